@@ -1,0 +1,52 @@
+"""Everything wiredesk raises on purpose.
+
+::
+
+    WiredeskError               anything a caller may want to catch
+    ├── InputError              what was given cannot be used at all
+    │   ├── NothingToRead       no input holds an article
+    │   └── BadSetting          an option or field map that makes no sense
+    ├── ModelError              a model file is absent, damaged or of another version
+    ├── PipelineError           a stage reads what no earlier stage writes
+    └── AccountError            a file is not an account, or not of a version that is known
+
+One bad page is no error: it is a :class:`wiredesk.model.page.Rejection`, reported and counted.
+"""
+
+from __future__ import annotations
+
+
+class WiredeskError(Exception):
+    """Base of all; ``advice`` says what to do."""
+
+    def __init__(self, message: str, advice: str = "") -> None:
+        super().__init__(message)
+        self.advice = advice
+
+    def __str__(self) -> str:
+        message = super().__str__()
+        return f"{message} ({self.advice})" if self.advice else message
+
+
+class InputError(WiredeskError):
+    """What was given cannot be used at all."""
+
+
+class NothingToRead(InputError):  # noqa: N818 - reads as the sentence it makes
+    """No input holds an article."""
+
+
+class BadSetting(InputError):  # noqa: N818 - reads as the sentence it makes
+    """An option or field map that makes no sense."""
+
+
+class ModelError(WiredeskError):
+    """A model file is absent, damaged or of another version."""
+
+
+class PipelineError(WiredeskError):
+    """A stage reads what no earlier stage writes."""
+
+
+class AccountError(WiredeskError):
+    """A file is not an account, or not of a version that is known."""

@@ -1,0 +1,1 @@
+"""TODO: said by the package owner."""

@@ -1,0 +1,45 @@
+"""Dates as an account states them: a value, how exact it is, and what says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from wiredesk.model.text import Citation
+
+Precision = Literal["minute", "hour", "day", "week", "month", "year"]
+Basis = Literal["page", "url", "text", "inferred", "fetched"]
+
+
+@dataclass(frozen=True, slots=True)
+class DateValue:
+    """A known date. A date that is not known is ``None``, never a guess.
+
+    ``value`` is ISO 8601, with the UTC offset where a time is known, and may end early
+    (``"2022-02"``). ``end`` closes a range. ``basis`` says where it comes from: ``page`` (metadata
+    or a visible date), ``url``, ``text`` (said in the body), ``inferred`` (from the story's other
+    articles and from weekday words) or ``fetched`` (no better than the time it was read).
+    """
+
+    value: str
+    precision: Precision
+    basis: Basis
+    evidence: tuple[Citation, ...] = ()
+    end: str | None = None
+
+
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A time expression found in a text (TimeML's TIMEX3).
+
+    ``start`` and ``end`` are offsets into the text; ``value`` is the TIMEX3 value (``2022-02-07``,
+    ``2022-W06``, ``PT1H``, ``PAST_REF``); an empty value could not be normalised.
+    """
+
+    start: int
+    end: int
+    type: TimeType
+    value: str

@@ -1,0 +1,119 @@
+"""Who copied whom, and where each report started."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from wiredesk.model.article import CreditEvidence
+from wiredesk.model.text import Citation
+
+LinkKind = Literal["copy", "edited", "excerpt", "paraphrase", "cites"]
+PassageLabel = Literal["narration", "quotation", "caption", "furniture"]
+Direction = Literal["known", "unknown"]
+OriginKind = Literal["agency", "outlet", "document", "person"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One run of text that stands in two articles, word for word, edited or reworded.
+
+    ``similarity`` runs from 0 to 1, where 1 is word for word. (``from`` in the exported account.)
+    """
+
+    from_: Citation
+    to: Citation
+    similarity: float
+    label: PassageLabel = "narration"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """That text of one article (``to``) comes from another (``from_``), and the reasons in words.
+
+    ``coverage`` is the share of ``to``'s text that comes from ``from_``, 0 to 1. Where
+    ``direction`` is ``unknown`` the two stand in order of their ids.
+    """
+
+    from_: str
+    to: str
+    kind: LinkKind
+    coverage: float
+    passages: tuple[Passage, ...] = ()
+    reasons: tuple[str, ...] = ()
+    direction: Direction = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a report or a passage *started*: who could know it independently.
+
+    ``name`` is the agency's, the outlet's, the document's or the person's; ``via`` the ids of the
+    articles that carry it. ``anonymous`` where the first source is known by no name. ``evidence``
+    are the words that show it, ``because`` the reason in plain words.
+    """
+
+    kind: OriginKind
+    name: str
+    via: tuple[str, ...] = ()
+    anonymous: bool = False
+    evidence: tuple[CreditEvidence, ...] = ()
+    because: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What makes two origins the same: kind and name."""
+        return (self.kind, self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Articles that carry one and the same report. ``id`` hashes the sorted members."""
+
+    id: str
+    members: tuple[str, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class PassageOrigin:
+    """A stretch of one article that started elsewhere than the article itself."""
+
+    citation: Citation
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """The lineage of a set of articles.
+
+    Every article is in exactly one family. ``passages`` hold what is more local than the family:
+    "told Reuters" inside an outlet's own report, a paragraph excerpted from an agency's.
+    """
+
+    links: tuple[Link, ...] = ()
+    families: tuple[Family, ...] = ()
+    passages: tuple[PassageOrigin, ...] = ()
+    _family_of: dict[str, Family] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._family_of.update({m: f for f in self.families for m in f.members})
+
+    def family(self, article: str) -> Family:
+        """The family an article belongs to; ``KeyError`` for an article that was not traced."""
+        return self._family_of[article]
+
+    def origins(self, citation: Citation) -> tuple[Origin, ...]:
+        """Where the cited words started, sorted by name.
+
+        The most local answer wins: passages that contain the middle of the citation, else the
+        family of its article.
+        """
+        middle = (citation.start + citation.end) // 2
+        local = {
+            p.origin.key: p.origin
+            for p in self.passages
+            if p.citation.article == citation.article and p.citation.start <= middle < p.citation.end
+        }
+        found = list(local.values()) or [self.family(citation.article).origin]
+        return tuple(sorted(found, key=lambda o: (o.name, o.kind)))
