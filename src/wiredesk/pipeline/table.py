@@ -1,0 +1,185 @@
+"""The table of stages: the one place that knows every stage and what flows between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wiredesk.accounts import StoryParts, assemble, build_timeline, keep_supported, story_title, write_brief
+from wiredesk.claims import find_claims
+from wiredesk.dating import date_articles, find_times
+from wiredesk.entities import resolve_entities
+from wiredesk.events import find_events
+from wiredesk.language import Annotator
+from wiredesk.lineage import credit_articles, find_copies, trace_story
+from wiredesk.model.account import Generator
+from wiredesk.model.article import Agency, Article
+from wiredesk.model.material import StoryMaterial
+from wiredesk.model.story import Story
+from wiredesk.pipeline.stage import Stage, Values
+from wiredesk.statements import find_statements
+from wiredesk.stories import cluster, one_story
+
+#: What a run starts from: clean articles, sorted by id, each once.
+GIVEN = ("articles",)
+
+Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """The models and tables that stages are given as arguments.
+
+    ``single_story`` takes all articles as one story, unclustered.
+    """
+
+    annotator: Annotator
+    agencies: tuple[Agency, ...]
+    generator: Generator
+    vectors: Vectors | None = None
+    single_story: bool = False
+
+
+def build_table(tools: Tools) -> tuple[Stage, ...]:
+    """All stages, from clean articles to accounts, in the order in which they run."""
+    run, story = "article", "story"
+    return (
+        Stage("annotate", "map", run, ("articles",), ("annotations",), partial(_annotate, tools)),
+        Stage("copies", "global", run, ("articles",), ("copies",), _copies),
+        Stage(
+            "stories", "global", run, ("articles", "annotations", "copies"), ("stories",), partial(_stories, tools)
+        ),
+        Stage(
+            "trace", "group", story, ("articles", "annotations", "copies"), ("lineage",), partial(_trace, tools)
+        ),
+        Stage("dates", "group", story, ("articles", "annotations", "lineage"), ("dates",), _dates),
+        Stage("credits", "group", story, ("articles", "lineage", "dates"), ("credited",), _credits),
+        Stage("times", "group", story, ("credited",), ("times",), _times),
+        Stage("entities", "group", story, ("credited", "annotations"), ("entities",), _entities),
+        Stage(
+            "statements", "group", story, ("credited", "annotations", "entities", "lineage"), ("statements",), _statements
+        ),
+        Stage(
+            "material",
+            "group",
+            story,
+            ("credited", "annotations", "times", "entities", "statements", "lineage"),
+            ("material",),
+            _material,
+        ),
+        Stage("events", "group", story, ("material",), ("events",), _events),
+        Stage("claims", "group", story, ("material",), ("claims",), partial(_claims, tools)),
+        Stage("timeline", "group", story, ("credited", "events", "claims"), ("timeline",), _timeline),
+        Stage("brief", "group", story, ("material", "events", "claims"), ("brief",), _brief),
+        Stage(
+            "account",
+            "group",
+            story,
+            ("story", "material", "events", "claims", "timeline", "brief"),
+            ("account", "dropped"),
+            partial(_account, tools),
+        ),
+    )  # fmt: skip
+
+
+def _annotate(tools: Tools, v: Values) -> Values:
+    articles: Sequence[Article] = v["articles"]
+    found = tools.annotator.annotate([a.text for a in articles])
+    return {"annotations": {a.id: note for a, note in zip(articles, found, strict=True)}}
+
+
+def _copies(v: Values) -> Values:
+    return {"copies": find_copies(v["articles"])}
+
+
+def _stories(tools: Tools, v: Values) -> Values:
+    if tools.single_story:
+        return {"stories": [one_story(v["articles"])]}
+    return {"stories": cluster(v["articles"], v["annotations"], v["copies"])}
+
+
+def _trace(tools: Tools, v: Values) -> Values:
+    lineage = trace_story(v["articles"], v["copies"], v["annotations"], tools.agencies, tools.vectors)
+    return {"lineage": lineage}
+
+
+def _dates(v: Values) -> Values:
+    return {"dates": date_articles(v["articles"], v["annotations"], v["lineage"])}
+
+
+def _credits(v: Values) -> Values:
+    dated = [replace(a, published=v["dates"].get(a.id, a.published)) for a in v["articles"]]
+    return {"credited": credit_articles(dated, v["lineage"])}
+
+
+def _times(v: Values) -> Values:
+    return {"times": {a.id: tuple(find_times(a.text, written_on(a))) for a in v["credited"]}}
+
+
+def written_on(article: Article) -> date | None:
+    """The day an article was written, where it is known to the day."""
+    stated = article.published
+    if stated is None or stated.precision not in ("minute", "hour", "day"):
+        return None
+    return date.fromisoformat(stated.value[:10])
+
+
+def _entities(v: Values) -> Values:
+    return {"entities": resolve_entities(v["credited"], v["annotations"])}
+
+
+def _statements(v: Values) -> Values:
+    return {"statements": find_statements(v["credited"], v["annotations"], v["entities"], v["lineage"])}
+
+
+def _material(v: Values) -> Values:
+    material = StoryMaterial(
+        articles=tuple(v["credited"]),
+        annotations=v["annotations"],
+        times=v["times"],
+        entities=v["entities"],
+        statements=v["statements"],
+        lineage=v["lineage"],
+    )
+    return {"material": material}
+
+
+def _events(v: Values) -> Values:
+    m: StoryMaterial = v["material"]
+    return {"events": find_events(m.articles, m.annotations, m.times, m.entities, m.lineage)}
+
+
+def _claims(tools: Tools, v: Values) -> Values:
+    return {"claims": find_claims(v["material"], tools.vectors)}
+
+
+def _timeline(v: Values) -> Values:
+    return {"timeline": build_timeline(v["credited"], v["events"], v["claims"])}
+
+
+def _brief(v: Values) -> Values:
+    return {"brief": write_brief(v["material"], v["events"], v["claims"])}
+
+
+def _account(tools: Tools, v: Values) -> Values:
+    m: StoryMaterial = v["material"]
+    story: Story = v["story"]
+    parts = StoryParts(
+        story_id=story.id,
+        title=story_title(m.articles, m.lineage),
+        articles=m.articles,
+        lineage=m.lineage,
+        entities=m.entities,
+        statements=m.statements,
+        events=v["events"],
+        claims=v["claims"],
+        timeline=v["timeline"],
+        brief=v["brief"],
+    )
+    account, dropped = keep_supported(assemble(parts, tools.generator))
+    return {"account": account, "dropped": dropped}
