@@ -1,1 +1,5 @@
-"""TODO: said by the package owner."""
+"""Article to annotation: sentences, words, names, attributions, events; the only place that loads models."""
+
+from wiredesk.language.annotator import Annotator, load_annotator, register
+
+__all__ = ["Annotator", "load_annotator", "register"]

@@ -1,0 +1,85 @@
+"""The face of the language stage: what an annotator is, and which ones there are.
+
+An annotator is looked up by name and made on first use, so that a name costs nothing until somebody asks for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Protocol, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wiredesk.errors import BadSetting, ModelError
+from wiredesk.model.annotation import Annotation
+
+
+class Annotator(Protocol):
+    """Reads texts: sentences, words, names, attributions, events.
+
+    ``name`` and ``version`` say what made an annotation; together they are part of every key under which an
+    annotation is kept. The same text always gives the same annotation, whatever texts stand beside it.
+    """
+
+    @property
+    def name(self) -> str:
+        """The name it is registered under."""
+
+    @property
+    def version(self) -> str:
+        """Changes whenever its answers may."""
+
+    def annotate(self, texts: Sequence[str]) -> list[Annotation]:
+        """One annotation a text, in the order of the texts; offsets are code points of each text."""
+
+    def vectors(self, sentences: Sequence[str]) -> NDArray[np.float32] | None:
+        """Unit-length vectors, one row a sentence, or ``None`` where the annotator has no encoder."""
+
+
+#: Where each annotator is made ("module:function"), the best first. A function raises ``ModelError`` where the
+#: weights that it needs are absent.
+REGISTERED: dict[str, str] = {
+    "encoder": "wiredesk.language.encoder:load_encoder",
+    "rules": "wiredesk.language.rules:load_rules",
+}
+_loaded: dict[str, Annotator] = {}
+
+
+def register(name: str, target: str) -> None:
+    """Adds an annotator under a name; ``target`` is "module:function", a function without arguments."""
+    REGISTERED[name] = target
+    _loaded.pop(name, None)
+
+
+def load_annotator(name: str | None = None) -> Annotator:
+    """The annotator of a name, made once per process; ``None`` for the best whose weights are at hand.
+
+    Raises:
+        BadSetting: no annotator has that name.
+        ModelError: its weights or the packages that it needs are absent.
+    """
+    if name is not None:
+        return _make(name)
+    for candidate in REGISTERED:
+        try:
+            return _make(candidate)
+        except ModelError:
+            continue
+    raise ModelError("no annotator can be loaded", "reinstall wiredesk")
+
+
+def _make(name: str) -> Annotator:
+    if name not in _loaded:
+        if name not in REGISTERED:
+            raise BadSetting(f"no annotator is called {name!r}", "choose one of: " + ", ".join(REGISTERED))
+        module, function = REGISTERED[name].split(":")
+        try:
+            maker = cast("Callable[[], Annotator]", getattr(import_module(module), function))
+        except ImportError as error:
+            raise ModelError(
+                f"the annotator {name!r} is not installed: {error}", "install its extra"
+            ) from error
+        _loaded[name] = maker()
+    return _loaded[name]

@@ -1,0 +1,134 @@
+"""Guesses the dictionary form of an English word: tables for what is irregular, suffix rules for the rest.
+
+The rules ask the lexicon which of the candidates that a suffix allows ("hop", "hope" for "hoping") is a known word.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from wiredesk.language.tables import tsv_rows
+
+_CLITICS = {
+    "'s": "'s", "’s": "'s", "n't": "not", "n’t": "not", "nt": "not", "'re": "be", "’re": "be", "'m": "be", "’m": "be",
+    "'ve": "have", "’ve": "have", "'ll": "will", "’ll": "will", "'d": "'d", "’d": "'d", "ca": "can", "wo": "will",
+}  # fmt: skip
+_COMPARATIVES = {
+    "better": "good", "best": "good", "worse": "bad", "worst": "bad", "further": "far", "furthest": "far",
+    "farther": "far", "farthest": "far",
+}  # fmt: skip
+_VOWELS = "aeiou"
+
+
+@cache
+def _irregular(table: str) -> dict[str, str]:
+    return {form: row[0] for row in tsv_rows(table) for form in (*row[1:], row[0])}
+
+
+@cache
+def lexicon() -> dict[str, tuple[tuple[str, int], ...]]:
+    """Word form (lower case) to its (UPOS, percent) pairs, the most frequent first."""
+    found = {}
+    for form, tags in tsv_rows("words"):
+        pairs = (tag.split(":") for tag in tags.split(" "))
+        found[form] = tuple((name, int(share)) for name, share in pairs)
+    return found
+
+
+@lru_cache(maxsize=65536)
+def lemma(word: str, upos: str = "") -> str:
+    """The lower-case lemma of a word; without a ``upos`` the likelier of verb and noun decides."""
+    low = word.lower()
+    if low in _CLITICS:
+        return _CLITICS[low]
+    if upos in {"PROPN", "NUM", "PUNCT", "SYM", "X"} or not low[-1:].isalpha():
+        return low
+    if upos in {"VERB", "AUX"}:
+        return _verb(low)
+    if upos == "NOUN":
+        return _noun(low)
+    if upos in {"ADJ", "ADV"}:
+        return _COMPARATIVES.get(low, low)
+    if upos:
+        return low
+    if low in _irregular("irregular_verbs"):
+        return _verb(low)
+    return _verb(low) if low.endswith(("ing", "ed")) else _noun(low)
+
+
+def _verb(low: str) -> str:
+    if low in _irregular("irregular_verbs"):
+        return _irregular("irregular_verbs")[low]
+    if low.endswith("ies") and len(low) > 4:
+        return low[:-3] + "y"
+    if low.endswith("ied") and len(low) > 4:
+        return low[:-3] + "y"
+    if low.endswith(("sses", "shes", "ches", "xes", "zzes")):
+        return low[:-2]
+    if low.endswith("s") and not low.endswith(("ss", "us", "is")):
+        return low[:-1]
+    for suffix in ("ing", "ed"):
+        if (
+            low.endswith(suffix)
+            and len(low) > len(suffix) + 2
+            and any(c in "aeiouy" for c in low[: -len(suffix)])
+        ):
+            return _stem(low[: -len(suffix)])
+    return low
+
+
+def _stem(stem: str) -> str:
+    """The verb whose "-ing" or "-ed" form leaves ``stem``."""
+    words = lexicon()
+    doubled = len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsz"
+    candidates = [stem[:-1]] if doubled else []
+    candidates += [stem + "e", stem] if _wants_e(stem) else [stem, stem + "e"]
+    if len(stem) > 3 and stem[-1] == stem[-2] and not doubled:
+        candidates.append(stem[:-1])
+    for candidate in candidates:
+        if any(tag == "VERB" for tag, _ in words.get(candidate, ())):
+            return candidate
+    return next((c for c in candidates if c in words), candidates[0])
+
+
+def _wants_e(stem: str) -> bool:
+    """Whether a stem looks as if it had lost an "e": "accus", "judg", "escalat", "creat"."""
+    if stem.endswith(
+        (
+            "at",
+            "iz",
+            "is",
+            "us",
+            "uc",
+            "rg",
+            "dg",
+            "ng",
+            "v",
+            "c",
+            "nc",
+            "u",
+            "ag",
+            "bl",
+            "pl",
+            "tl",
+            "gl",
+            "dl",
+            "fl",
+        )
+    ):
+        return not stem.endswith(("eat", "oat", "ng")) or stem.endswith(("ang", "eng", "creat"))
+    return (
+        len(stem) >= 3 and stem[-1] not in _VOWELS + "wxy" and stem[-2] in _VOWELS and stem[-3] not in _VOWELS
+    )
+
+
+def _noun(low: str) -> str:
+    if low in _irregular("irregular_nouns"):
+        return _irregular("irregular_nouns")[low]
+    if low.endswith("ies") and len(low) > 4:
+        return low[:-3] + "y"
+    if low.endswith(("sses", "shes", "ches", "xes", "zzes")):
+        return low[:-2]
+    if low.endswith("s") and len(low) > 3 and not low.endswith(("ss", "us", "is", "'s")):
+        return low[:-1]
+    return low

@@ -1,0 +1,119 @@
+"""Guesses the part of speech of each word from a lexicon, its ending and its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wiredesk.language.lemmas import lexicon
+
+_SUFFIXES = (
+    ("ly", "ADV"), ("ing", "VERB"), ("ed", "VERB"), ("ous", "ADJ"), ("ful", "ADJ"), ("ive", "ADJ"), ("able", "ADJ"),
+    ("ible", "ADJ"), ("less", "ADJ"), ("ish", "ADJ"), ("ical", "ADJ"), ("ise", "VERB"), ("ize", "VERB"), ("ify", "VERB"),
+)  # fmt: skip
+_BE_HAVE = frozenset(
+    "be am is are was were been being 's ’s 're ’re 'm ’m have has had having 've ’ve get got gets".split()
+)
+_MODALS = frozenset("will would can could may might shall should must 'll ’ll wo ca to".split())
+_DO = frozenset("do does did".split())
+_BEFORE_NOUN = frozenset("DET ADJ NUM".split())
+_POSSESSIVES = frozenset("my your his her its our their".split())
+_CLITIC_S = frozenset(("'s", "’s"))
+_SUBJECTS = frozenset("i you he she it we they who which that there".split())
+_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion".split()
+)
+
+
+def tag(words: Sequence[str]) -> list[str]:
+    """One UPOS a word of one sentence."""
+    tags: list[str] = []
+    for at, word in enumerate(words):
+        tags.append(_tag_one(words, at, word, tags))
+    for at, word in enumerate(words):
+        if word in _CLITIC_S:
+            tags[at] = _clitic_s(words, tags, at)
+    return tags
+
+
+def _tag_one(words: Sequence[str], at: int, word: str, tags: list[str]) -> str:
+    if not any(c.isalnum() for c in word):
+        return "SYM" if word in "$€£%+=<>#&" else "PUNCT"
+    low = word.lower()
+    if word[0].isdigit() or low in _NUMBERS:
+        return "NUM"
+    known = lexicon().get(low)
+    if known is None:
+        if word[0].isupper():
+            return "PROPN"
+        return _by_suffix(low)
+    shares = dict(known)
+    if (
+        word[0].isupper()
+        and at > 0
+        and word != "I"
+        and words[at - 1] not in {"“", '"', ":", "‘", "."}
+        and "PRON" not in shares
+    ):
+        return "PROPN"
+    return _in_context(words, at, known[0][0], shares, tags)
+
+
+def _by_suffix(low: str) -> str:
+    return next(
+        (name for suffix, name in _SUFFIXES if low.endswith(suffix) and len(low) > len(suffix) + 2), "NOUN"
+    )
+
+
+def _in_context(words: Sequence[str], at: int, best: str, shares: dict[str, int], tags: list[str]) -> str:
+    """Chooses between a word's readings by the word before it."""
+    low, before = words[at].lower(), words[at - 1].lower() if at else ""
+    tag_before = tags[-1] if tags else ""
+    if low == "to":
+        return (
+            "PART"
+            if at + 1 < len(words) and _may_be(words[at + 1], "VERB", "AUX") and words[at + 1].islower()
+            else "ADP"
+        )
+    if low == "that":
+        return "SCONJ" if tag_before in {"VERB", "NOUN"} else best
+    if "VERB" in shares and "NOUN" in shares:
+        return _verb_or_noun(best, shares, before, tag_before)
+    if "ADJ" in shares and "VERB" in shares and best == "ADJ" and before in _BE_HAVE and low.endswith("ed"):
+        return "VERB" if "by" in [w.lower() for w in words[at + 1 : at + 3]] else best
+    return best
+
+
+def _verb_or_noun(best: str, shares: dict[str, int], before: str, tag_before: str) -> str:
+    if (
+        before in _MODALS
+        or before in _DO
+        or before in _SUBJECTS
+        or tag_before == "PRON"
+        and before not in _POSSESSIVES
+    ):
+        return "VERB"
+    if tag_before in _BEFORE_NOUN or before in _POSSESSIVES or before in _CLITIC_S or tag_before == "ADP":
+        return "NOUN"
+    if tag_before in {"PROPN", "AUX", "ADV", "PART"} and shares["VERB"] >= 20:
+        return "VERB"
+    return best
+
+
+def _may_be(word: str, *tags: str) -> bool:
+    return any(name in tags for name, _ in lexicon().get(word.lower(), (("NOUN", 100),)))
+
+
+def _clitic_s(words: Sequence[str], tags: Sequence[str], at: int) -> str:
+    """ "'s" is a form of "be" behind a pronoun or in front of a determiner, else the possessive."""
+    if (
+        at
+        and tags[at - 1] in {"PRON", "ADV"}
+        and words[at - 1].lower() not in {"one", "everyone", "someone", "else"}
+    ):
+        return "AUX"
+    return (
+        "AUX"
+        if at + 1 < len(words) and words[at + 1].lower() in {"a", "the", "not", "n't", "been"}
+        else "PART"
+    )
