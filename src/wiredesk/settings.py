@@ -15,11 +15,17 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="WIREDESK_", extra="forbid", frozen=True)
 
-    annotator: str | None = Field(default=None, description="language annotator: 'rules', 'encoder', or the best at hand")
-    agencies: Path | None = Field(default=None, description="TOML file with agencies to add to the table of agencies")
+    annotator: str | None = Field(
+        default=None, description="language annotator: 'rules', 'encoder', or the best at hand"
+    )
+    agencies: Path | None = Field(
+        default=None, description="TOML file with agencies to add to the table of agencies"
+    )
     max_page_bytes: int = Field(default=64_000_000, gt=0, description="a page larger than this is refused")
     page_seconds: float = Field(default=5.0, gt=0, description="time that one page's extraction may take")
-    page_memory: int = Field(default=1_000_000_000, gt=0, description="bytes that one page's extraction may take")
+    page_memory: int = Field(
+        default=1_000_000_000, gt=0, description="bytes that one page's extraction may take"
+    )
 
 
 def load_settings(**changes: object) -> Settings:

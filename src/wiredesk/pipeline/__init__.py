@@ -1,1 +1,16 @@
-"""TODO: said by the package owner."""
+"""The table of stages, its check, and the engine that runs it."""
+
+from wiredesk.pipeline.local import Progress, run_stages
+from wiredesk.pipeline.stage import GIVEN, Stage, check_table, describe_table
+from wiredesk.pipeline.table import Tools, build_table
+
+__all__ = [
+    "GIVEN",
+    "Progress",
+    "Stage",
+    "Tools",
+    "build_table",
+    "check_table",
+    "describe_table",
+    "run_stages",
+]

@@ -11,6 +11,9 @@ from wiredesk.errors import PipelineError
 Shape = Literal["map", "group", "global"]
 Values = Mapping[str, Any]
 
+#: What a run starts from: clean articles, and, for the group stages, the story at hand.
+GIVEN = ("articles", "story")
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:
@@ -61,7 +64,9 @@ def check_table(stages: Sequence[Stage], given: Sequence[str]) -> None:
         if stage.name in names:
             raise PipelineError(f"two stages are called {stage.name!r}")
         if grouped and stage.shape != "group":
-            raise PipelineError(f"stage {stage.name!r} works on the whole run, but stands behind a group stage")
+            raise PipelineError(
+                f"stage {stage.name!r} works on the whole run, but stands behind a group stage"
+            )
         grouped = grouped or stage.shape == "group"
         names.add(stage.name)
         known.update(stage.writes)

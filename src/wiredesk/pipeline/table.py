@@ -25,9 +25,6 @@ from wiredesk.pipeline.stage import Stage, Values
 from wiredesk.statements import find_statements
 from wiredesk.stories import cluster, one_story
 
-#: What a run starts from: clean articles, sorted by id, each once.
-GIVEN = ("articles",)
-
 Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
 
 

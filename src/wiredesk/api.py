@@ -1,0 +1,223 @@
+"""The Python interface: everything that the command line, benchmarks and other programs call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import wiredesk
+from wiredesk import accounts, dating, extraction, language, lineage, reading, stories
+from wiredesk.errors import InputError, NothingToRead
+from wiredesk.model.account import Account, Generator, TimelineRow
+from wiredesk.model.annotation import Annotation, Attribution
+from wiredesk.model.article import Article
+from wiredesk.model.dates import TimeExpression
+from wiredesk.model.lineage import Lineage
+from wiredesk.model.page import Page, Rejection
+from wiredesk.model.story import Story
+from wiredesk.pipeline import (
+    GIVEN,
+    Progress,
+    Tools,
+    build_table,
+    check_table,
+    describe_table,
+    run_stages,
+)
+from wiredesk.settings import Settings, load_settings
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a set of inputs gave: clean articles, each once, and everything that could not be used."""
+
+    articles: list[Article] = field(default_factory=list)
+    rejections: list[Rejection] = field(default_factory=list)
+    repeated: int = 0
+
+
+def read_articles(
+    inputs: Sequence[str | Path],
+    fields: Mapping[str, str] | None = None,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+) -> Reading:
+    """Read files, folders, patterns or ``-`` (standard input) and take out the articles.
+
+    ``fields`` maps wiredesk's names of record fields to other names (``{"text": "maintext"}``).
+    One bad page never stops the reading: it is in ``rejections``.
+
+    Raises:
+        BadSetting: ``fields`` names a field that does not exist.
+    """
+    pages = reading.read_pages([str(path) for path in inputs], fields or {})
+    return _take_out(pages, settings or load_settings(), progress)
+
+
+def _take_out(pages: Iterable[Page | Rejection], settings: Settings, progress: Progress | None) -> Reading:
+    agencies = extraction.load_agencies(settings.agencies)
+    found = Reading()
+    unique: dict[str, Article] = {}
+
+    def readable() -> Iterator[Page]:
+        for n, page in enumerate(pages):
+            if progress:
+                progress("reading", n, 0)
+            if isinstance(page, Rejection):
+                found.rejections.append(page)
+            else:
+                yield page
+
+    for result in extraction.extract_many(readable(), agencies):
+        if isinstance(result, Rejection):
+            found.rejections.append(result)
+        elif result.id in unique:
+            found.repeated += 1
+        else:
+            unique[result.id] = result
+    found.articles = [unique[key] for key in sorted(unique)]
+    found.rejections.sort(key=lambda r: (r.source, r.record or 0, r.reason))
+    return found
+
+
+def extract(
+    page: str | bytes, url: str | None = None, outlet: str | None = None, fetched: str | None = None
+) -> Article:
+    """The clean article of one page, HTML or text.
+
+    Raises:
+        InputError: the page holds no article; the message says why.
+    """
+    head = page[:2000].lstrip() if isinstance(page, str) else page[:2000].decode("latin-1").lstrip()
+    media = "html" if head.startswith("<") or "<html" in head.lower() else "text"
+    content = page.decode("utf-8", "replace") if media == "text" and isinstance(page, bytes) else page
+    made = Page(source=url or "page", content=content, media=media, url=url, outlet=outlet, fetched=fetched)  # type: ignore[arg-type]
+    result = extraction.extract(made, extraction.load_agencies(load_settings().agencies))
+    if isinstance(result, Rejection):
+        raise InputError(result.reason, result.advice)
+    return result
+
+
+def extract_many(pages: Iterable[Page]) -> Iterator[Article]:
+    """The clean articles of many pages; what repeats across an outlet's pages is left out.
+
+    Pages without an article are passed over; :func:`read_articles` counts and reports them.
+    """
+    for result in extraction.extract_many(pages, extraction.load_agencies(load_settings().agencies)):
+        if isinstance(result, Article):
+            yield result
+
+
+def articles_from_records(
+    records: Iterable[Mapping[str, Any]], fields: Mapping[str, str] | None = None
+) -> list[Article]:
+    """Clean articles from records with ``id, title, text`` or ``html, published, outlet, url``.
+
+    ``Article.source_id`` keeps the record's own id. Records that hold no article are passed over.
+    """
+    found = _take_out(reading.pages_from_records(records, fields or {}), load_settings(), None)
+    return found.articles
+
+
+def annotate(texts: Sequence[str], annotator: str | None = None) -> list[Annotation]:
+    """Sentences, tokens, names, attributions and event proposals of texts."""
+    return language.load_annotator(annotator).annotate(texts)
+
+
+def attribute(text: str, annotator: str | None = None) -> list[Attribution]:
+    """Who is said to have said what in a text: source, cue and content spans."""
+    return list(language.load_annotator(annotator).annotate([text])[0].attributions)
+
+
+def find_times(text: str, written: date | None = None) -> list[TimeExpression]:
+    """Time expressions of a text with their TIMEX3 values, relative to the day it was written."""
+    return dating.find_times(text, written)
+
+
+def trace(articles: Sequence[Article], settings: Settings | None = None) -> Lineage:
+    """Links, families and origins of articles, all taken as one story."""
+    settings = settings or load_settings()
+    ordered = sorted(articles, key=lambda a: a.id)
+    annotator = language.load_annotator(settings.annotator)
+    notes = dict(zip((a.id for a in ordered), annotator.annotate([a.text for a in ordered]), strict=True))
+    agencies = extraction.load_agencies(settings.agencies)
+    copies = lineage.find_copies(ordered)
+    return lineage.trace_story(ordered, copies, notes, agencies, _vectors(annotator))
+
+
+def cluster(articles: Sequence[Article], settings: Settings | None = None) -> list[Story]:
+    """The stories that articles tell: any order in, the same stories out."""
+    settings = settings or load_settings()
+    ordered = sorted(articles, key=lambda a: a.id)
+    annotator = language.load_annotator(settings.annotator)
+    notes = dict(zip((a.id for a in ordered), annotator.annotate([a.text for a in ordered]), strict=True))
+    return stories.cluster(ordered, notes, lineage.find_copies(ordered))
+
+
+def account_stories(
+    articles: Sequence[Article],
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+    single_story: bool = False,
+) -> Iterator[Account]:
+    """An account of each story among the articles, the biggest story first.
+
+    ``single_story`` takes all articles as one story.
+
+    Raises:
+        NothingToRead: there is no article.
+    """
+    if not articles:
+        raise NothingToRead("there is no article to account for", "give at least one page with an article")
+    stages = build_table(_tools(settings or load_settings(), single_story))
+    for values in run_stages(stages, articles, progress):
+        yield values["account"]
+
+
+def account(articles: Sequence[Article], settings: Settings | None = None) -> Account:
+    """The account of one story, told by all the articles given.
+
+    Raises:
+        NothingToRead: there is no article.
+    """
+    return next(account_stories(articles, settings, single_story=True))
+
+
+def timeline(articles: Sequence[Article], max_dates: int | None = None) -> list[TimelineRow]:
+    """The timeline of one story; ``max_dates`` keeps the days that matter most."""
+    told = account(articles)
+    return list(accounts.build_timeline(told.articles, told.events, told.claims, max_dates=max_dates))
+
+
+def verify(account: Account) -> list[accounts.Problem]:
+    """Everything in an account that does not hold: spans, quotes, ids, references, counts."""
+    return accounts.verify(account)
+
+
+def describe_pipeline() -> list[str]:
+    """The table of stages: for each its shape and what it reads and writes, checked."""
+    stages = build_table(_tools(load_settings(), single_story=False))
+    check_table(stages, GIVEN)
+    return [f"{n:<11} {s:<7} per {k:<8} {r}  ->  {w}" for n, s, k, r, w in describe_table(stages)]
+
+
+def _tools(settings: Settings, single_story: bool) -> Tools:
+    annotator = language.load_annotator(settings.annotator)
+    generator = Generator(
+        name="wiredesk",
+        version=wiredesk.__version__,
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        settings={
+            name: str(value) for name, value in sorted(settings.model_dump().items()) if value is not None
+        },
+        models={"annotator": f"{annotator.name} {annotator.version}"},
+    )
+    agencies = extraction.load_agencies(settings.agencies)
+    return Tools(annotator, agencies, generator, _vectors(annotator), single_story)
+
+
+def _vectors(annotator: language.Annotator) -> Callable[[Sequence[str]], Any] | None:
+    return None if annotator.vectors([""]) is None else annotator.vectors  # type: ignore[return-value]
