@@ -18,14 +18,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "models"))
 
-from train_story_scorer import SETS, fit, load_set, pairs_of  # noqa: E402
-
-from wiredesk.model.article import Article  # noqa: E402
-from wiredesk.stories.candidates import candidate_pairs  # noqa: E402
-from wiredesk.stories.cluster import THRESHOLD  # noqa: E402
-from wiredesk.stories.clustering import average_link  # noqa: E402
-from wiredesk.stories.features import StoryFeatures, story_features  # noqa: E402
-from wiredesk.stories.scorer import PairScorer, cosine, load_scorer  # noqa: E402
+from train_story_scorer import SETS, fit, load_set, pairs_of
+from wiredesk.model.article import Article
+from wiredesk.stories.candidates import candidate_pairs
+from wiredesk.stories.cluster import THRESHOLD
+from wiredesk.stories.clustering import average_link
+from wiredesk.stories.features import StoryFeatures, story_features
+from wiredesk.stories.scorer import PairScorer, cosine, load_scorer
 
 FLOORS = Path(__file__).parent / "floors.json"
 
@@ -128,9 +127,8 @@ def main() -> int:
         p, r, f1 = b_cubed(found, stories)
         low, high = interval(found, stories)
         base = b_cubed([baseline[i] for i in range(len(stories))], stories)[2]
-        print(
-            f"{name:14} {p:6.3f} {r:6.3f} {f1:6.3f}   {low:.3f}-{high:.3f}   {base:16.3f}   {ours / theirs:10.2f}"
-        )
+        print(f"{name:14} {p:6.3f} {r:6.3f} {f1:6.3f}   {low:.3f}-{high:.3f}   {base:16.3f}", end="")
+        print(f"   {ours / theirs:10.2f}")
         results[name] = f1
     mean = sum(results.values()) / len(results)
     print(f"{'mean':14} {'':6} {'':6} {mean:6.3f}")

@@ -148,13 +148,10 @@ def trace(articles: Sequence[Article], settings: Settings | None = None) -> Line
     return lineage.trace_story(ordered, copies, notes, agencies, _vectors(annotator))
 
 
-def cluster(articles: Sequence[Article], settings: Settings | None = None) -> list[Story]:
+def cluster(articles: Sequence[Article]) -> list[Story]:
     """The stories that articles tell: any order in, the same stories out."""
-    settings = settings or load_settings()
     ordered = sorted(articles, key=lambda a: a.id)
-    annotator = language.load_annotator(settings.annotator)
-    notes = dict(zip((a.id for a in ordered), annotator.annotate([a.text for a in ordered]), strict=True))
-    return stories.cluster(ordered, notes, lineage.find_copies(ordered))
+    return stories.cluster(ordered, lineage.find_copies(ordered))
 
 
 def account_stories(

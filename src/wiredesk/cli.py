@@ -142,7 +142,7 @@ def _account(
     _print_rejections(read.rejections)
     if not read.articles:
         raise NothingToRead(
-            f"no article in {len(paths)} input{'s' * (len(paths) != 1)} ({len(read.rejections)} could not be used)"
+            f"no article in {_count(len(paths), 'input')}; {len(read.rejections)} could not be used"
         )
     with _progress(quiet) as progress:
         told = list(api.account_stories(read.articles, settings, progress, single_story=one_story))
@@ -234,3 +234,7 @@ def _progress(quiet: bool) -> Iterator[Callable[[str, int, int], None] | None]:
             bar.update(task, description=escape(stage), completed=done, total=total or None)
 
         yield show
+
+
+if __name__ == "__main__":
+    main()

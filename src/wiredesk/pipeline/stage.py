@@ -10,6 +10,7 @@ from wiredesk.errors import PipelineError
 
 Shape = Literal["map", "group", "global"]
 Values = Mapping[str, Any]
+Run = Callable[[Values], Values]
 
 #: What a run starts from: clean articles, and, for the group stages, the story at hand.
 GIVEN = ("articles", "story")
@@ -29,7 +30,7 @@ class Stage:
     key: str
     reads: tuple[str, ...]
     writes: tuple[str, ...]
-    run: Callable[[Values], Values]
+    run: Run
 
     def __call__(self, values: Values) -> Values:
         """Run on the declared reads alone.

@@ -21,7 +21,7 @@ from wiredesk.model.account import Generator
 from wiredesk.model.article import Agency, Article
 from wiredesk.model.material import StoryMaterial
 from wiredesk.model.story import Story
-from wiredesk.pipeline.stage import Stage, Values
+from wiredesk.pipeline.stage import Run, Shape, Stage, Values
 from wiredesk.statements import find_statements
 from wiredesk.stories import cluster, one_story
 
@@ -44,44 +44,38 @@ class Tools:
 
 def build_table(tools: Tools) -> tuple[Stage, ...]:
     """All stages, from clean articles to accounts, in the order in which they run."""
-    run, story = "article", "story"
     return (
-        Stage("annotate", "map", run, ("articles",), ("annotations",), partial(_annotate, tools)),
-        Stage("copies", "global", run, ("articles",), ("copies",), _copies),
-        Stage(
-            "stories", "global", run, ("articles", "annotations", "copies"), ("stories",), partial(_stories, tools)
+        _per_article("annotate", "map", "articles", "annotations", partial(_annotate, tools)),
+        _per_article("copies", "global", "articles", "copies", _copies),
+        _per_article("stories", "global", "articles copies", "stories", partial(_stories, tools)),
+        _per_story("trace", "articles annotations copies", "lineage", partial(_trace, tools)),
+        _per_story("dates", "articles annotations lineage", "dates", _dates),
+        _per_story("credits", "articles lineage dates", "credited", _credits),
+        _per_story("times", "credited", "times", _times),
+        _per_story("entities", "credited annotations", "entities", _entities),
+        _per_story("statements", "credited annotations entities lineage", "statements", _statements),
+        _per_story(
+            "material", "credited annotations times entities statements lineage", "material", _material
         ),
-        Stage(
-            "trace", "group", story, ("articles", "annotations", "copies"), ("lineage",), partial(_trace, tools)
-        ),
-        Stage("dates", "group", story, ("articles", "annotations", "lineage"), ("dates",), _dates),
-        Stage("credits", "group", story, ("articles", "lineage", "dates"), ("credited",), _credits),
-        Stage("times", "group", story, ("credited",), ("times",), _times),
-        Stage("entities", "group", story, ("credited", "annotations"), ("entities",), _entities),
-        Stage(
-            "statements", "group", story, ("credited", "annotations", "entities", "lineage"), ("statements",), _statements
-        ),
-        Stage(
-            "material",
-            "group",
-            story,
-            ("credited", "annotations", "times", "entities", "statements", "lineage"),
-            ("material",),
-            _material,
-        ),
-        Stage("events", "group", story, ("material",), ("events",), _events),
-        Stage("claims", "group", story, ("material",), ("claims",), partial(_claims, tools)),
-        Stage("timeline", "group", story, ("credited", "events", "claims"), ("timeline",), _timeline),
-        Stage("brief", "group", story, ("material", "events", "claims"), ("brief",), _brief),
-        Stage(
+        _per_story("events", "material", "events", _events),
+        _per_story("claims", "material", "claims", partial(_claims, tools)),
+        _per_story("timeline", "credited events claims", "timeline", _timeline),
+        _per_story("brief", "material events claims", "brief", _brief),
+        _per_story(
             "account",
-            "group",
-            story,
-            ("story", "material", "events", "claims", "timeline", "brief"),
-            ("account", "dropped"),
+            "story material events claims timeline brief",
+            "account dropped",
             partial(_account, tools),
         ),
-    )  # fmt: skip
+    )
+
+
+def _per_article(name: str, shape: Shape, reads: str, writes: str, run: Run) -> Stage:
+    return Stage(name, shape, "article", tuple(reads.split()), tuple(writes.split()), run)
+
+
+def _per_story(name: str, reads: str, writes: str, run: Run) -> Stage:
+    return Stage(name, "group", "story", tuple(reads.split()), tuple(writes.split()), run)
 
 
 def _annotate(tools: Tools, v: Values) -> Values:
@@ -97,7 +91,7 @@ def _copies(v: Values) -> Values:
 def _stories(tools: Tools, v: Values) -> Values:
     if tools.single_story:
         return {"stories": [one_story(v["articles"])]}
-    return {"stories": cluster(v["articles"], v["annotations"], v["copies"])}
+    return {"stories": cluster(v["articles"], v["copies"])}
 
 
 def _trace(tools: Tools, v: Values) -> Values:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from wiredesk.model.annotation import Annotation
 from wiredesk.model.article import Article, content_id
 from wiredesk.model.lineage import Link
 from wiredesk.model.story import Story
@@ -20,9 +19,7 @@ THRESHOLD = 0.3
 REPRINT = 0.6
 
 
-def cluster(
-    articles: Sequence[Article], annotations: Mapping[str, Annotation], copies: Sequence[Link]
-) -> list[Story]:
+def cluster(articles: Sequence[Article], copies: Sequence[Link] = ()) -> list[Story]:
     """The stories that the articles tell, biggest first; every article is in exactly one."""
     ordered = sorted(articles, key=lambda a: a.id)
     features = story_features(ordered)

@@ -78,6 +78,7 @@ class Weights:
         self._size = size + len(documents)
 
     def __call__(self, term: str) -> float:
+        """The weight of a term, 0 for one that stands in every document."""
         df = self._background.get(term, 0) + self._local.get(term, 0)
         return math.log((self._size + 1) / (df + 1))
 
@@ -87,7 +88,7 @@ def load_background() -> tuple[dict[str, int], int]:
     """Document frequencies of terms in background news, and the number of documents counted."""
     packed = files("wiredesk.stories").joinpath("weights/background.tsv.gz").read_bytes()
     first, *rest = gzip.decompress(packed).decode("utf-8").splitlines()
-    counts = dict((term, int(n)) for term, n in (line.split("\t") for line in rest))
+    counts = {term: int(n) for term, n in (line.split("\t") for line in rest)}
     return counts, int(first)
 
 
@@ -111,9 +112,7 @@ def story_features(articles: Sequence[Article]) -> list[StoryFeatures]:
 
 
 def _lead(text: str) -> str:
-    words = 0
-    for match in _WORD.finditer(text):
-        words += 1
+    for words, match in enumerate(_WORD.finditer(text), 1):
         if words == LEAD_WORDS:
             return text[: match.end()]
     return text

@@ -53,6 +53,7 @@ class PairScorer:
         self._bias, self._weights = bias, dict(weights)
 
     def __call__(self, a: StoryFeatures, b: StoryFeatures) -> PairScore:
+        """Score a pair; the order of the two does not matter."""
         found = pair_features(a, b)
         z = self._bias + sum(self._weights[name] * value for name, value in found.items())
         p = 1 / (1 + math.exp(-z)) if z > -50 else 0.0

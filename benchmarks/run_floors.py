@@ -1,0 +1,36 @@
+"""Runs every benchmark that has a floor in ``floors.json`` with ``--check``.
+
+python benchmarks/run_floors.py --data DIR
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    options = parser.parse_args()
+    floors = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))
+    failed = []
+    for name in sorted(set(floors) - {"acceptance"}):
+        print(f"-- {name}", flush=True)
+        script = HERE / f"bench_{name}.py"
+        done = subprocess.run(
+            [sys.executable, str(script), "--data", str(options.data), "--check"], check=False
+        )
+        if done.returncode:
+            failed.append(name)
+    print("below their floor: " + ", ".join(failed) if failed else "every floor holds")
+    return int(bool(failed))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
