@@ -1,0 +1,96 @@
+"""Finds the time expressions of a text and normalises them against the day of writing (TimeML's TIMEX3).
+
+Pustejovsky et al., "TimeML: Robust Specification of Event and Temporal Expressions in Text" (2003).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from wiredesk.dating.leaning import Leaning
+from wiredesk.dating.normalise import NORMALISERS, Anchor
+from wiredesk.dating.time_rules import TimeRule, time_rules
+from wiredesk.model.dates import TimeExpression
+
+_DATED = re.compile(r"\d{3,4}(?:-[\dWQH]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    order: int
+    rule: TimeRule
+    match: re.Match[str]
+
+
+def find_times(text: str, written: date | None) -> list[TimeExpression]:
+    """The time expressions of a text, in order.
+
+    ``written`` is the day of writing; where it is ``None``, what depends on it has a partial value
+    (``XXXX-WXX-1``) or an empty one.
+    """
+    leaning = Leaning(text)
+    times: list[TimeExpression] = []
+    reference = ""
+    for found in _choose(_matches(text)):
+        anchor = Anchor(written, leaning.at(found.start, found.end), reference)
+        groups = found.match.groupdict()
+        normaliser = NORMALISERS.get(found.rule.value)
+        value = normaliser(groups, anchor) if normaliser else found.rule.value
+        for time in _expressions(found, value, anchor):
+            times.append(time)
+            if time.type == "DATE" and _DATED.match(time.value):
+                reference = time.value
+    return times
+
+
+def _expressions(found: _Found, value: str, anchor: Anchor) -> list[TimeExpression]:
+    """One expression, or two for "February 14-15"."""
+    kind = found.rule.type
+    if kind == "DATE" and "T" in value and value[:1].isdigit():
+        kind = "TIME"
+    last = found.match.groupdict().get("last_day")
+    if last is None:
+        return [TimeExpression(found.start, found.end, kind, value)]
+    groups = {**found.match.groupdict(), "day": last}
+    second = NORMALISERS[found.rule.value](groups, anchor)
+    first_start, first_end = found.match.span("day")
+    last_start, last_end = found.match.span("last_day")
+    if found.match.start("month") < first_start:
+        return [
+            TimeExpression(found.start, first_end, kind, value),
+            TimeExpression(last_start, found.end, kind, second),
+        ]
+    return [
+        TimeExpression(first_start, first_end, kind, value),
+        TimeExpression(last_start, found.end, kind, second),
+    ]
+
+
+def _matches(text: str) -> list[_Found]:
+    found = []
+    for order, rule in enumerate(time_rules()):
+        for match in rule.pattern.finditer(text):
+            start, end = match.span()
+            if rule.skip:
+                start = match.end(rule.skip) + 1
+            for words in rule.skip_words:
+                if text[start:end].lower().startswith(words):
+                    start += len(words)
+                    break
+            found.append(_Found(start, end, order, rule, match))
+    return found
+
+
+def _choose(found: list[_Found]) -> list[_Found]:
+    """Longest first, then the first rule; what overlaps a chosen one is left out."""
+    chosen: list[_Found] = []
+    taken: set[int] = set()
+    for one in sorted(found, key=lambda f: (f.start - f.end, f.order, f.start)):
+        if one.start < one.end and not taken.intersection(range(one.start, one.end)):
+            taken.update(range(one.start, one.end))
+            chosen.append(one)
+    return sorted(chosen, key=lambda f: f.start)
