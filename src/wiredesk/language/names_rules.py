@@ -56,7 +56,7 @@ class _Memory:
     def kind(self, words: Sequence[str]) -> NameKind | None:
         """The kind that a name had elsewhere in the text."""
         counts = self.kinds.get(" ".join(words))
-        return min(counts, key=lambda k: (-counts[k], k)) if counts else None
+        return min(counts.items(), key=lambda c: (-c[1], c[0]))[0] if counts else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,10 +202,10 @@ class _SentenceReader:
 
     # -- names inside a run
 
-    def _tabled(self, at: int) -> int:
-        """The length of the longest known name that begins at ``at``."""
+    def _tabled(self, at: int, end: int | None = None) -> int:
+        """The length of the longest known name that begins at ``at`` and goes no further than ``end``."""
         table = gazetteer()
-        for size in range(min(_LONGEST_TABLED, len(self.words) - at), 0, -1):
+        for size in range(min(_LONGEST_TABLED, (end or len(self.words)) - at), 0, -1):
             if tuple(self.words[at : at + size]) in table:
                 return size
         return 0
@@ -231,7 +231,7 @@ class _SentenceReader:
             if skip and at + skip < end:
                 at, titled = at + skip, True
                 continue
-            size = min(self._tabled(at), end - at)
+            size = self._tabled(at, end)
             cut = self._stripped_possessive(at)
             if cut and not size:
                 yield _Piece(at, at + 1, titled, cut)
