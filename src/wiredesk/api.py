@@ -169,7 +169,7 @@ def account_stories(
     """
     if not articles:
         raise NothingToRead("there is no article to account for", "give at least one page with an article")
-    stages = build_table(_tools(settings or load_settings(), single_story))
+    stages = build_table(tools(settings or load_settings(), single_story))
     for values in run_stages(stages, articles, progress):
         yield values["account"]
 
@@ -196,12 +196,13 @@ def verify(account: Account) -> list[accounts.Problem]:
 
 def describe_pipeline() -> list[str]:
     """The table of stages: for each its shape and what it reads and writes, checked."""
-    stages = build_table(_tools(load_settings(), single_story=False))
+    stages = build_table(tools(load_settings(), single_story=False))
     check_table(stages, GIVEN)
     return [f"{n:<11} {s:<7} per {k:<8} {r}  ->  {w}" for n, s, k, r, w in describe_table(stages)]
 
 
-def _tools(settings: Settings, single_story: bool) -> Tools:
+def tools(settings: Settings, single_story: bool = False) -> Tools:
+    """The models, tables and run facts that the stages are given."""
     annotator = language.load_annotator(settings.annotator)
     generator = Generator(
         name="wiredesk",
