@@ -12,9 +12,10 @@ from wiredesk import api, demo
 from wiredesk.model.page import Rejection
 
 GOOD = (
-    "Reservoir gate fails near Tolm\n\nA gate at the Tolm reservoir failed on Monday, flooding farmland, the "
-    "water authority said.\n\nEngineer Rosa Lind said repairs would take a week.\n\nNobody was hurt, police in "
-    "Tolm said on Tuesday.\n"
+    "Reservoir gate fails near Tolm\n\n"
+    "A gate at the Tolm reservoir failed on Monday, flooding farmland, the water authority said.\n\n"
+    "Engineer Rosa Lind said repairs would take a week.\n\n"
+    "Nobody was hurt, police in Tolm said on Tuesday.\n"
 )
 
 

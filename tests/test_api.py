@@ -1,0 +1,128 @@
+import random
+
+import pytest
+
+import wiredesk
+from wiredesk import accounts, demo
+from wiredesk.errors import BadSetting, InputError, NothingToRead
+from wiredesk.model.article import Article
+from wiredesk.settings import load_settings
+
+BODY = (
+    "The old bridge in Velm was closed on Tuesday after cracks were found, mayor Ada Rook said.\n\n"
+    "Engineers would inspect the piers on Friday, she said. The bridge carries 9,000 cars a day.\n\n"
+    '"We will not take any risk," Rook told the Velm Post.'
+)
+
+
+@pytest.fixture(scope="module")
+def bundled():
+    return wiredesk.read_articles(
+        [demo.pages_path()], settings=load_settings(agencies=demo.agencies_path())
+    ).articles
+
+
+@pytest.fixture(scope="module")
+def told(bundled):
+    return list(wiredesk.account_stories(bundled, load_settings(agencies=demo.agencies_path())))
+
+
+def test_the_bundled_pages_are_two_stories_and_each_account_holds(told):
+    assert len(told) == 2
+    for one in told:
+        assert accounts.verify(one) == []
+
+
+def test_every_section_of_the_account_is_filled(told):
+    main = told[0]
+    for part in (
+        "articles",
+        "families",
+        "links",
+        "entities",
+        "statements",
+        "events",
+        "claims",
+        "timeline",
+        "brief",
+    ):
+        assert getattr(main, part), part
+
+
+def test_the_order_of_the_articles_does_not_matter(bundled, told):
+    shuffled = list(bundled)
+    random.Random(3).shuffle(shuffled)
+    again = list(wiredesk.account_stories(shuffled, load_settings(agencies=demo.agencies_path())))
+    for one, two in zip(told, again, strict=True):
+        assert accounts.to_plain(one) | {"generator": 0} == accounts.to_plain(two) | {"generator": 0}
+
+
+def test_an_article_given_twice_counts_once(bundled, told):
+    again = list(
+        wiredesk.account_stories([*bundled, bundled[0]], load_settings(agencies=demo.agencies_path()))
+    )
+    assert [a.story for a in again] == [a.story for a in told]
+
+
+def test_text_and_html_are_extracted():
+    text = wiredesk.extract(f"Bridge closed in Velm\n\n{BODY}")
+    assert text.title == "Bridge closed in Velm"
+    paragraphs = "".join(f"<p>{p}</p>" for p in BODY.split("\n\n"))
+    head = "<head><title>Bridge closed in Velm</title></head>"
+    page = f"<html>{head}<body><article>{paragraphs}</article></body></html>"
+    for given in (page, page.encode()):
+        article = wiredesk.extract(
+            given, url="https://velmpost.example/bridge?utm_source=x#top", outlet="Velm Post"
+        )
+        assert "Engineers would inspect" in article.text
+        assert article.url == "https://velmpost.example/bridge"
+        assert article.outlet == "Velm Post"
+
+
+def test_a_page_without_an_article_is_refused():
+    with pytest.raises(InputError):
+        wiredesk.extract("")
+
+
+def test_records_keep_their_own_ids():
+    record = {
+        "id": 17,
+        "title": "Bridge closed in Velm",
+        "text": BODY,
+        "published": "2031-03-04",
+        "outlet": "Velm Post",
+    }
+    (article,) = wiredesk.articles_from_records([record, {"id": 18}])
+    assert isinstance(article, Article)
+    assert article.source_id == "17"
+    assert article.published is not None
+    assert article.published.value.startswith("2031-03-04")
+
+
+def test_trace_cluster_and_timeline_answer_on_plain_articles(bundled):
+    lineage = wiredesk.trace(bundled[:6])
+    assert {m for f in lineage.families for m in f.members} == {a.id for a in bundled[:6]}
+    assert {i for s in wiredesk.cluster(bundled) for i in s.articles} == {a.id for a in bundled}
+
+
+def test_attributions_and_times_are_found_in_bare_text():
+    (first, *_) = wiredesk.attribute("The bridge was closed, mayor Ada Rook said on Tuesday.")
+    text = "The bridge was closed, mayor Ada Rook said on Tuesday."
+    assert "Ada Rook" in text[first.source[0].start : first.source[0].end]
+    assert [t.type for t in wiredesk.find_times("It closed on 4 March 2031.")] == ["DATE"]
+
+
+def test_annotations_cover_what_is_given():
+    (one, two) = wiredesk.annotate([BODY, ""])
+    assert len(one.sentences) >= 4
+    assert two.sentences == ()
+
+
+def test_no_article_is_an_error():
+    with pytest.raises(NothingToRead):
+        wiredesk.account([])
+
+
+def test_an_unknown_setting_is_refused_with_those_that_exist():
+    with pytest.raises(BadSetting, match="max_page_bytes"):
+        load_settings(colour="red")
