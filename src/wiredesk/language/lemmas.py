@@ -93,33 +93,12 @@ def _stem(stem: str) -> str:
 
 def _wants_e(stem: str) -> bool:
     """Whether a stem looks as if it had lost an "e": "accus", "judg", "escalat", "creat"."""
-    if stem.endswith(
-        (
-            "at",
-            "iz",
-            "is",
-            "us",
-            "uc",
-            "rg",
-            "dg",
-            "ng",
-            "v",
-            "c",
-            "nc",
-            "u",
-            "ag",
-            "bl",
-            "pl",
-            "tl",
-            "gl",
-            "dl",
-            "fl",
-        )
-    ):
-        return not stem.endswith(("eat", "oat", "ng")) or stem.endswith(("ang", "eng", "creat"))
-    return (
-        len(stem) >= 3 and stem[-1] not in _VOWELS + "wxy" and stem[-2] in _VOWELS and stem[-3] not in _VOWELS
-    )
+    if stem[-1] in "szcvu" and stem[-2:] not in {"ss", "zz", "eu", "ou"}:
+        return True
+    if stem.endswith(("at", "rg", "dg", "ang", "eng", "ag", "bl", "pl", "tl", "gl", "dl", "fl")):
+        return not stem.endswith(("eat", "oat")) or stem.endswith("creat")
+    consonant, vowel = stem[-1:] not in _VOWELS + "wxy", stem[-2:-1] in _VOWELS
+    return len(stem) >= 3 and consonant and vowel and stem[-3] not in _VOWELS
 
 
 def _noun(low: str) -> str:

@@ -5,33 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wiredesk.language.lemmas import lexicon
+from wiredesk.language.tables import words_of
 
 _SUFFIXES = (
     ("ly", "ADV"), ("ing", "VERB"), ("ed", "VERB"), ("ous", "ADJ"), ("ful", "ADJ"), ("ive", "ADJ"), ("able", "ADJ"),
     ("ible", "ADJ"), ("less", "ADJ"), ("ish", "ADJ"), ("ical", "ADJ"), ("ise", "VERB"), ("ize", "VERB"), ("ify", "VERB"),
 )  # fmt: skip
-_BE_HAVE = frozenset(
-    "be am is are was were been being 's ’s 're ’re 'm ’m have has had having 've ’ve get got gets".split()
-)
-_MODALS = frozenset("will would can could may might shall should must 'll ’ll wo ca to".split())
-_DO = frozenset("do does did".split())
-_BEFORE_NOUN = frozenset("DET ADJ NUM".split())
-_POSSESSIVES = frozenset("my your his her its our their".split())
-_CLITIC_S = frozenset(("'s", "’s"))
-_SUBJECTS = frozenset("i you he she it we they who which that there".split())
-_NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion".split()
-)
+_BE_HAVE = words_of("closed_class", "be_have_get")
+_MODALS = words_of("closed_class", "modals")
+_DO = words_of("closed_class", "do")
+_POSSESSIVES = words_of("closed_class", "possessives")
+_SUBJECTS = words_of("closed_class", "subjects")
+_NUMBERS = words_of("closed_class", "numbers")
+_BEFORE_NOUN = frozenset(("DET", "ADJ", "NUM"))
+_CLITIC_S = "'s"
 
 
 def tag(words: Sequence[str]) -> list[str]:
     """One UPOS a word of one sentence."""
+    words = [word.replace("’", "'") for word in words]
     tags: list[str] = []
     for at, word in enumerate(words):
         tags.append(_tag_one(words, at, word, tags))
     for at, word in enumerate(words):
-        if word in _CLITIC_S:
+        if word.lower() == _CLITIC_S:
             tags[at] = _clitic_s(words, tags, at)
     return tags
 
@@ -89,11 +86,10 @@ def _verb_or_noun(best: str, shares: dict[str, int], before: str, tag_before: st
         before in _MODALS
         or before in _DO
         or before in _SUBJECTS
-        or tag_before == "PRON"
-        and before not in _POSSESSIVES
+        or (tag_before == "PRON" and before not in _POSSESSIVES)
     ):
         return "VERB"
-    if tag_before in _BEFORE_NOUN or before in _POSSESSIVES or before in _CLITIC_S or tag_before == "ADP":
+    if tag_before in _BEFORE_NOUN or before in _POSSESSIVES or before == _CLITIC_S or tag_before == "ADP":
         return "NOUN"
     if tag_before in {"PROPN", "AUX", "ADV", "PART"} and shares["VERB"] >= 20:
         return "VERB"
@@ -105,7 +101,7 @@ def _may_be(word: str, *tags: str) -> bool:
 
 
 def _clitic_s(words: Sequence[str], tags: Sequence[str], at: int) -> str:
-    """ "'s" is a form of "be" behind a pronoun or in front of a determiner, else the possessive."""
+    """A clitic s is a form of "be" behind a pronoun or in front of a determiner, else the possessive."""
     if (
         at
         and tags[at - 1] in {"PRON", "ADV"}
