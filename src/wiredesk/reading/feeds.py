@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterator
 from typing import Any
+from xml.sax import SAXParseException
 
 import feedparser
 
@@ -30,6 +31,8 @@ def read_feed(stream: ByteStream, origin: Origin) -> Iterator[Page | Rejection]:
         yield origin.reject("a feed without an entry")
     for number, entry in enumerate(parsed.entries, 1):
         yield _entry_page(entry, number, parsed.feed, origin)
+    if parsed.entries and isinstance(parsed.get("bozo_exception"), SAXParseException):
+        yield origin.reject("a feed that is not well formed; what could be read of it was")
 
 
 def _entry_page(entry: Any, number: int, feed: Any, origin: Origin) -> Page | Rejection:

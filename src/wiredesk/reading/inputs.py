@@ -33,9 +33,11 @@ class _Seen:
 
     files: set[str] = field(default_factory=set)
     folders: set[str] = field(default_factory=set)
+    met: int = 0
 
     def new_file(self, path: str) -> bool:
         real = os.path.realpath(path)
+        self.met += 1
         known = real in self.files
         self.files.add(real)
         return not known
@@ -90,14 +92,15 @@ def _find(path: str, seen: _Seen) -> Iterator[InputFile | Rejection]:
             yield InputFile(path, source)
         return
     left_out: Counter[str] = Counter()
-    count = 0
+    before = seen.met
+    rejected = 0
     for one in _walk(path, seen, left_out):
-        count += 1
+        rejected += isinstance(one, Rejection)
         yield one
     if left_out:
         listed = ", ".join(f"{n} {kind}" for kind, n in sorted(left_out.items()))
         yield Rejection(source, None, f"files that are parts of pages were left out: {listed}")
-    elif not count and os.path.realpath(path) in seen.folders:
+    elif not rejected and seen.met == before:
         yield Rejection(source, None, "the folder holds no file", "check the path")
 
 

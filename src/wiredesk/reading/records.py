@@ -102,7 +102,7 @@ def page_from_record(
     values = names.values(record)
     text, html = _text_of(values.get("text")), _text_of(values.get("html"))
     if not text and not html:
-        return Rejection(source, number, _without_text(record), "name the field with --map text=FIELD")
+        return _without_text(record, source, number, names)
     title = _text_of(values.get("title"))
     return Page(
         source=source,
@@ -133,11 +133,14 @@ def sound(text: str) -> str:
     return _LONE_SURROGATE.sub("\ufffd", text)
 
 
-def _without_text(record: Mapping[str, object]) -> str:
-    names = [str(key) for key in record][:8]
-    more = ", ..." if len(record) > 8 else ""
-    listed = sound(", ".join(name[:40] for name in names) + more) if names else "none"
-    return f"a record without text (its fields: {listed})"
+def _without_text(
+    record: Mapping[str, object], source: str, number: int | None, names: FieldMap
+) -> Rejection:
+    if names.known(map(str, record)) & {"text", "html"}:
+        return Rejection(source, number, "a record whose text is empty", "leave it out")
+    listed = ", ".join(str(key)[:40] for key in list(record)[:8]) + (", ..." if len(record) > 8 else "")
+    reason = f"a record without text (its fields: {sound(listed) or 'none'})"
+    return Rejection(source, number, reason, "name the field with --map text=FIELD")
 
 
 def _text_of(value: object) -> str:

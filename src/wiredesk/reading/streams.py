@@ -6,7 +6,7 @@ import io
 import zlib
 from collections.abc import Iterator
 from gzip import GzipFile
-from typing import IO, cast
+from typing import IO
 
 from wiredesk.errors import WiredeskError
 
@@ -27,13 +27,13 @@ class ByteStream(io.RawIOBase):
     """
 
     def __init__(self, raw: IO[bytes]) -> None:
-        self._raw = raw
+        self._raw: IO[bytes] | GzipFile = raw
         self._at = 0
         self.failure = ""
         self.head = self._first_bytes()
         self.compressed = self.head.startswith(_GZIP)
         if self.compressed:
-            self._raw = cast(IO[bytes], GzipFile(fileobj=_Rejoined(self.head, raw)))
+            self._raw = GzipFile(fileobj=_Rejoined(self.head, raw))
             self.head = b""
             self.head = self._first_bytes()
         self._pending = self.head
@@ -48,7 +48,8 @@ class ByteStream(io.RawIOBase):
         if self.failure:
             return b""
         try:
-            return self._raw.read(size) or b""
+            # Of a file that is cut off, read() would lose the last piece before the cut.
+            return (self._raw.read1(size) if isinstance(self._raw, GzipFile) else self._raw.read(size)) or b""
         except EOFError:
             self.failure = "the compressed file is cut off"
         except (zlib.error, OSError) as error:

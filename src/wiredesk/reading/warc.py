@@ -15,6 +15,7 @@ from wiredesk.reading.streams import ByteStream, too_large
 
 _HTML = {"text/html", "application/xhtml+xml"}
 _KINDS = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
+_NAMES = ("warcinfo", "request", "metadata", "revisit", "continuation")
 
 
 def read_warc(stream: ByteStream, origin: Origin) -> Iterator[Page | Rejection]:
@@ -48,7 +49,7 @@ def _record_pages(
     record: Any, number: int, origin: Origin, others: Counter[str]
 ) -> Iterator[Page | Rejection]:
     if not record.record_type & _KINDS:
-        others[f"{record.record_type.name} records"] += 1
+        others[f"{_kind_name(record.record_type)} records"] += 1
         return
     status, length = 200, None
     if record.is_http:
@@ -71,6 +72,10 @@ def _record_pages(
     yield from _page(record, data, media, charset, number, origin)
     if length and length.isdigit() and len(data) < int(length):
         yield origin.reject(f"cut off: {len(data):,} of {int(length):,} bytes are there", "", number)
+
+
+def _kind_name(kind: Any) -> str:
+    return next((name for name in _NAMES if getattr(WarcRecordType, name) == kind), "unknown")
 
 
 def _page(
