@@ -11,7 +11,7 @@ from wiredesk.language.tables import tsv_rows, words_of
 #: A verb that as often as this (per cent) introduces what was said or thought is believed with a sentence behind it,
 #: and with a bare phrase ("criticised the plan"); with an infinitive ("vowed to fight"). Chosen on the training part.
 CLAUSE_SHARE = 25
-PHRASE_SHARE = 50
+PHRASE_SHARE = 42
 INFINITIVE_SHARE = 28
 
 SPEAKING = words_of("attribution_words", "speaking")
@@ -19,7 +19,9 @@ ADDRESSED = words_of("attribution_words", "addressed")
 PARTICLES = words_of("attribution_words", "particles")
 _SILENT = words_of("attribution_words", "silent")
 _SPEECH_ACTS = words_of("attribution_words", "speech_acts")
-_PASSIVE_SPEECH = frozenset(("describe", "report", "reveal", "disclose", "detail", "outline", "publish", "mention", "quote", "cite"))
+_PASSIVE_SPEECH = frozenset(
+    ("describe", "report", "reveal", "disclose", "detail", "outline", "publish", "mention", "quote", "cite")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def find_cues(clauses: Clauses, speech: list[bool]) -> list[Cue]:
     table = cue_table("VERB")
     for at, lemma in enumerate(clauses.lemmas):
         shares = table.get(lemma)
-        if shares is None or speech[at] or not _is_verb(clauses, at, lemma):
+        if shares is None or lemma == "accord" or speech[at] or not _is_verb(clauses, at, lemma):
             continue
         cue = _shape(clauses, at, lemma, shares, found)
         if cue is not None:
@@ -87,29 +89,52 @@ def _shape(clauses: Clauses, at: int, lemma: str, shares: CueShares, found: list
     if group.passive:
         return _passive(clauses, group, lemma, shares)
     if not group.finite:
-        return Cue(group, _main_subject(clauses, found, group.first), group.first, "participle", lemma, shares)
+        if group.first == 0:
+            return None
+        return Cue(
+            group, _main_subject(clauses, found, group.first), group.first, "participle", lemma, shares
+        )
     if lemma in SPEAKING and _quote_or_comma(before) and group.first == at:
         end = clauses.noun_phrase_after(at + 1)
         if end > at + 1 and (before != "," or _quoted_before(clauses, at)):
+            end = clauses.appositive_after(end)
             return Cue(group, (at + 1, end), group.first, "inverted", lemma, shares, after=end)
     if low_before in {"who", "which", "that"}:
         place = group.first - 1 - (clauses.words[group.first - 2] == "," if group.first > 1 else 0)
         source = clauses.noun_phrase_before(place)
-        return Cue(group, source, source[0] if source else group.first - 1, "active", lemma, shares) if source else None
+        return (
+            Cue(group, source, source[0] if source else group.first - 1, "active", lemma, shares)
+            if source
+            else None
+        )
     if low_before in {"and", "but", "or"} or (before == "," and found and clauses.low[at].endswith("ed")):
-        if found and found[-1].source is not None:
-            return Cue(group, found[-1].source, group.first - 1, "shared", lemma, shares)
+        if group.first == at and clauses.low[at] == lemma:
+            return None
+        earlier = [c for c in found if c.lemma in SPEAKING and c.source is not None] or [
+            c for c in found if c.source
+        ]
+        if earlier:
+            return Cue(group, earlier[-1].source, group.first - 1, "shared", lemma, shares)
         if low_before in {"and", "but"}:
-            return Cue(group, _main_subject(clauses, found, group.first), group.first - 1, "shared", lemma, shares)
+            return Cue(
+                group, _main_subject(clauses, found, group.first), group.first - 1, "shared", lemma, shares
+            )
     source = clauses.noun_phrase_before(group.first)
     if source is None:
         return None
     return Cue(group, source, source[0], "active", lemma, shares)
 
 
-def _silence(clauses: Clauses, group: VerbGroup, lemma: str, shares: CueShares, found: list[Cue]) -> Cue | None:
+def _silence(
+    clauses: Clauses, group: VerbGroup, lemma: str, shares: CueShares, found: list[Cue]
+) -> Cue | None:
     """ "declined to comment": the speech act goes with the verb before it."""
-    if found and lemma in _SPEECH_ACTS and found[-1].lemma in _SILENT and group.first - found[-1].group.verb <= 3:
+    if (
+        found
+        and lemma in _SPEECH_ACTS
+        and found[-1].lemma in _SILENT
+        and group.first - found[-1].group.verb <= 3
+    ):
         found[-1].silent = True
     del clauses, shares
     return None

@@ -28,7 +28,11 @@ from wiredesk.model.text import Span
 
 _BETWEEN = words_of("attribution_words", "between")
 _HOLDING = words_of("attribution_words", "holding")
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday earlier later recently".split())
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday earlier later recently".split()
+)
+_ASIDES = words_of("attribution_words", "asides")
+_MOMENTS = frozenset("night day morning evening week month year afternoon".split())
 _EDGES = " \t\n\r\xa0.,;:—–-"
 #: How far behind a cue its content may begin: "told the paper in an interview on Monday that".
 _REACH = 16
@@ -47,7 +51,9 @@ def find_attributions(text: str, sentences: Sequence[Sentence]) -> tuple[Attribu
 class _Reader:
     """Reads the attributions of one sentence."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence], at: int, quotations: Sequence[Quotation]) -> None:
+    def __init__(
+        self, text: str, sentences: Sequence[Sentence], at: int, quotations: Sequence[Quotation]
+    ) -> None:
         self.text, self.sentences, self.at = text, sentences, at
         self.sentence = sentences[at]
         self.quotations = quotations
@@ -112,14 +118,18 @@ class _Reader:
             return False
         if self.clauses.words[cue.construct - 1] not in {",", "”", '"', "’", "—", "–", "''", "'"}:
             return False
-        return not self._says_more(cue.group.verb + 1) and self._says_before(cue.construct - 1)
+        return not self._says_more(cue, cue.group.verb + 1) and self._says_before(cue.construct - 1)
 
     def _says_before(self, at: int) -> bool:
-        return self.speech[max(0, at - 1)] or self.clauses.has_verb(0, at) or any(self.speech[:at])
+        return any(self.speech[:at]) or self.clauses.has_finite_verb(0, at)
 
-    def _says_more(self, at: int) -> bool:
+    def _says_more(self, cue: Cue, at: int) -> bool:
         """Whether a sentence follows the cue before the next comma."""
         if self._word(at) in {":", "that"}:
+            return True
+        addressed = cue.lemma in ADDRESSED
+        plain = at < self.size and self.clauses.tags[at] in {"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ"}
+        if plain and not addressed and self._word(at) not in _DAYS | _BETWEEN:
             return True
         while at < self.size and self.clauses.words[at] not in {",", "“", '"', ";", "."}:
             if self.clauses.low[at] == "that" or self.clauses.tags[at] in {"VERB", "AUX"}:
@@ -129,8 +139,7 @@ class _Reader:
 
     def _around(self, cue: Cue) -> list[Span]:
         """Content in front of its cue, and its second part behind it."""
-        before = cue.construct - 1 if cue.shape == "active" else cue.construct
-        spans = self._spans(0, before, opened=True)
+        spans = self._spans(0, cue.construct, opened=True)
         behind = cue.after if cue.shape == "inverted" else cue.group.verb + 1
         while behind < self.size and self.clauses.words[behind] not in {",", ":", "“", '"', ".", ";"}:
             behind += 1
@@ -139,10 +148,18 @@ class _Reader:
             quotation = self._quotation_at(start)
             more = self._spans(start, self.last)
             if more and quotation:
-                more = [Span(more[0].start, max(self._chain_end(quotation), min(more[0].end, self.sentence.end)))]
+                more = [
+                    Span(more[0].start, max(self._chain_end(quotation), min(more[0].end, self.sentence.end)))
+                ]
             return spans + more
         quotation = self._quotation_behind()
-        if spans and quotation and self.text[spans[-1].end - 1] in "”\"»" and behind >= self.last - 1:
+        if (
+            spans
+            and quotation
+            and self.text[spans[-1].end - 1] in '”"»'
+            and behind >= self.last - 1
+            and self.text[quotation.end - 2] != ","
+        ):
             return [*spans, Span(quotation.start, self._chain_end(quotation))]
         return spans
 
@@ -150,7 +167,7 @@ class _Reader:
         following = self._word(comma + 1)
         if self.clauses.words[comma] in {"“", '"'} or following in {"“", '"'}:
             return True
-        if following in {"adding", "saying", "who", "which", "citing", "according", "a", "the", "in", "as", "while", "noting", "referring"}:
+        if following in _ASIDES:
             return False
         return self.clauses.tags[comma + 1] not in {"VERB"} and self.clauses.has_verb(comma + 1, self.last)
 
@@ -158,7 +175,9 @@ class _Reader:
         """The token near a cue that opens a sentence: "that", "whether", a quotation mark, a colon."""
         for place in range(at, min(self.size, at + _REACH)):
             word = self.clauses.low[place]
-            if word in {"that", "whether", "how", "why"}:
+            if word in {"whether", "how", "why"} or (
+                word == "that" and self._word(place + 1) not in _MOMENTS
+            ):
                 return place
             if self._quotation_at(place) is not None:
                 return place
@@ -171,13 +190,17 @@ class _Reader:
 
     def _content_start(self, cue: Cue) -> int:
         at = cue.group.verb + 1
+        if self._word(at) == "to" and cue.shares.infinitive >= 15:
+            return at
         sign = self._content_sign(at)
         if sign is not None and (sign - at < 2 or self._only_between(cue, at, sign)):
             return sign
         if cue.lemma in ADDRESSED:
             end = self.clauses.noun_phrase_after(at)
             return end if at < end < self.size and cue.lemma != "warn" else at
-        while at < self.size and (self._word(at) in _DAYS or (self._word(at) == "on" and self._word(at + 1) in _DAYS)):
+        while at < self.size and (
+            self._word(at) in _DAYS or (self._word(at) == "on" and self._word(at + 1) in _DAYS)
+        ):
             at += 1
         if cue.shares.infinitive < 15 and self._word(at) in PARTICLES and at == cue.group.verb + 1:
             return at + 1
@@ -188,7 +211,9 @@ class _Reader:
         if cue.lemma in ADDRESSED:
             return True
         first = self._word(at)
-        return first in _BETWEEN or first in _DAYS or self.clauses.tags[at] == "ADV" or first == ","  or sign - at <= 3
+        if first in _BETWEEN or first in _DAYS or first == "," or self.clauses.tags[at] == "ADV":
+            return True
+        return sign - at <= 3 and self._word(sign) == "that"
 
     # -- where it ends
 
@@ -207,6 +232,8 @@ class _Reader:
                 return at - 1
         for at in range(here.group.verb + 2, self.size - 2):
             if self._word(at) == "according" and self._word(at + 1) == "to":
+                return at
+            if self._word(at) == "," and self._word(at + 1) in {"however", "though", "although"}:
                 return at
         return self.last
 
@@ -233,7 +260,12 @@ class _Reader:
 
     def _in_speech(self, start: int, end: int) -> bool:
         quotation = self._covering(start)
-        return quotation is not None and quotation.start < start and end < quotation.end and quotation.is_speech(self.text)
+        return (
+            quotation is not None
+            and quotation.start < start
+            and end < quotation.end
+            and quotation.is_speech(self.text)
+        )
 
     def _covering(self, place: int) -> Quotation | None:
         at = bisect_right(self.starts, place) - 1
@@ -256,7 +288,11 @@ class _Reader:
 
     def _open_quotation(self, end: int) -> Quotation | None:
         quotation = self._covering(end - 1)
-        return quotation if quotation and quotation.end > self.sentence.end and quotation.start >= self.sentence.start else None
+        return (
+            quotation
+            if quotation and quotation.end > self.sentence.end and quotation.start >= self.sentence.start
+            else None
+        )
 
     def _chain_start(self, place: int) -> int:
         """Where the quotation began that ``place`` lies in, over joined paragraphs."""
@@ -313,11 +349,16 @@ class _Reader:
             elif not source and owner in {"'s", "'"}:
                 phrase = self.clauses.noun_phrase_before(at - 1)
                 source = self._spans(phrase[0], at) if phrase else []
-            end = next((i for i in range(after + 3, self.last) if self.clauses.words[i] in {",", ";", "—"}), self.last)
+            end = next(
+                (i for i in range(after + 3, self.last) if self.clauses.words[i] in {",", ";", "—"}),
+                self.last,
+            )
             content = self._spans(after, end)
             if content:
                 token = self.sentence.tokens[at]
-                yield Attribution(tuple(source), (Span(token.start, token.end),), tuple(content), self._kind(content))
+                yield Attribution(
+                    tuple(source), (Span(token.start, token.end),), tuple(content), self._kind(content)
+                )
 
     def _label(self) -> Iterator[Attribution]:
         """A headline or line of the form "Smith: we must act"."""
@@ -329,7 +370,10 @@ class _Reader:
             content = self._spans(at + 1, self.last)
             if content and at + 3 < self.size:
                 yield Attribution(
-                    (Span(name.start, name.end),), (Span(name.end, name.end + 1),), tuple(content), self._kind(content)
+                    (Span(name.start, name.end),),
+                    (Span(name.end, name.end + 1),),
+                    tuple(content),
+                    self._kind(content),
                 )
 
     # -- the finished attribution
@@ -337,12 +381,18 @@ class _Reader:
     def _attribution(self, cue: Cue, content: list[Span]) -> Attribution:
         tokens = self.sentence.tokens
         last = cue.group.verb
-        if cue.shape != "inverted" and self._word(last + 1) in PARTICLES and content[0].start > tokens[last + 1].end:
+        if (
+            cue.shape != "inverted"
+            and self._word(last + 1) in PARTICLES
+            and content[0].start > tokens[last + 1].end
+        ):
             if cue.shape == "passive" or content[0].start - tokens[last + 1].end <= 1:
                 last += 1
         source = self._spans(*cue.source) if cue.source else []
         group = Span(tokens[cue.group.first].start, tokens[last].end)
-        silent = cue.silent or (cue.group.negated and cue.lemma in SPEAKING and cue.lemma not in {"think", "believe", "agree"})
+        silent = cue.silent or (
+            cue.group.negated and cue.lemma in SPEAKING and cue.lemma not in {"think", "believe", "agree"}
+        )
         polarity: Polarity = "not said" if silent else "said"
         return Attribution(tuple(source), (group,), tuple(content), self._kind(content), polarity)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wiredesk.language.tables import words_of
@@ -10,8 +9,27 @@ from wiredesk.model.annotation import Sentence
 
 _NEGATIONS = frozenset(("not", "n't", "n’t", "never", "neither", "hardly"))
 _INSIDE_NP = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM"))
-_NP_PREPOSITIONS = frozenset(("of", "for", "in", "at", "from", "with", "on", "to", "close", "near", "between", "behind", "inside", "within"))
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split())
+_NP_PREPOSITIONS = frozenset(
+    (
+        "of",
+        "for",
+        "in",
+        "at",
+        "from",
+        "with",
+        "on",
+        "to",
+        "close",
+        "near",
+        "between",
+        "behind",
+        "inside",
+        "within",
+    )
+)
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split()
+)
 _DOCUMENTS = words_of("attribution_words", "documents")
 _QUOTES = frozenset("“”\"„«»‘’'")
 _LONGEST_NP = 30
@@ -38,17 +56,32 @@ class Clauses:
         self.low = [w.lower().replace("’", "'") for w in self.words]
         self.tags = [t.upos for t in sentence.tokens]
         self.lemmas = [t.lemma for t in sentence.tokens]
+        self._line_starts = {
+            i
+            for i in range(1, len(self.tokens))
+            if "\n" in text[self.tokens[i - 1].end : self.tokens[i].start]
+        }
 
     def group(self, verb: int) -> VerbGroup:
         """The verb group that ends at ``verb``."""
         first = verb
         while first > 0 and (
-            self.tags[first - 1] in {"AUX", "ADV", "PART"} or self.lemmas[first - 1] in {"have", "be", "do", "not"}
+            self.tags[first - 1] in {"AUX", "ADV", "PART"}
+            or self.low[first - 1] == "first"
+            or self.lemmas[first - 1] in {"have", "be", "do", "not"}
         ):
-            if self.low[first - 1] in {"'s", "when", "where", "how", "why", "so", "then", "there", "meanwhile"} and self.tags[first - 1] != "AUX":
+            if (
+                self.low[first - 1]
+                in {"'s", "when", "where", "how", "why", "so", "then", "there", "meanwhile"}
+                and self.tags[first - 1] != "AUX"
+            ):
                 break
             first -= 1
-        while first < verb and self.tags[first] == "ADV" and self.low[first] not in {"also", "repeatedly", "never", "publicly"}:
+        while (
+            first < verb
+            and self.tags[first] == "ADV"
+            and self.low[first] not in {"also", "repeatedly", "never", "publicly"}
+        ):
             first += 1
         helpers = self.lemmas[first:verb]
         form = self.low[verb]
@@ -70,17 +103,29 @@ class Clauses:
         if end > 0 and self.tags[end - 1] == "PRON":
             return (end - 1, end) if self.low[end - 1] not in {"that", "what", "there"} else None
         first = self._np_start(end)
+        if 2 < first < end and self.words[first - 1] == "," and self.tags[first - 2] == "PROPN":
+            wider = self._np_start(first - 1)
+            if (
+                wider < first - 2
+                and all(t == "PROPN" for t in self.tags[first:end])
+                and "of" in self.low[wider:first]
+            ):
+                first = wider
         return (first, end) if first < end else None
 
     def _with_appositive(self, comma: int) -> tuple[int, int] | None:
-        """ "Smith, head of the office," before the verb."""
-        opening = self._back_to(comma, {","})
-        if opening <= 0 or comma - opening > 25:
-            return None
-        first = self._np_start(opening)
-        if first >= opening:
-            return None
-        return first, comma
+        """The phrase in front of "Smith, 58, head of the office," and its like."""
+        opening = comma
+        for _ in range(3):
+            opening = self._back_to(opening, {","})
+            if opening <= 0 or comma - opening > 25:
+                return None
+            first = self._np_start(opening)
+            if first < opening and (
+                first == 0 or self.words[first - 1] != "," or self.tags[first] == "PROPN"
+            ):
+                return first, comma
+        return None
 
     def _back_to(self, at: int, signs: set[str]) -> int:
         at -= 1
@@ -97,10 +142,16 @@ class Clauses:
             or (self.low[first] in _DAYS and first + 1 < end and self.tags[first + 1] != "PART")
         ):
             first += 1
-        return first if any(t in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"} for t in self.tags[first:end]) else end
+        return (
+            first
+            if any(t in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"} for t in self.tags[first:end])
+            else end
+        )
 
     def _goes_on_left(self, at: int, first: int, end: int) -> bool:
         tag, word = self.tags[at], self.low[at]
+        if first in self._line_starts:
+            return False
         if word in _DAYS and first < end and self.tags[first] != "PART" and word != "'s":
             return False
         if tag in _INSIDE_NP:
@@ -114,7 +165,13 @@ class Clauses:
         if word == "and" and first < end and at > 0:
             return self.tags[first] in {"PROPN", "NOUN", "DET"} and self.tags[at - 1] in {"PROPN", "NOUN"}
         if tag == "ADP":
-            return word in _NP_PREPOSITIONS and first < end and at > 0 and self.tags[at - 1] in {"NOUN", "PROPN", "NUM", "ADJ"} and self.low[at - 1] not in _DAYS
+            return (
+                word in _NP_PREPOSITIONS
+                and first < end
+                and at > 0
+                and self.tags[at - 1] in {"NOUN", "PROPN", "NUM", "ADJ"}
+                and self.low[at - 1] not in _DAYS
+            )
         return tag == "ADV" and word in {"close", "most", "many", "more", "very", "former"}
 
     def noun_phrase_after(self, at: int) -> int:
@@ -128,12 +185,24 @@ class Clauses:
                 end += 1
             elif tag == "PART" and word in {"'s", "'"}:
                 end += 1
-            elif end > at and word in {"of", "for"} and end + 1 < len(self.words) and self.tags[end + 1] in _INSIDE_NP:
+            elif (
+                end > at
+                and word in {"of", "for"}
+                and end + 1 < len(self.words)
+                and self.tags[end + 1] in _INSIDE_NP
+            ):
                 end += 1
-            elif end > at and word in {"-", "and", "&"} and end + 1 < len(self.words) and self.tags[end + 1] == "PROPN":
+            elif (
+                end > at
+                and word in {"-", "and", "&"}
+                and end + 1 < len(self.words)
+                and self.tags[end + 1] == "PROPN"
+            ):
                 end += 1
             elif end > at and word == "(":
-                closing = next((i for i in range(end, min(end + 8, len(self.words))) if self.words[i] == ")"), -1)
+                closing = next(
+                    (i for i in range(end, min(end + 8, len(self.words))) if self.words[i] == ")"), -1
+                )
                 if closing < 0:
                     break
                 end = closing + 1
@@ -141,11 +210,32 @@ class Clauses:
                 break
         return end
 
+    def appositive_after(self, end: int) -> int:
+        """The token behind ", head of the office" where one follows a name; else ``end``."""
+        if (
+            end + 1 >= len(self.words)
+            or self.words[end] != ","
+            or self.tags[end + 1] not in {"DET", "NOUN", "ADJ", "NUM"}
+        ):
+            return end
+        stop = end + 1
+        while (
+            stop < len(self.words)
+            and self.words[stop] not in {",", ".", ";", ":"}
+            and self.words[stop] not in _QUOTES
+        ):
+            if self.tags[stop] in {"VERB", "AUX"}:
+                return end
+            stop += 1
+        return stop
+
+    def has_finite_verb(self, first: int, end: int) -> bool:
+        """Whether a verb that is no "-ing" form stands among the tokens."""
+        return any(
+            tag == "AUX" or (tag == "VERB" and not word.endswith("ing"))
+            for tag, word in zip(self.tags[first:end], self.low[first:end], strict=True)
+        )
+
     def has_verb(self, first: int, end: int) -> bool:
         """Whether a verb stands among the tokens."""
         return any(t in {"VERB", "AUX"} for t in self.tags[first:end])
-
-
-def joined(sentences: Sequence[Sentence], at: int) -> bool:
-    """Whether there is a sentence after number ``at``."""
-    return at + 1 < len(sentences)

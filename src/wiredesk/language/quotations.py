@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 
 _MARKS = re.compile(r"[“”„‟«»\"]|\n[^\S\n]*\n")
-_SINGLE = re.compile(r"(?<![\w’‘])[‘'](?=\S)([^‘’'\n]{0,600}(?:['’](?=[A-Za-z])[^‘’'\n]{0,600}){0,20}?)[’'](?![\w])")
+_SINGLE = re.compile(
+    r"(?<![\w’‘])[‘'](?=\S)([^‘’'\n]{0,600}(?:['’](?=[A-Za-z])[^‘’'\n]{0,600}){0,20}?)[’'](?![\w])"
+)
 _OPENING, _CLOSING = frozenset("“„«‟"), frozenset("”»")
 #: A quotation that nothing closes is believed up to here.
 _LONGEST_UNCLOSED = 3000

@@ -30,6 +30,10 @@ def tag(words: Sequence[str]) -> list[str]:
     for at, word in enumerate(words):
         if word.lower() == _CLITIC_S:
             tags[at] = _clitic_s(words, tags, at)
+        elif word == "'" and at and words[at - 1].endswith("s") and tags[at - 1] in {"NOUN", "PROPN"}:
+            tags[at] = (
+                "PART" if at + 1 < len(tags) and tags[at + 1] in {"NOUN", "ADJ", "PROPN", "NUM"} else "PUNCT"
+            )
     return tags
 
 
@@ -39,7 +43,7 @@ def _tag_one(words: Sequence[str], at: int, word: str, tags: list[str]) -> str:
     low = word.lower()
     if word[0].isdigit() or low in _NUMBERS:
         return "NUM"
-    known = lexicon().get(low)
+    known = None if word == "US" else lexicon().get(low)
     if known is None:
         if word[0].isupper():
             return "PROPN"
