@@ -1,4 +1,4 @@
-"""Turns treebanks, name corpora and PolNeAR into windows with what the network has to say about every word."""
+"""Turns treebanks, name corpora and PolNeAR into windows with what to say about every word."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from language_treebanks import DATES, TreeSentence, guessed_names, names_of, read_columns, read_treebank
-
 from wiredesk.language.encoder_labels import NAME_TAGS, lemma_rule
 from wiredesk.language.encoder_pieces import WordPieces
-from wiredesk.language.encoder_windows import Window, cut_windows
+from wiredesk.language.encoder_windows import Window, cut_windows, text_paragraphs
 from wiredesk.language.name_tables import nationalities
 from wiredesk.language.sentences import sentence_tokens
 
@@ -38,8 +37,8 @@ ROLES = ("source", "cue", "content")
 class Example:
     """A window and its targets; ``ABSENT`` where the data say nothing.
 
-    ``labels`` maps a task to one number per word. ``content_cue`` and ``source_cue`` hold, for a word of a content
-    or source, the numbers of the cue words that it belongs to.
+    ``labels`` maps a task to one number per word. ``content_cue`` and ``source_cue`` hold, for a word of a
+    content or source, the numbers of the cue words that it belongs to.
     """
 
     window: Window
@@ -59,7 +58,7 @@ class LabelSets:
 
 
 def label_sets(sentences: Iterable[TreeSentence]) -> LabelSets:
-    """The labels of treebanks; lemma rules that occur twice or less, relations seen ten times or less, left out."""
+    """The labels of treebanks; what is too rare to be learned is left out."""
     words = [word for sentence in sentences for word in sentence.words]
     rules = Counter(lemma_rule(w.form, w.lemma) for w in words)
     relations = Counter(w.deprel for w in words)
@@ -204,7 +203,7 @@ def attribution_examples(
     found = []
     for record in records:
         roles = _character_roles(record)
-        for paragraph in _text_paragraphs(record["text"]):
+        for paragraph in text_paragraphs(record["text"], sentence_tokens(record["text"])):
             forms = [[record["text"][t.start : t.end] for t in s] for s in paragraph]
             spans = [(t.start, t.end) for s in paragraph for t in s]
             at = 0
@@ -213,17 +212,6 @@ def attribution_examples(
                 found.append(_attributed(window, spans[at : at + count], roles))
                 at += count
     return found
-
-
-def _text_paragraphs(text: str) -> Iterator[list[list[Any]]]:
-    held: list[list[Any]] = []
-    for sentence in sentence_tokens(text):
-        if held and "\n" in text[held[-1][-1].end : sentence[0].start]:
-            yield held
-            held = []
-        held.append(sentence)
-    if held:
-        yield held
 
 
 def _character_roles(record: dict[str, Any]) -> dict[str, list[tuple[int, int, int]]]:
@@ -301,7 +289,7 @@ def shuffled_batches(
 
 
 def _recased(example: Example, chance: random.Random) -> Example:
-    """Now and then a window in capitals or without any: headlines and hasty writers; its lemmas are not asked."""
+    """Now and then a window in capitals or without any: headlines, hasty writers (no lemmas asked)."""
     draw = chance.random()
     if draw >= 2 * RECASED:
         return example

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import torch
 import torch.nn.functional as F  # noqa: N812 - its usual name
-from language_examples import ABSENT, Example
-from language_network import NEVER, Batch, Language, relation_scores
 from torch import Tensor
 
+from language_examples import ABSENT, Example
+from language_network import NEVER, Batch, Language, relation_scores
 from wiredesk.language.encoder_pieces import WordPieces
 from wiredesk.language.encoder_windows import encode
 

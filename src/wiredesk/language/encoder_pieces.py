@@ -1,7 +1,7 @@
 """Cuts words into the pieces that the encoder knows (WordPiece, BERT's uncased vocabulary).
 
-Lower-cased, accents taken off, signs apart, then the longest known piece first (Wu et al., 2016; Devlin et al.,
-2019). Words come in already cut, so only what happens inside one word is decided here.
+Lower-cased, accents taken off, signs apart, then the longest known piece first (Wu et al., 2016; Devlin et
+al., 2019). Words come in already cut, so only what happens inside one word is decided here.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from wiredesk.language.encoder_pieces import WordPieces
+from wiredesk.model.text import Span
 
 #: Windows of 160 pieces lose nothing on PolNeAR: 99.2 % of its attributions lie within one paragraph.
 WINDOW_PIECES = 160
@@ -45,8 +46,8 @@ class Window:
 class EncodedWindow:
     """A window as numbers.
 
-    ``features`` are (case, quotation, place) per piece; ``first`` and ``last`` the positions of each word's first
-    and last piece; ``sentence`` the number of its sentence per word.
+    ``features`` are (case, quotation, place) per piece; ``first`` and ``last`` the positions of each word's
+    first and last piece; ``sentence`` the number of its sentence per word.
     """
 
     pieces: tuple[int, ...]
@@ -89,6 +90,18 @@ def quotation(words: Sequence[str]) -> list[int]:
             continue
         found.append(2)
     return found
+
+
+def text_paragraphs(text: str, sentences: Sequence[Sequence[Span]]) -> Iterator[list[Sequence[Span]]]:
+    """Sentences (lists of token spans) that no line break divides."""
+    held: list[Sequence[Span]] = []
+    for sentence in sentences:
+        if held and "\n" in text[held[-1][-1].end : sentence[0].start]:
+            yield held
+            held = []
+        held.append(sentence)
+    if held:
+        yield held
 
 
 def cut_windows(

@@ -1,0 +1,143 @@
+"""Makes the files that the package ships from a state of ``train_language.py``.
+
+    python models/export_language.py --state DIR --out src/wiredesk/language/weights [--float32]
+
+Writes ``words.onnx`` (tuned layers and heads), ``sentences.onnx`` (the untouched layers, mean over pieces),
+``tables.npz`` (word embeddings as rows of 8 bits with a scale each, relation scorer), ``pieces.txt`` and
+``labels.json``. The layers' matrices are 8 bits per output channel, their inputs scaled at run time; heads
+stay in float. ``--float32`` keeps everything in float, for measuring what 8 bits cost.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from language_network import WIDTH, Encoder, Language, read_minilm
+from train_language import MINILM
+
+OPSET = 17
+
+
+class Words(nn.Module):
+    """The tuned network for one window, without the head that only teaches."""
+
+    def __init__(self, network: Language) -> None:
+        super().__init__()
+        self.network = network
+        kept = sum(size for task, size in network.tag_sizes.items() if task != "xpos")
+        network.tags.weight = nn.Parameter(network.tags.weight[:kept])
+        network.tags.bias = nn.Parameter(network.tags.bias[:kept])
+
+    def forward(self, embedded: Tensor, features: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
+        """Scores of one window."""
+        return self.network(embedded, features, None, first, last, None)
+
+
+class Sentences(nn.Module):
+    """The published encoder: unit-length mean over the pieces of one sentence (Sentence-BERT, 2019)."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        super().__init__()
+        self.encoder = encoder
+
+    def forward(self, embedded: Tensor) -> Tensor:
+        """The vector of one sentence."""
+        mean = self.encoder(embedded, None).mean(1)
+        return mean / mean.square().sum(-1, keepdim=True).sqrt()
+
+
+def export(module: nn.Module, inputs: dict[str, Tensor], outputs: list[str], axes: dict[str, dict[int, str]],
+           path: Path) -> None:  # fmt: skip
+    torch.onnx.export(
+        module.eval(), tuple(inputs.values()), str(path), input_names=list(inputs), output_names=outputs,
+        dynamic_axes=axes, opset_version=OPSET, dynamo=False,
+    )  # fmt: skip
+
+
+def in_eight_bits(source: Path, target: Path) -> None:
+    """Quantises the matrices of the layers, and of nothing else."""
+    graph = onnx.load(source).graph
+    heads = [n.name for n in graph.node if n.op_type == "MatMul" and "/layers." not in n.name]
+    quantize_dynamic(
+        source, target, op_types_to_quantize=["MatMul"], per_channel=True, weight_type=QuantType.QInt8,
+        nodes_to_exclude=heads, extra_options={"MatMulConstBOnly": True},
+    )  # fmt: skip
+
+
+def export_graphs(network: Language, published: Encoder, out: Path, eight: bool) -> None:
+    pieces, words = 9, 5
+    inputs = {
+        "embedded": torch.zeros(1, pieces, WIDTH),
+        "features": torch.zeros(1, pieces, 3, dtype=torch.long),
+        "first": torch.ones(1, words, dtype=torch.long),
+        "last": torch.ones(1, words, dtype=torch.long),
+    }
+    outputs = ["tags", "arcs", "relation_word", "relation_head", "content_cue", "source_cue"]
+    axes = {name: {1: "words"} for name in ("first", "last", *outputs)}
+    axes |= {name: {1: "pieces"} for name in ("embedded", "features")}
+    with tempfile.TemporaryDirectory() as folder:
+        for name, module, given, made in (
+            ("words", Words(network), inputs, outputs),
+            ("sentences", Sentences(published), {"embedded": inputs["embedded"]}, ["vector"]),
+        ):
+            whole = Path(folder) / f"{name}.onnx"
+            export(module, given, made, {k: axes[k] for k in (*given, *made) if k in axes}, whole)
+            if eight:
+                in_eight_bits(whole, out / f"{name}.onnx")
+            else:
+                shutil.copy(whole, out / f"{name}.onnx")
+
+
+def export_tables(embeddings: Tensor, network: Language, out: Path, eight: bool) -> None:
+    table = embeddings.numpy()
+    relation = network.label.detach().numpy().astype(np.float32)
+    if eight:
+        scale = (np.abs(table).max(1, keepdims=True) / 127).astype(np.float32)
+        rows = np.round(table / scale).astype(np.int8)
+    else:
+        scale, rows = np.ones((len(table), 1), np.float32), table
+    np.savez(out / "tables.npz", embeddings=rows, scale=scale, relation=relation)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--state", type=Path, required=True, help="folder that train_language.py wrote")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--float32", action="store_true")
+    parser.add_argument("--last", action="store_true", help="the last weights, not their running average")
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    record = json.loads((options.state / "labels.json").read_text(encoding="utf-8"))
+    state = torch.load(options.state / "state.pt", weights_only=True)
+    network = Language({name: len(values) for name, values in record["labels"].items()})
+    network.load_state_dict(state["network" if options.last else "average"])
+    embeddings, layers = read_minilm(MINILM)
+    published = Encoder(featured=False)
+    published.load_state_dict(layers)
+    network.eval()
+    export_graphs(network, published, options.out, not options.float32)
+    export_tables(embeddings, network, options.out, not options.float32)
+    shutil.copy(MINILM / "vocab.txt", options.out / "pieces.txt")
+    record["tag_sizes"] = {k: v for k, v in network.tag_sizes.items() if k != "xpos"}
+    del record["labels"]["xpos"]
+    record["step"] = state["step"]
+    record["files"] = {
+        name: hashlib.sha256((options.out / name).read_bytes()).hexdigest()
+        for name in ("words.onnx", "sentences.onnx", "tables.npz", "pieces.txt")
+    }
+    (options.out / "labels.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,154 @@
+"""Puts sources, cues and contents together: who is said to have said what.
+
+Every content and every source of a paragraph chooses among the cues of that paragraph; a cue with what
+chose it is one attribution. A quotation that goes on in the next paragraph without a cue belongs to the one
+before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wiredesk.language.encoder_reading import Reading
+from wiredesk.language.encoder_windows import Window
+from wiredesk.model.annotation import Attribution, Polarity, StatementKind
+from wiredesk.model.text import Span
+
+Range = tuple[int, int]
+
+_NOT = frozenset({"not", "n't", "never", "nt", "n’t"})
+_REFUSING = frozenset({"decline", "refuse"})
+_SPEAKING = frozenset({"comment", "say", "answer", "respond", "elaborate", "discuss", "speculate"})
+_QUOTES = frozenset("\"“«„'‘")
+#: White space and marks between two paragraphs of one quotation.
+_LONGEST_GAP = 12
+
+
+@dataclass(frozen=True, slots=True)
+class LinkSettings:
+    """Weights of linking, chosen on the training part of PolNeAR that the encoder saw last.
+
+    ``distance`` is taken off per word between a span and a cue; ``borrowed`` is the least log share of a
+    source's choice with which a cue that no source chose takes one that chose another.
+    """
+
+    distance: float = 0.02
+    borrowed: float = -3.0
+
+
+DEFAULT = LinkSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """One attribution in word numbers of its window."""
+
+    source: tuple[Range, ...]
+    cue: tuple[Range, ...]
+    content: tuple[Range, ...]
+
+
+def group(reading: Reading, settings: LinkSettings = DEFAULT) -> list[Grouped]:
+    """The attributions of one window, by their cues."""
+    spans = reading.roles.spans
+    cues, contents, sources = spans["cue"], spans["content"], spans["source"]
+    if not cues or not contents:
+        return []
+    by_content = _link_scores(reading.roles.content_cue, contents, cues, settings.distance)
+    held: dict[int, list[Range]] = {}
+    for content, row in zip(contents, by_content, strict=True):
+        held.setdefault(int(row.argmax()), []).append(content)
+    by_source = _link_scores(reading.roles.source_cue, sources, cues, settings.distance)
+    return [
+        Grouped(_sources_of(cue, sources, by_source, settings), (cues[cue],), tuple(held[cue]))
+        for cue in sorted(held)
+    ]
+
+
+def _sources_of(
+    cue: int, sources: Sequence[Range], scores: NDArray[np.float64], settings: LinkSettings
+) -> tuple[Range, ...]:
+    if not sources:
+        return ()
+    own = [n for n, row in enumerate(scores) if int(row.argmax()) == cue]
+    if own:
+        return (sources[max(own, key=lambda n: (scores[n, cue], -n))],)
+    best = int(scores[:, cue].argmax())
+    return (sources[best],) if scores[best, cue] > settings.borrowed else ()
+
+
+def _link_scores(
+    table: NDArray[np.float32], spans: Sequence[Range], cues: Sequence[Range], distance: float
+) -> NDArray[np.float64]:
+    """The log share of each cue in each span's choice, [spans, cues]."""
+    found = np.zeros((len(spans), len(cues)))
+    for n, (start, end) in enumerate(spans):
+        for m, (first, last) in enumerate(cues):
+            apart = max(first - end, start - last, 0)
+            found[n, m] = float(table[start:end, first:last].mean()) - distance * apart
+    if len(spans):
+        found -= found.max(1, keepdims=True)
+        found -= np.log(np.exp(found).sum(1, keepdims=True))
+    return found
+
+
+def attributions_of(
+    window: Window, reading: Reading, tokens: Sequence[Span]
+) -> tuple[list[Attribution], list[Span]]:
+    """The attributions of a window as spans of the text, and the contents that no cue took."""
+    found = []
+    for grouped in group(reading):
+        source, cue, content = (
+            tuple(Span(tokens[a].start, tokens[b - 1].end) for a, b in ranges)
+            for ranges in (grouped.source, grouped.cue, grouped.content)
+        )
+        kind, polarity = _kind(window, grouped.content), _polarity(window, reading, grouped.cue)
+        found.append(Attribution(source, cue, content, kind, polarity))
+    loose = [] if found else reading.roles.spans["content"]
+    return found, [Span(tokens[a].start, tokens[b - 1].end) for a, b in loose]
+
+
+def continued(text: str, before: Sequence[Attribution], loose: Sequence[Span]) -> Iterator[Attribution]:
+    """Quotations without a cue that go on with the attribution before them.
+
+    Only where nothing but white space and marks lies between, and the words stand in quotation marks.
+    """
+    for span in loose:
+        above = before[-1:]
+        before = ()
+        if not above or above[0].kind == "indirect":
+            continue
+        end = max(s.end for s in (*above[0].source, *above[0].cue, *above[0].content))
+        between = text[end : span.start]
+        if len(between) < _LONGEST_GAP and not any(c.isalnum() for c in between) and _opens_quote(text, span):
+            yield Attribution(above[0].source, above[0].cue, (span,), "direct", above[0].polarity)
+
+
+def _opens_quote(text: str, span: Span) -> bool:
+    return bool(_QUOTES & set(text[max(0, span.start - 1) : span.start + 1]))
+
+
+def _kind(window: Window, content: Sequence[Range]) -> StatementKind:
+    """Whether the words attributed stand in quotation marks: all, some or none."""
+    words = window.words
+    inside = [window.quoted[n] == 1 for a, b in content for n in range(a, b) if words[n][0].isalnum()]
+    if inside and all(inside):
+        return "direct"
+    return "mixed" if any(inside) else "indirect"
+
+
+def _polarity(window: Window, reading: Reading, cue: Sequence[Range]) -> Polarity:
+    """Whether something was said, or nothing ("did not say", "declined to comment")."""
+    words = window.words
+    for start, end in cue:
+        around = range(max(0, start - 2), end)
+        if any(words[n].lower() in _NOT for n in around):
+            return "not said"
+        lemmas = [reading.words[n].lemma for n in range(start, min(len(words), end + 2))]
+        if _REFUSING & set(lemmas) and _SPEAKING & set(lemmas):
+            return "not said"
+    return "said"

@@ -1,0 +1,154 @@
+"""Runs the encoder over one window and makes words, trees, names and roles of its scores.
+
+Windows go through one at a time: 8-bit layers scale a batch as a whole, so that a window's scores would
+depend on the windows beside it.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+import numpy as np
+
+from wiredesk.language.encoder_labels import NAME_KINDS, ROLES, apply_lemma_rule
+from wiredesk.language.encoder_spans import best_tags, spans_of
+from wiredesk.language.encoder_trees import best_tree
+from wiredesk.language.encoder_weights import Floats, Weights
+from wiredesk.language.encoder_windows import EncodedWindow, Window, encode
+from wiredesk.model.annotation import NameKind
+
+#: Windows remembered; one takes about 20 kB.
+_MEMORY = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class ReadWord:
+    """What is said of one word; ``head`` counts from the start of its part of a sentence, -1 for the root.
+
+    ``opens_part`` marks the first word of a sentence, or of a part of one that was too long to be read whole.
+    """
+
+    upos: str
+    lemma: str
+    head: int
+    deprel: str
+    opens_part: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoleScores:
+    """Sources, cues and contents of a window before they are put together.
+
+    ``spans`` are (first word, end) per role; ``content_cue[n, m]`` says how well word m fits as the cue of
+    content word n, ``source_cue`` the same of sources.
+    """
+
+    spans: dict[str, tuple[tuple[int, int], ...]]
+    content_cue: Floats
+    source_cue: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the encoder found in one window; word numbers count through the window."""
+
+    words: tuple[ReadWord, ...]
+    names: tuple[tuple[int, int, NameKind], ...]
+    roles: RoleScores
+
+
+class Reader:
+    """Reads windows with one set of weights, each different window once."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._known: OrderedDict[Window, Reading] = OrderedDict()
+
+    def read(self, window: Window) -> Reading:
+        """The reading of a window."""
+        found = self._known.get(window)
+        if found is None:
+            found = self._decode(window, *self._run(encode(window, self._weights.pieces)))
+            self._known[window] = found
+            if len(self._known) > _MEMORY:
+                self._known.popitem(last=False)
+        else:
+            self._known.move_to_end(window)
+        return found
+
+    def _run(self, encoded: EncodedWindow) -> tuple[Floats, ...]:
+        scores = self._weights.words.run(
+            None,
+            {
+                "embedded": self._weights.embed(encoded.pieces),
+                "features": np.asarray(encoded.features, dtype=np.int64)[None],
+                "first": np.asarray(encoded.first, dtype=np.int64)[None],
+                "last": np.asarray(encoded.last, dtype=np.int64)[None],
+            },
+        )
+        return tuple(table[0] for table in scores)
+
+    def _decode(self, window: Window, tags: Floats, arcs: Floats, *others: Floats) -> Reading:
+        relation_word, relation_head, content_cue, source_cue = others
+        cut = self._by_task(tags)
+        heads = _heads(window, arcs)
+        deprels = self._relations(window, heads, relation_word, relation_head)
+        upos = [self._weights.labels.upos[n] for n in cut["upos"].argmax(1)]
+        rules = [self._weights.labels.lemma[n] for n in cut["lemma"].argmax(1)]
+        opens = [n == 0 for sentence in window.sentences for n in range(len(sentence))]
+        words = tuple(
+            ReadWord(u, apply_lemma_rule(form, rule), h, d, first)
+            for form, u, rule, h, d, first in zip(
+                window.words, upos, rules, heads, deprels, opens, strict=True
+            )
+        )
+        spans = {role: tuple((a, b) for a, b, _ in spans_of(best_tags(cut[role]))) for role in ROLES}
+        return Reading(words, _names(window, cut["name"]), RoleScores(spans, content_cue, source_cue))
+
+    def _by_task(self, tags: Floats) -> dict[str, Floats]:
+        cut, at = {}, 0
+        for task, size in self._weights.labels.tag_sizes:
+            cut[task] = tags[:, at : at + size]
+            at += size
+        return cut
+
+    def _relations(self, window: Window, heads: list[int], word: Floats, head: Floats) -> list[str]:
+        """The relation of each word to its head; "root" for roots and for nothing else."""
+        above = np.zeros(len(heads), dtype=np.int64)
+        start = 0
+        for sentence in window.sentences:
+            part = np.asarray(heads[start : start + len(sentence)])
+            above[start : start + len(sentence)] = np.where(part < 0, 0, part + start + 1)
+            start += len(sentence)
+        table = self._weights.relation
+        one = np.ones((len(heads), 1), dtype=np.float32)
+        left = np.concatenate([word, one], 1) @ table.transpose(1, 0, 2).reshape(table.shape[1], -1)
+        right = np.concatenate([head[above], one], 1)
+        scores = (left.reshape(len(heads), len(table), -1) @ right[:, :, None])[:, :, 0]
+        root = self._weights.labels.deprel.index("root")
+        scores[:, root] = -np.inf
+        best = scores.argmax(1)
+        return ["root" if h < 0 else self._weights.labels.deprel[n] for h, n in zip(heads, best, strict=True)]
+
+
+def _heads(window: Window, arcs: Floats) -> list[int]:
+    heads: list[int] = []
+    start = 0
+    for sentence in window.sentences:
+        end = start + len(sentence)
+        block = np.concatenate([arcs[start:end, :1], arcs[start:end, start + 1 : end + 1]], 1)
+        heads.extend(best_tree(block))
+        start = end
+    return heads
+
+
+def _names(window: Window, scores: Floats) -> tuple[tuple[int, int, NameKind], ...]:
+    """Names of a window; none crosses from one sentence to the next."""
+    found: list[tuple[int, int, NameKind]] = []
+    start = 0
+    for sentence in window.sentences:
+        tags = best_tags(scores[start : start + len(sentence)])
+        found.extend((start + a, start + b, NAME_KINDS[k]) for a, b, k in spans_of(tags))
+        start += len(sentence)
+    return tuple(found)
