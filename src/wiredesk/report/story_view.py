@@ -1,0 +1,305 @@
+"""Everything that the page shows of one story, worked out before the template is filled."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from wiredesk.model.account import Account
+from wiredesk.model.article import Article
+from wiredesk.model.dates import DateValue
+from wiredesk.model.event import Event
+from wiredesk.model.lineage import Link
+from wiredesk.report.claims_table import ClaimRow, claim_rows
+from wiredesk.report.family_tree import FamilyTree, family_trees, links_between
+from wiredesk.report.marked_text import Paragraph, marked_paragraphs, passages_of
+from wiredesk.report.references import Mark, References, outlet_name
+from wiredesk.report.speakers import SpeakerGroup, Voices, speaker_groups
+from wiredesk.report.timeline_drawing import Drawing, draw_timeline
+from wiredesk.report.words import BASES, date_words, day_words, origin_name, origin_words
+
+_KINDS = (
+    ("person", "People"),
+    ("org", "Organisations"),
+    ("place", "Places"),
+    ("event", "Occasions"),
+    ("other", "Others"),
+)
+_SAFE = ("http://", "https://")
+#: As many shares of the origin bar have a colour of their own.
+_SHARES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """A date in words, with what it rests on where that is not simply the page."""
+
+    words: str
+    iso: str
+    basis: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedLine:
+    """A sentence of the brief or an entry of the timeline."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    origins: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A row of the timeline."""
+
+    anchor: str
+    words: str
+    iso: str
+    entries: tuple[CitedLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many articles carry reports of one origin: a part of the bar, in percent."""
+
+    name: str
+    kind: str
+    articles: int
+    x: float
+    width: float
+    tone: int
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event as it is shown."""
+
+    words: str
+    trigger: str
+    type: str
+    actors: str
+    recipients: str
+    place: str
+    date: DateView | None
+    status: str
+    historical: bool
+    origins: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """A person, organisation or place: its mentions as the first mark in each article."""
+
+    name: str
+    role: str
+    country: str
+    aliases: tuple[str, ...]
+    wikidata: str
+    mentions: int
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CrossLink:
+    """Text of one report that stands in another report."""
+
+    link: Link
+    mark: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article with its credits, its text in pieces, and the lines that were taken out by reason."""
+
+    number: int
+    anchor: str
+    outlet: str
+    article: Article
+    address: str
+    date: DateView
+    credits: tuple[tuple[str, tuple[str, ...]], ...]
+    origin: str
+    removed: tuple[tuple[str, tuple[str, ...]], ...]
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """One story, ready to be shown. ``prefix`` begins each of its anchors."""
+
+    prefix: str
+    account: Account
+    references: References
+    brief: tuple[CitedLine, ...]
+    days: tuple[Day, ...]
+    drawing: Drawing | None
+    shares: tuple[Share, ...]
+    trees: tuple[FamilyTree, ...]
+    cross_links: tuple[CrossLink, ...]
+    claims: tuple[ClaimRow, ...]
+    speakers: tuple[SpeakerGroup, ...]
+    events: tuple[EventRow, ...]
+    entities: tuple[tuple[str, tuple[EntityRow, ...]], ...]
+    articles: tuple[ArticleView, ...]
+
+    @property
+    def disputed(self) -> tuple[ClaimRow, ...]:
+        """The claims on which reports contradict each other."""
+        return tuple(row for row in self.claims if row.standing == "disputed")
+
+    @property
+    def open_articles(self) -> bool:
+        """Whether the articles are few enough to be shown unfolded."""
+        return len(self.articles) <= 3
+
+
+def story_view(account: Account, prefix: str = "") -> StoryView:
+    """The view of a story. Articles come last: by then everything has asked for its anchor."""
+    references, voices = References(account, prefix), Voices(account)
+    days = tuple(
+        Day(
+            f"{prefix}day-{n}",
+            day_words(row.date),
+            row.date,
+            tuple(
+                CitedLine(e.text, references.marks(e.citations), origin_words(e.origins)) for e in row.entries
+            ),
+        )
+        for n, row in enumerate(account.timeline, 1)
+    )
+    return StoryView(
+        prefix=prefix,
+        account=account,
+        references=references,
+        brief=tuple(
+            CitedLine(line.text, references.marks(line.citations), origin_words(line.origins))
+            for line in account.brief
+        ),
+        days=days,
+        drawing=draw_timeline(account, {day.iso: day.anchor for day in days}),
+        shares=origin_shares(account),
+        trees=family_trees(account, references),
+        cross_links=tuple(
+            CrossLink(link, next(iter(references.marks(p.to for p in link.passages[:1])), None))
+            for link in links_between(account)
+        ),
+        claims=claim_rows(account, references, voices, prefix),
+        speakers=speaker_groups(account, references, voices, prefix),
+        events=_events(account, references, voices),
+        entities=_entities(account, references),
+        articles=_articles(account, references),
+    )
+
+
+def origin_shares(account: Account) -> tuple[Share, ...]:
+    """The origins of families with the number of articles that carry them, the largest first."""
+    counts: dict[tuple[str, str], int] = defaultdict(int)
+    for family in account.families:
+        counts[(origin_name(family.origin), family.origin.kind)] += len(family.members)
+    total = sum(counts.values()) or 1
+    shares, x = [], 0.0
+    for n, ((name, kind), articles) in enumerate(sorted(counts.items(), key=lambda c: (-c[1], c[0]))):
+        width = 100 * articles / total
+        shares.append(Share(name, kind, articles, round(x, 3), round(width, 3), min(n, _SHARES) + 1))
+        x += width
+    return tuple(shares)
+
+
+def _date(value: DateValue | None, references: References) -> DateView:
+    if value is None:
+        return DateView(date_words(None), "", "", ())
+    return DateView(
+        date_words(value), value.value, BASES.get(value.basis, value.basis), references.marks(value.evidence)
+    )
+
+
+def _events(account: Account, references: References, voices: Voices) -> tuple[EventRow, ...]:
+    def names(ids: tuple[str, ...]) -> str:
+        return ", ".join(dict.fromkeys(name for i in ids if (name := voices.name(i))))
+
+    def when(event: Event) -> tuple[bool, str, int, str]:
+        return (event.historical, event.date.value if event.date else "9999", -len(event.mentions), event.id)
+
+    return tuple(
+        EventRow(
+            words=_words(event, references),
+            trigger=event.trigger,
+            type=(event.type or "").lower(),
+            actors=names(event.actors),
+            recipients=names(event.recipients),
+            place=voices.name(event.place),
+            date=_date(event.date, references) if event.date else None,
+            status=event.status,
+            historical=event.historical,
+            origins=origin_words(event.origins),
+            marks=references.marks(event.mentions),
+        )
+        for event in sorted(account.events, key=when)
+    )
+
+
+def _words(event: Event, references: References) -> str:
+    """The clause that states an event, from the first article that does."""
+    stated = min(event.mentions, key=lambda m: (references.number(m.article), m.start), default=None)
+    article = references.article(stated.article) if stated else None
+    return article.text[stated.start : stated.end] if stated and article else event.trigger
+
+
+def _entities(account: Account, references: References) -> tuple[tuple[str, tuple[EntityRow, ...]], ...]:
+    groups = []
+    for kind, heading in _KINDS:
+        rows = []
+        members = [e for e in account.entities if e.kind == kind]
+        for entity in sorted(members, key=lambda e: (-len(e.mentions), e.name, e.id)):
+            firsts = {m.article: m for m in sorted(entity.mentions, reverse=True)}
+            rows.append(
+                EntityRow(
+                    name=entity.name,
+                    role=entity.role or "",
+                    country=entity.country or "",
+                    aliases=tuple(a for a in entity.aliases if a != entity.name),
+                    wikidata=entity.wikidata or "",
+                    mentions=len(entity.mentions),
+                    marks=references.marks(firsts.values()),
+                )
+            )
+        if rows:
+            groups.append((heading, tuple(rows)))
+    return tuple(groups)
+
+
+def _articles(account: Account, references: References) -> tuple[ArticleView, ...]:
+    links: dict[str, list[Link]] = defaultdict(list)
+    for link in account.links:
+        links[link.from_].append(link)
+        links[link.to].append(link)
+    origins = {member: family.origin for family in account.families for member in family.members}
+    passages = {a.id: passages_of(a, links[a.id], references) for a in references.articles}
+    dates = {a.id: _date(a.published, references) for a in references.articles}
+    return tuple(
+        ArticleView(
+            number=references.number(a.id),
+            anchor=references.article_anchor(a.id),
+            outlet=outlet_name(a),
+            article=a,
+            address=a.url if a.url and a.url.lower().startswith(_SAFE) else "",
+            date=dates[a.id],
+            credits=tuple(
+                (c.name, tuple(dict.fromkeys(f"{e.kind}: {e.text.strip()}" for e in c.evidence)))
+                for c in a.agencies
+            ),
+            origin=origin_name(origins[a.id]) if a.id in origins else "",
+            removed=_removed(a),
+            paragraphs=marked_paragraphs(a, passages[a.id], references),
+        )
+        for a in references.articles
+    )
+
+
+def _removed(article: Article) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    by_reason: dict[str, list[str]] = defaultdict(list)
+    for line in article.removed:
+        by_reason[line.reason].append(line.text)
+    return tuple((reason, tuple(lines)) for reason, lines in sorted(by_reason.items()))
