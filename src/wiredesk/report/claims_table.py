@@ -31,11 +31,11 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class VariantRow:
-    """Something that differs between reports: each wording with the articles that have it."""
+    """What differs between reports: each wording, with number and anchor of the articles that have it."""
 
     kind: str
     relation: str
-    wordings: tuple[tuple[str, tuple[int, ...]], ...]
+    wordings: tuple[tuple[str, tuple[tuple[int, str], ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +86,18 @@ def _row(claim: Claim, number: int, references: References, voices: Voices, pref
                 v.kind,
                 v.relation,
                 tuple(
-                    (value, tuple(sorted({n for a in holders if (n := references.number(a))})))
-                    for value, holders in zip(v.values, v.articles, strict=False)
+                    (value, _holders(names, references))
+                    for value, names in zip(v.values, v.articles, strict=False)
                 ),
             )
             for v in claim.variants
         ),
     )
+
+
+def _holders(articles: tuple[str, ...], references: References) -> tuple[tuple[int, str], ...]:
+    known = sorted({(references.number(a), references.article_anchor(a)) for a in articles})
+    return tuple(holder for holder in known if holder[0])
 
 
 def _side(claim: Claim, stance: str, words: str, references: References, voices: Voices) -> Side | None:

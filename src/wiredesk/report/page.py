@@ -38,8 +38,8 @@ def render_report(accounts: Sequence[Account]) -> str:
         .render(
             stories=stories,
             policy=policy,
-            style=Markup(style),  # noqa: S704 - our own file
-            script=Markup(script),  # noqa: S704 - our own file
+            style=Markup(style),
+            script=Markup(script),
             next_id=lambda: next(numbers),
         )
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wiredesk.model.account import Account
 from wiredesk.model.article import Article
@@ -230,7 +230,7 @@ def _events(account: Account, references: References, voices: Voices) -> tuple[E
             actors=names(event.actors),
             recipients=names(event.recipients),
             place=voices.name(event.place),
-            date=_date(event.date, references) if event.date else None,
+            date=_event_date(event.date, references) if event.date else None,
             status=event.status,
             historical=event.historical,
             origins=origin_words(event.origins),
@@ -238,6 +238,12 @@ def _events(account: Account, references: References, voices: Voices) -> tuple[E
         )
         for event in sorted(account.events, key=when)
     )
+
+
+def _event_date(value: DateValue, references: References) -> DateView:
+    """A date with its basis only where that is more than the text around the event."""
+    shown = _date(value, references)
+    return replace(shown, basis="") if value.basis == "text" else shown
 
 
 def _words(event: Event, references: References) -> str:

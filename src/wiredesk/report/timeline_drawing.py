@@ -10,7 +10,7 @@ from wiredesk.model.account import Account
 from wiredesk.report.words import day_number, day_words
 
 #: Labels nearer to each other than this share of the width would run into one another on a phone.
-_LABEL_GAP = 26.0
+_LABEL_GAP = 15.0
 _EDGE = 4.0
 #: A day this many times farther away than the middle half of all days are wide is drawn at the edge.
 _FAR = 12
