@@ -1,1 +1,6 @@
-"""TODO: said by the package owner."""
+"""Extraction: pages become clean articles with their credits."""
+
+from wiredesk.extraction.agencies import load_agencies
+from wiredesk.extraction.articles import extract, extract_many
+
+__all__ = ["extract", "extract_many", "load_agencies"]

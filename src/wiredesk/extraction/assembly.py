@@ -1,0 +1,90 @@
+"""Puts lines, their roles and a page's facts together to an article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from wiredesk.extraction.addresses import canonical_address, dated_address, host_of
+from wiredesk.extraction.credits import collect_credits, text_dateline
+from wiredesk.extraction.facts import PageFacts
+from wiredesk.extraction.languages import detect_language
+from wiredesk.extraction.line_roles import BODY, HEADING
+from wiredesk.extraction.stated_dates import read_date
+from wiredesk.extraction.titles import clean_title
+from wiredesk.model.article import Agency, Article, Removed, article_id
+from wiredesk.model.dates import DateValue
+from wiredesk.model.page import Page, Rejection
+
+#: Lines under these roles may credit an agency; other stories' lines never do.
+CREDIT_ROLES = frozenset(
+    {"byline", "agency credit", "dateline", "legal", "editor's note", "author bio", "furniture"}
+)
+#: A page whose article has fewer letters than this says nothing.
+FEWEST_LETTERS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class RoledLines:
+    """The lines of a page in page order, each with its role."""
+
+    lines: Sequence[str]
+    roles: Sequence[str]
+
+
+def assemble(
+    page: Page, facts: PageFacts, roled: RoledLines, agencies: Sequence[Agency]
+) -> Article | Rejection:
+    """The article of a page; a record's own fields win over what its content says."""
+    kept = [n for n, role in enumerate(roled.roles) if role in (BODY, HEADING)]
+    if sum(c.isalnum() for n in kept for c in roled.lines[n]) < FEWEST_LETTERS:
+        return Rejection(page.source, page.record, "holds no article", "give a page with running text")
+    offsets: dict[int, int] = {}
+    paragraphs: list[tuple[int, int]] = []
+    at = 0
+    for n in kept:
+        offsets[n] = at
+        paragraphs.append((at, at + len(roled.lines[n])))
+        at += len(roled.lines[n]) + 2
+    text = "\n\n".join(roled.lines[n] for n in kept)
+    url = canonical_address(page.url) or canonical_address(facts.url)
+    article = Article(
+        id=article_id(url, page.source, page.record, text),
+        source=page.source,
+        text=text,
+        paragraphs=tuple(paragraphs),
+        record=page.record,
+        source_id=page.source_id,
+        url=url,
+        outlet=page.outlet or facts.site or host_of(url),
+        title=clean_title(page.title, page.outlet, url) or clean_title(facts.title, facts.site, url),
+        byline=page.authors or facts.authors,
+        dateline=text_dateline(text, paragraphs, agencies),
+        language=facts.language or detect_language(text),
+        published=published_date(page, facts, url),
+        modified=facts.modified,
+        fetched=page.fetched,
+        removed=tuple(
+            Removed(line, role)
+            for line, role in zip(roled.lines, roled.roles, strict=True)
+            if role not in (BODY, HEADING)
+        ),
+        page_kind=facts.kind,
+    )
+    lines = [
+        (line, offsets.get(n))
+        for n, (line, role) in enumerate(zip(roled.lines, roled.roles, strict=True))
+        if n in offsets or role in CREDIT_ROLES
+    ]
+    return replace(article, agencies=collect_credits(article, lines, agencies))
+
+
+def published_date(page: Page, facts: PageFacts, url: str | None) -> DateValue | None:
+    """The day of publication: the record's, else the page's, else the one in the address; never a guess."""
+    stated = read_date(page.published)
+    if stated is not None:
+        return stated
+    if facts.published is not None:
+        return facts.published
+    day = dated_address(url)
+    return DateValue(day, "day", "url") if day else None

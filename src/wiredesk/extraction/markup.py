@@ -1,0 +1,163 @@
+"""What a page's markup says about its article: JSON-LD, meta, headings."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
+from typing import Any
+
+from lxml import html as lxml_html
+
+_ARTICLE_TYPES = (
+    "article",
+    "newsarticle",
+    "reportagenewsarticle",
+    "blogposting",
+    "liveblogposting",
+    "report",
+)
+_META = {
+    "title": ("og:title", "twitter:title", "dc.title", "title"),
+    "published": (
+        "article:published_time", "datepublished", "og:published_time", "pubdate", "publishdate", "dc.date",
+        "dc.date.issued", "date", "parsely-pub-date", "sailthru.date", "article.published", "cxenseparse:recs:publishtime",
+    ),
+    "modified": ("article:modified_time", "og:updated_time", "lastmod", "datemodified", "last-modified"),
+    "outlet": ("og:site_name", "application-name", "publisher", "dc.publisher"),
+    "url": ("og:url",),
+    "authors": ("author", "article:author", "parsely-author", "dc.creator", "byl", "sailthru.author"),
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Markup:
+    """Every value that the markup gives for a field, best evidence first."""
+
+    title: list[str] = field(default_factory=list)
+    published: list[str] = field(default_factory=list)
+    modified: list[str] = field(default_factory=list)
+    outlet: list[str] = field(default_factory=list)
+    url: list[str] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)
+    language: str | None = None
+    live: bool = False
+    paywalled: bool = False
+
+
+def read_markup(tree: Any) -> Markup:
+    """Collect metadata from a parsed page (an lxml element)."""
+    found = Markup()
+    for node in _linked_data(tree):
+        _read_node(node, found)
+    for element in tree.iter("meta"):
+        name = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
+        content = (element.get("content") or "").strip()
+        for target, names in _META.items():
+            if content and name in names:
+                getattr(found, target).append(unescape(content))
+    for element in tree.iter("link"):
+        if (element.get("rel") or "").lower() == "canonical" and element.get("href"):
+            found.url.insert(0, element.get("href"))
+    headings = [_text(h) for h in tree.iter("h1")]
+    found.title += [h for h in headings if h] if len(headings) == 1 else []
+    found.title += [_text(t) for t in tree.iter("title") if _text(t)][:1]
+    for element in tree.iter("time"):
+        stated = element.get("datetime")
+        if stated and (element.get("pubdate") is not None or "publish" in str(element.attrib).lower()):
+            found.published.append(stated)
+    found.language = (tree.get("lang") or "").split("-")[0].lower() or None
+    return found
+
+
+def _text(element: Any) -> str:
+    return re.sub(r"\s+", " ", element.text_content()).strip()
+
+
+def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
+    """Nodes of the page's JSON-LD; blocks that are broken beyond repair are passed over."""
+    for script in tree.iter("script"):
+        if "ld+json" not in (script.get("type") or "").lower():
+            continue
+        data = _parse_json(script.text or "")
+        stack = data if isinstance(data, list) else [data]
+        while stack:
+            node = stack.pop(0)
+            if isinstance(node, list):
+                stack = node + stack
+            elif isinstance(node, dict):
+                yield node
+                stack = [node[k] for k in ("@graph", "mainEntity", "mainEntityOfPage") if k in node] + stack
+
+
+def _parse_json(text: str) -> Any:
+    clean = re.sub(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*$", "", text.strip())
+    for candidate in (clean, re.sub(r"[\x00-\x1f]+", " ", clean), re.sub(r",\s*([}\]])", r"\1", clean)):
+        try:
+            return json.loads(candidate)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _read_node(node: dict[str, Any], found: Markup) -> None:
+    kinds = [str(k).lower() for k in _as_list(node.get("@type"))]
+    if not any(k.endswith(_ARTICLE_TYPES) for k in kinds):
+        return
+    found.live = found.live or any("liveblog" in k for k in kinds)
+    found.paywalled = found.paywalled or str(node.get("isAccessibleForFree")).lower() == "false"
+    found.title += _strings(node.get("headline"))
+    found.published += _strings(node.get("datePublished"))
+    found.modified += _strings(node.get("dateModified"))
+    found.outlet += _strings(node.get("publisher"))
+    found.url += [u for u in _strings(node.get("url")) if u.startswith("http")]
+    found.authors = _strings(node.get("author")) + found.authors
+
+
+def _as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _strings(value: Any) -> list[str]:
+    found = []
+    for one in _as_list(value):
+        text = one.get("name") if isinstance(one, dict) else one
+        found += [unescape(t).strip() for t in _as_list(text) if isinstance(t, str) and t.strip()]
+    return found
+
+
+def parse_html(page: bytes | str) -> Any:
+    """The page as an lxml tree; an empty one for a page without any element."""
+    parser = lxml_html.HTMLParser(
+        encoding=None if isinstance(page, str) else _declared(page), huge_tree=False
+    )
+    text = page.replace("\x00", "") if isinstance(page, str) else page.replace(b"\x00", b"")
+    if isinstance(text, str):
+        text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    try:
+        tree = lxml_html.document_fromstring(text or "<html></html>", parser=parser)
+    except (ValueError, lxml_html.etree.ParserError):
+        tree = lxml_html.document_fromstring("<html><body></body></html>")
+    return tree
+
+
+def _declared(page: bytes) -> str | None:
+    """The encoding to read the bytes by: a byte-order mark, a declaration, else what fits."""
+    from charset_normalizer import from_bytes
+
+    for mark, name in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        if page.startswith(mark):
+            return name
+    try:
+        page.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    else:
+        return "utf-8"
+    match = re.search(rb"<meta[^>]{1,200}charset\s*=\s*[\"']?([\w-]+)", page[:4096], re.IGNORECASE)
+    if match and match[1].lower() not in (b"utf-8", b"utf8"):
+        return match[1].decode("ascii")
+    best = from_bytes(page[:200_000]).best()
+    return best.encoding if best else "latin-1"

@@ -1,0 +1,59 @@
+"""Headlines without the names of the section and the site behind them."""
+
+from __future__ import annotations
+
+import re
+
+from wiredesk.extraction.addresses import host_of
+
+_BAR = re.compile(r"\s+[|¦•»›]\s*|\s*\|\s+")
+_DASHED_TAIL = re.compile(r"\s+[-–—:]{1,2}\s+(?=[^-–—]{2,60}$)")
+_LETTERS = re.compile(r"[^\W_]+")
+
+
+def clean_title(title: str | None, site: str | None = None, url: str | None = None) -> str | None:
+    """The headline alone.
+
+    What stands behind a bar is a section or a site and goes; what stands behind a dash or colon goes
+    only where it is the site's name, since headlines use both marks themselves.
+    """
+    text = re.sub(r"\s+", " ", title or "").strip(" |")
+    parts = [part for part in _BAR.split(text) if part.strip()]
+    if len(parts) > 1:
+        kept = [part for part in parts if not _is_site(part, site, url)] or parts
+        text = kept[0] if len(kept[0]) >= 12 or len(kept) == 1 else max(kept, key=len)
+    while match := _DASHED_TAIL.search(text):
+        if not _is_site(text[match.end() :], site, url):
+            break
+        text = text[: match.start()]
+    return text.strip() or None
+
+
+def _is_site(part: str, site: str | None, url: str | None) -> bool:
+    """Whether a part of a title names the site: the letters of its name or of its host."""
+    letters = _folded(part)
+    names = {_folded(site or "").removeprefix("the")}
+    host = host_of(url)
+    if host:
+        labels = host.split(".")
+        names |= {
+            _folded(host),
+            _folded(".".join(labels[:-1])),
+            _folded(labels[-2] if len(labels) > 1 else host),
+        }
+    return len(letters) > 1 and letters.removeprefix("the") in names - {""}
+
+
+def _folded(text: str) -> str:
+    return "".join(_LETTERS.findall(text.casefold()))
+
+
+def same_headline(line: str, title: str) -> bool:
+    """Whether a line repeats the headline, whatever its quotation marks, case and punctuation.
+
+    A line may carry the headline with the site's name behind it, and the other way round.
+    """
+    one, two = (" ".join(_LETTERS.findall(text.casefold())) for text in (line[:400], title))
+    if not one or not two:
+        return False
+    return one == two or (len(one) > 25 and len(line) < 220 and (one.startswith(two) or two.startswith(one)))
