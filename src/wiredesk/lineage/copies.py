@@ -1,0 +1,86 @@
+"""Links between articles that share text word for word, however moved, cut or lightly edited."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wiredesk.lineage.candidates import candidate_pairs
+from wiredesk.lineage.direction import earlier_first
+from wiredesk.lineage.fingerprints import Fingerprint, fingerprint
+from wiredesk.lineage.passages import Run, cite_passage, shared_runs
+from wiredesk.model.article import Article
+from wiredesk.model.lineage import Link, LinkKind, Passage
+
+#: A copy carries this share of the other's text, and the other this share of its.
+WHOLE = 0.8
+#: An edited version has at least half of its text from the other.
+HALF = 0.5
+#: Shared narration below this many words, and below this share of the text, proves nothing.
+FEWEST_NARRATED = 20
+LEAST_SHARE = 0.02
+
+
+def find_copies(articles: Sequence[Article]) -> tuple[Link, ...]:
+    """Copy, edited and excerpt links among articles, in order of their ids.
+
+    Shared quotations alone make no link: quoting is not copying.
+    """
+    ordered = sorted(articles, key=lambda a: a.id)
+    prints = [fingerprint(a.text) for a in ordered]
+    links = []
+    for i, j in candidate_pairs(prints):
+        link = _link(ordered[i], ordered[j], prints[i], prints[j])
+        if link is not None:
+            links.append(link)
+    return tuple(links)
+
+
+def _link(one: Article, other: Article, a: Fingerprint, b: Fingerprint) -> Link | None:
+    runs = shared_runs(a, b)
+    passages = [cite_passage(run, one, other, a, b) for run in runs]
+    narrated = sum(r.same for r, p in zip(runs, passages, strict=True) if p.label == "narration")
+    if narrated < FEWEST_NARRATED or narrated < LEAST_SHARE * min(len(a.words), len(b.words)):
+        return None
+    of_one, of_other = _covered(runs, len(a.words), first=True), _covered(runs, len(b.words), first=False)
+    forward, known, why = earlier_first(one, other, of_one, of_other)
+    if not forward:
+        passages = [Passage(p.to, p.from_, p.similarity, p.label) for p in passages]
+        one, other, of_one, of_other = other, one, of_other, of_one
+    kind = _kind(of_one, of_other)
+    reasons = _reasons(passages, other, of_one, of_other, why)
+    return Link(
+        one.id, other.id, kind, round(of_other, 3), tuple(passages), reasons, "known" if known else "unknown"
+    )
+
+
+def _covered(runs: Sequence[Run], words: int, first: bool) -> float:
+    spans = sum((r.a_end - r.a_start) if first else (r.b_end - r.b_start) for r in runs)
+    return min(1.0, spans / words) if words else 0.0
+
+
+def _kind(of_from: float, of_to: float) -> LinkKind:
+    if of_to >= WHOLE and of_from >= WHOLE:
+        return "copy"
+    return "edited" if of_to >= HALF else "excerpt"
+
+
+def _reasons(
+    passages: Sequence[Passage], to: Article, of_from: float, of_to: float, why: str
+) -> tuple[str, ...]:
+    cited = [p.to for p in passages]
+    carried = sum(
+        any(c.start < end and start < c.end and _inside(c.start, c.end, start, end) for c in cited)
+        for start, end in to.paragraphs
+    )
+    starts = [p.to.start for p in sorted(passages, key=lambda p: p.from_.start)]
+    moved = ", moved" if starts != sorted(starts) else ""
+    reasons = [f"{carried} of {len(to.paragraphs)} paragraphs{moved}"]
+    if of_to >= WHOLE and of_from < WHOLE:
+        reasons.append(f"cut: {of_from:.0%} of the longer version")
+    words = min((p.similarity for p in passages), default=1.0)
+    reasons.append("word for word" if words > 0.99 else "with changed words")
+    return (*reasons, why) if why else tuple(reasons)
+
+
+def _inside(start: int, end: int, first: int, last: int) -> bool:
+    return min(end, last) - max(start, first) >= (last - first) / 2

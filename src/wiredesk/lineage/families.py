@@ -1,0 +1,72 @@
+"""Families: articles that carry one and the same report, and where each family started."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from wiredesk.model.article import Article, CreditEvidence, content_id
+from wiredesk.model.lineage import Family, Link, Origin
+
+#: An article belongs to a report's family when this share of its text comes from it. Lower, and round-up
+#: pages and live blogs glue families together.
+BELONGS = 0.5
+#: How much a kind of credit weighs when the members of a family credit different agencies.
+CREDIT_WEIGHT = {"dateline": 4, "byline": 3, "copyright": 2, "credit line": 2, "markup": 1, "copy": 0}
+
+
+def find_families(articles: Sequence[Article], links: Sequence[Link]) -> tuple[Family, ...]:
+    """The families of a story; every article is in exactly one."""
+    parent = {a.id: a.id for a in articles}
+
+    def find(one: str) -> str:
+        while parent[one] != one:
+            parent[one] = parent[parent[one]]
+            one = parent[one]
+        return one
+
+    for link in links:
+        if link.kind != "cites" and link.coverage >= BELONGS:
+            first, second = sorted((find(link.from_), find(link.to)))
+            parent[second] = first
+    groups: dict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        groups[find(article.id)].append(article)
+    return tuple(_family(members, links) for _, members in sorted(groups.items()))
+
+
+def _family(members: list[Article], links: Sequence[Link]) -> Family:
+    ids = tuple(sorted(a.id for a in members))
+    return Family(content_id("f", *ids), ids, _origin(members, ids))
+
+
+def _origin(members: Sequence[Article], ids: tuple[str, ...]) -> Origin:
+    weights: Counter[str] = Counter()
+    evidence: dict[str, list[CreditEvidence]] = defaultdict(list)
+    for article in members:
+        for credit in article.agencies:
+            weights[credit.name] += max(CREDIT_WEIGHT[e.kind] for e in credit.evidence)
+            evidence[credit.name] += credit.evidence
+    if weights:
+        name = max(sorted(weights), key=lambda n: weights[n])
+        kinds = sorted({e.kind for e in evidence[name]})
+        return Origin(
+            "agency", name, ids, False, tuple(evidence[name]), f"credited in the {' and the '.join(kinds)}"
+        )
+    head = min(members, key=lambda a: (a.published.value if a.published else "9999", -len(a.text), a.id))
+    name = head.outlet or head.source.replace("\\", "/").rsplit("/", 1)[-1]
+    because = "credits nobody" if len(members) == 1 else "the earliest of its versions credits nobody"
+    return Origin("outlet", name, ids, False, (), because)
+
+
+def merge_origins(origins: Iterable[Origin]) -> tuple[Origin, ...]:
+    """Each origin once, with the articles of all its occurrences, sorted by name."""
+    found: dict[tuple[str, str], list[Origin]] = defaultdict(list)
+    for origin in origins:
+        found[origin.key].append(origin)
+    merged = []
+    for (_kind, _name), same in sorted(found.items(), key=lambda item: (item[0][1], item[0][0])):
+        first = same[0]
+        via = tuple(sorted({v for o in same for v in o.via}))
+        merged.append(Origin(first.kind, first.name, via, first.anonymous, first.evidence, first.because))
+    return tuple(merged)

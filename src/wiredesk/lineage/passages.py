@@ -1,0 +1,112 @@
+"""Aligns what two articles share: runs of the same words, joined over small changes, in any order."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz
+
+from wiredesk.lineage.fingerprints import NGRAM, Fingerprint
+from wiredesk.model.article import Article
+from wiredesk.model.lineage import Passage, PassageLabel
+
+#: Words that may differ between two shared runs of one passage, on either side.
+WIDEST_GAP = 10
+#: A passage of fewer words is a phrase that anybody may use.
+FEWEST_WORDS = 8
+#: A passage that stands inside quotation marks to this share is a quotation: two reporters at one speech share it.
+QUOTED_SHARE = 0.6
+#: How often one run may stand in the other article before it is passed over as a refrain.
+MOST_PLACES = 8
+_QUOTED = re.compile(r"[“][^“”]{3,1500}[”]|(?<!\w)\"[^\"\n]{3,1500}\"|(?<!\w)‘[^‘’\n]{20,1500}’(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words ``a_start:a_end`` of one article and ``b_start:b_end`` of the other, ``same`` of them shared."""
+
+    a_start: int
+    a_end: int
+    b_start: int
+    b_end: int
+    same: int
+
+
+def shared_runs(a: Fingerprint, b: Fingerprint) -> list[Run]:
+    """Runs of shared words, in the order of ``a``; no word of either article is in two of them."""
+    return _without_overlaps(_merge(_seeds(a, b)))
+
+
+def _seeds(a: Fingerprint, b: Fingerprint) -> list[Run]:
+    places: dict[int, list[int]] = defaultdict(list)
+    for j, gram in enumerate(b.grams.tolist()):
+        places[gram].append(j)
+    runs: list[Run] = []
+    open_runs: dict[int, tuple[int, int]] = {}
+    for i, gram in enumerate(a.grams.tolist()):
+        here = places.get(gram, ())
+        still: dict[int, tuple[int, int]] = {}
+        for j in here if len(here) <= MOST_PLACES else ():
+            still[j - i] = (open_runs[j - i][0], i) if j - i in open_runs else (i, i)
+        for shift, (first, last) in open_runs.items():
+            if shift not in still:
+                runs.append(_run(first, last, shift))
+        open_runs = still
+    runs += [_run(first, last, shift) for shift, (first, last) in open_runs.items()]
+    return sorted(runs, key=lambda r: (r.a_start, r.b_start))
+
+
+def _run(first: int, last: int, shift: int) -> Run:
+    return Run(first, last + NGRAM, first + shift, last + shift + NGRAM, last - first + NGRAM)
+
+
+def _merge(runs: list[Run]) -> list[Run]:
+    merged: list[Run] = []
+    for run in runs:
+        for n in range(len(merged) - 1, max(-1, len(merged) - 6), -1):
+            before = merged[n]
+            gap_a, gap_b = run.a_start - before.a_end, run.b_start - before.b_end
+            if -NGRAM < gap_a <= WIDEST_GAP and -NGRAM < gap_b <= WIDEST_GAP and run.b_end > before.b_end:
+                overlap = max(0, -gap_a, -gap_b)
+                merged[n] = Run(
+                    before.a_start, run.a_end, before.b_start, run.b_end, before.same + run.same - overlap
+                )
+                break
+        else:
+            merged.append(run)
+    return merged
+
+
+def _without_overlaps(runs: list[Run]) -> list[Run]:
+    kept: list[Run] = []
+    used_a: set[int] = set()
+    used_b: set[int] = set()
+    for run in sorted(runs, key=lambda r: (-r.same, r.a_start, r.b_start)):
+        a, b = range(run.a_start, run.a_end), range(run.b_start, run.b_end)
+        if run.same >= FEWEST_WORDS and used_a.isdisjoint(a) and used_b.isdisjoint(b):
+            kept.append(run)
+            used_a.update(a)
+            used_b.update(b)
+    return sorted(kept, key=lambda r: r.a_start)
+
+
+def quoted_places(text: str) -> NDArray[np.bool_]:
+    """For each code point whether it stands inside quotation marks."""
+    inside = np.zeros(len(text), dtype=np.bool_)
+    for match in _QUOTED.finditer(text):
+        inside[match.start() : match.end()] = True
+    return inside
+
+
+def cite_passage(run: Run, one: Article, other: Article, a: Fingerprint, b: Fingerprint) -> Passage:
+    """The passage of a run, cited in both articles, with how alike the two are and what it is."""
+    from_ = one.cite(int(a.starts[run.a_start]), int(a.ends[run.a_end - 1]))
+    to = other.cite(int(b.starts[run.b_start]), int(b.ends[run.b_end - 1]))
+    alike = fuzz.ratio(from_.quote or "", to.quote or "") / 100
+    quoted = max(float(quoted_places(x.text)[c.start : c.end].mean()) for x, c in ((one, from_), (other, to)))
+    label: PassageLabel = "quotation" if quoted >= QUOTED_SHARE else "narration"
+    return Passage(from_, to, round(alike, 3), label)
