@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from wiredesk.dating.normalise import Lean
 from wiredesk.dating.tables import toml_table
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|[.!?;:\n“”\"]")
 _REACH = 160
+_JOINTS = frozenset(("and", "or", "to", "through", "until", "-", "–", ","))
 
 
 class Leaning:
@@ -21,12 +23,12 @@ class Leaning:
         self._future_pairs = frozenset(tuple(p.split()) for p in words["future_pairs"])
         self._past = frozenset(words["past"])
         self._not_past = frozenset(words["not_past"])
+        self._neutral = frozenset(words["neutral"])
         self._ahead = frozenset(words["ahead"])
 
-    def at(self, start: int, end: int) -> Lean:
-        """The leaning of the words around ``text[start:end]``."""
+    def at(self, start: int) -> Lean:
+        """The leaning of the clause in front of ``start``, "" where it has no verb that tells."""
         before = _clause(self._text[max(0, start - _REACH) : start], last=True)
-        after = _clause(self._text[end : end + _REACH], last=False)
         for size in (2, 1):
             if tuple(before[-size:]) in self._future_pairs or (
                 size == 1 and before and before[-1] in self._ahead
@@ -36,9 +38,18 @@ class Leaning:
             lean = self._of(before, at)
             if lean:
                 return lean
-        for at in range(len(after)):
+        return ""
+
+    def joined(self, end: int, start: int) -> bool:
+        """Whether two expressions are one list: "Monday and Tuesday"."""
+        return self._text[end:start].strip() in _JOINTS
+
+    def behind(self, end: int) -> Lean:
+        """The leaning of the first verb behind ``end``: weaker evidence, for where :meth:`at` knows none."""
+        after = _clause(self._text[end : end + _REACH], last=False)
+        for at, word in enumerate(after):
             lean = self._of(after, at)
-            if lean:
+            if lean or word in self._neutral:
                 return lean
         return ""
 
@@ -52,6 +63,28 @@ class Leaning:
 
     def _modal_before(self, words: list[str], at: int) -> bool:
         return any(w in self._future for w in words[max(0, at - 4) : at])
+
+
+def leans_of(leaning: Leaning, places: Sequence[tuple[int, int, str]]) -> list[Lean]:
+    """The leaning at each (start, end, weekday) of a text, where a weekday that stands alone leans as it does elsewhere.
+
+    "The two will meet Monday ... The visit Monday comes after ...": both speak of one Monday.
+    """
+    leans = [leaning.at(start) for start, _, _ in places]
+    sure: dict[str, set[Lean]] = {}
+    for (_, _, weekday), lean in zip(places, leans, strict=True):
+        if weekday and lean:
+            sure.setdefault(weekday, set()).add(lean)
+    found: list[Lean] = []
+    before = 0
+    for (start, end, weekday), lean in zip(places, leans, strict=True):
+        elsewhere = sure.get(weekday, set())
+        if weekday and found and leaning.joined(before, start):
+            found.append(found[-1])
+        else:
+            found.append(lean or (next(iter(elsewhere)) if len(elsewhere) == 1 else leaning.behind(end)))
+        before = end
+    return found
 
 
 def _clause(stretch: str, *, last: bool) -> list[str]:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from wiredesk.dating.leaning import Leaning
+from wiredesk.dating.leaning import Leaning, leans_of
 from wiredesk.dating.normalise import NORMALISERS, Anchor
 from wiredesk.dating.time_rules import TimeRule, time_rules
 from wiredesk.model.dates import TimeExpression
@@ -35,8 +35,10 @@ def find_times(text: str, written: date | None) -> list[TimeExpression]:
     leaning = Leaning(text)
     times: list[TimeExpression] = []
     reference = ""
-    for found in _choose(_matches(text)):
-        anchor = Anchor(written, leaning.at(found.start, found.end), reference)
+    chosen = _choose(_matches(text))
+    leans = leans_of(leaning, [(f.start, f.end, _weekday_word(f)) for f in chosen])
+    for found, lean in zip(chosen, leans, strict=True):
+        anchor = Anchor(written, lean, reference)
         groups = found.match.groupdict()
         normaliser = NORMALISERS.get(found.rule.value)
         value = normaliser(groups, anchor) if normaliser else found.rule.value
@@ -45,6 +47,10 @@ def find_times(text: str, written: date | None) -> list[TimeExpression]:
             if time.type == "DATE" and _DATED.match(time.value):
                 reference = time.value
     return times
+
+
+def _weekday_word(found: _Found) -> str:
+    return (found.match.groupdict().get("weekday") or "").lower()
 
 
 def _expressions(found: _Found, value: str, anchor: Anchor) -> list[TimeExpression]:

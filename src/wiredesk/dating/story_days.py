@@ -1,0 +1,149 @@
+"""Lines up the articles of a story: whose words are alike, and which happenings two of them place on a day.
+
+Two sentences that share their telling words and each hold a clue ("flies to the capital on Monday", "has landed today")
+speak of one happening: where one of them stands in a dated article, it gives the other article its day.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wiredesk.dating.clues import Clue, clue_in, find_clues
+from wiredesk.dating.day_evidence import Anchored, Case, Neighbour, past_ages
+from wiredesk.dating.word_vectors import WordWeights
+from wiredesk.model.annotation import Annotation
+from wiredesk.model.article import Article
+from wiredesk.model.lineage import Lineage
+
+#: Sentences less alike than this speak of different happenings (cosine of hashed TF-IDF).
+_SAME_HAPPENING = 0.22
+#: A weekday named in two articles, weighing the likeness of the sentences and of the articles.
+_SAME_WEEKDAY = 0.12
+_OWN = 0.5
+_ANCHORS = 5
+_LOOKED_AT = 60
+#: Dated articles further down the list of likeness add nothing.
+_NEIGHBOURS = 400
+#: Words of an article beyond this many characters change its vector little and cost time.
+_READ = 20_000
+_SENTENCE = 600
+_CLUES_A_SENTENCE = 2
+_SENTENCES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _ClueSentence:
+    start: int
+    end: int
+    clue: Clue
+    row: int
+
+
+class StoryDays:
+    """The articles of one story with their clues and likenesses; computed once, asked as days become known."""
+
+    def __init__(
+        self, articles: Sequence[Article], annotations: Mapping[str, Annotation], lineage: Lineage
+    ) -> None:
+        self.articles = sorted(articles, key=lambda a: a.id)
+        self._place = {a.id: at for at, a in enumerate(self.articles)}
+        self.clues = [find_clues(a.text[:_READ]) for a in self.articles]
+        words = WordWeights([a.text[:_READ] for a in self.articles])
+        vectors = words.vectors([a.text[:_READ] for a in self.articles])
+        self._vectors = vectors
+        self._copied = self._copies(lineage)
+        self._sentences: list[list[_ClueSentence]] = []
+        texts: list[str] = []
+        for article, clues in zip(self.articles, self.clues, strict=True):
+            self._sentences.append(self._clue_sentences(article, annotations.get(article.id), clues, texts))
+        self._rows = words.vectors(texts)
+
+    def _clue_sentences(
+        self, article: Article, annotation: Annotation | None, clues: Sequence[Clue], texts: list[str]
+    ) -> list[_ClueSentence]:
+        found: list[_ClueSentence] = []
+        spans = [(s.start, s.end) for s in annotation.sentences] if annotation else list(article.paragraphs)
+        for start, end in spans:
+            held = [c for c in clue_in(clues, start, end) if c.kind != "date"][:_CLUES_A_SENTENCE]
+            if held and len(found) < _SENTENCES:
+                found.extend(_ClueSentence(start, end, clue, len(texts)) for clue in held)
+                texts.append(article.text[start : min(end, start + _SENTENCE)])
+        return found
+
+    def _copies(self, lineage: Lineage) -> dict[tuple[int, int], float]:
+        """How much of one article stands in another, for copies and edited copies."""
+        found: dict[tuple[int, int], float] = {}
+        for link in lineage.links:
+            if link.kind in {"copy", "edited"} and link.from_ in self._place and link.to in self._place:
+                pair = self._place[link.from_], self._place[link.to]
+                for key in (pair, pair[::-1]):
+                    found[key] = max(found.get(key, 0.0), link.coverage)
+        return found
+
+    def case(self, at: int, known: Mapping[int, date]) -> Case:
+        """All that the dated articles say about article number ``at``."""
+        dated = [n for n in sorted(known) if n != at]
+        likeness = self._vectors[dated] @ self._vectors[at] if dated else np.zeros(0, dtype=np.float32)
+        neighbours = [
+            Neighbour(known[n], max(float(likeness[i]), self._copied.get((at, n), 0.0)), self.articles[n].id)
+            for i, n in enumerate(dated)
+        ]
+        neighbours.sort(key=lambda n: (-n.similarity, n.article))
+        return Case(self.clues[at], neighbours[:_NEIGHBOURS], self._anchored(at, known), self._ages(at, known))
+
+    def _ages(self, at: int, known: Mapping[int, date]) -> Sequence[float]:
+        """How old the first weekday is that this outlet's dated articles name."""
+        outlet = self.articles[at].outlet
+        seen: Counter[int] = Counter()
+        for n in sorted(known):
+            if n == at or self.articles[n].outlet != outlet:
+                continue
+            first = next((c for c in self.clues[n] if c.kind == "weekday" and c.lean != "future"), None)
+            if first is not None:
+                seen[(known[n].isoweekday() - first.number) % 7] += 1
+        return past_ages(seen)
+
+    def _anchored(self, at: int, known: Mapping[int, date]) -> list[Anchored]:
+        others = [(n, s) for n in sorted(known) if n != at for s in self._sentences[n]]
+        mine = self._sentences[at]
+        if not mine or not others:
+            return []
+        alike: NDArray[np.float32] = self._rows[[s.row for s in mine]] @ self._rows[[s.row for _, s in others]].T
+        whole = (self._vectors @ self._vectors[at])[[n for n, _ in others]]
+        found: list[Anchored] = []
+        for row, sentence in zip(alike, mine, strict=True):
+            found.extend(self._anchors(sentence, row, whole, others, known))
+        return found
+
+    def _anchors(
+        self,
+        sentence: _ClueSentence,
+        alike: NDArray[np.float32],
+        whole: NDArray[np.float32],
+        others: Sequence[tuple[int, _ClueSentence]],
+        known: Mapping[int, date],
+    ) -> list[Anchored]:
+        """The best few sentences of dated articles that place the happening of one sentence on a day.
+
+        A weekday may be the same where the articles as a whole are alike; "today" needs the sentence's own words.
+        """
+        weekday = sentence.clue.kind == "weekday"
+        strength = _OWN * alike + (1 - _OWN) * whole if weekday else alike
+        found: list[Anchored] = []
+        for place in np.argsort(-strength, kind="stable")[:_LOOKED_AT]:
+            number, other = others[int(place)]
+            day = other.clue.days(known[number])
+            if strength[place] < (_SAME_WEEKDAY if weekday else _SAME_HAPPENING) or len(found) >= _ANCHORS:
+                break
+            if day is None or (weekday and day.isoweekday() != sentence.clue.number):
+                continue
+            found.append(
+                Anchored(sentence.clue, day, float(strength[place]), self.articles[number].id, other.start, other.end)
+            )
+        return found
