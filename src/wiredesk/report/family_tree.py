@@ -131,6 +131,7 @@ def _neighbour(
     found = [
         (other, link)
         for link in links
+        if link.direction != "known"
         for other in (link.from_ if link.to == member else link.to,)
         if other in inside and (other in anchored or references.number(other) < number)
     ]

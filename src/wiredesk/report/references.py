@@ -117,10 +117,16 @@ def sentence_around(article: Article, start: int, end: int) -> tuple[int, int]:
     ends = [m.end() for m in _SENTENCE_END.finditer(before)]
     if ends:
         left += ends[-1]
-    closing_sign = _SENTENCE_END.search(article.text[max(start, end - 2) : right])
-    if closing_sign:
-        right = max(end, max(start, end - 2) + len(closing_sign[0].rstrip()) + closing_sign.start())
-    return left, right
+    return left, _sentence_end(article.text, left == start, max(start, end - 2), end, right)
+
+
+def _sentence_end(text: str, whole: bool, search: int, end: int, limit: int) -> int:
+    """Where the sentence that holds ``end`` ends; the next one's end where it is cited whole."""
+    for found in _SENTENCE_END.finditer(text, search, limit):
+        closing = found.start() + len(found[0].rstrip())
+        if closing > end or not whole:
+            return max(end, closing)
+    return limit
 
 
 def _reading_order(article: Article) -> tuple[str, str, str]:

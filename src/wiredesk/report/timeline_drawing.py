@@ -26,6 +26,7 @@ class Dot:
     anchor: str = ""
     label: str = ""
     align: str = "middle"
+    raised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +65,23 @@ def draw_timeline(account: Account, anchors: dict[str, str]) -> Drawing | None:
 
     most = max([n for _, n in days.values()] + [1])
     happenings = []
-    labelled = -1e9
+    reach = [-1e9, -1e9]
     for day in sorted(days):
         iso, n = days[day]
         x = place(day)
-        show = x - labelled >= _LABEL_GAP
-        labelled = x if show else labelled
-        words = f"{day_words(iso)}: {n} reported"
+        tier = next((t for t in (0, 1) if x - reach[t] >= _LABEL_GAP), None)
+        if tier is not None:
+            reach[tier] = x
         radius = round(5 + 8 * (n / most) ** 0.5, 1)
-        happenings.append(Dot(x, radius, words, anchors.get(iso, ""), _short(iso) if show else "", _align(x)))
+        words = f"{day_words(iso)}: {n} reported"
+        label = _short(iso) if tier is not None else ""
+        happenings.append(Dot(x, radius, words, anchors.get(iso, ""), label, _align(x), tier == 1))
     articles = tuple(
         Dot(place(day), round(min(14.0, 2 + 2 * n**0.5), 1), f"{n} published on {_iso_words(day)}")
         for day, n in sorted(published.items())
     )
-    reach = f"from {_iso_words(everything[0])} to {_iso_words(everything[-1])}"
-    summary = f"{len(days)} days with something reported, {reach}"
+    window = f"from {_iso_words(everything[0])} to {_iso_words(everything[-1])}"
+    summary = f"{len(days)} days with something reported, {window}"
     return Drawing(tuple(happenings), articles, summary)
 
 

@@ -81,7 +81,7 @@ def span_words(start: str | None, end: str | None) -> str:
     """The dates from ``start`` to ``end``, what they share said once: ``4–8 February 2022``."""
     if not start or not end or start == end:
         return day_words(start or end or "")
-    if len(start) == len(end) == 10:
+    if len(start) == len(end) == 10 and None not in (day_number(start), day_number(end)):
         if start[:7] == end[:7]:
             return f"{int(start[8:])}\u2013{day_words(end)}"
         if start[:4] == end[:4]:

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from wiredesk.model.account import Account
+from wiredesk.report.claims_table import claim_rows
+from wiredesk.report.references import References
+from wiredesk.report.speakers import Voices, speaker_groups
+from wiredesk.report.story_view import origin_shares, story_view
+
+
+def test_a_claim_shows_its_sides_and_what_differs(told: Account) -> None:
+    rows = claim_rows(told, References(told), Voices(told), "")
+    disputed = rows[0]
+    assert disputed.standing == "disputed"
+    assert [(s.stance, s.speakers) for s in disputed.sides] == [
+        ("asserts", ()),
+        ("attributes", ("Lena Voss",)),
+    ]
+    (variant,) = disputed.variants
+    assert (variant.kind, variant.relation) == ("figure", "revised")
+    assert [(value, [n for n, _ in holders]) for value, holders in variant.wordings] == [
+        ("23", [4, 5, 6]),
+        ("24", [2, 8]),
+    ]
+
+
+def test_a_disputed_claim_goes_before_another_with_as_many_origins(told: Account) -> None:
+    rows = claim_rows(told, References(told), Voices(told), "")
+    assert [(len(r.origins), r.standing) for r in rows][2:4] == [(1, "disputed"), (1, "single origin")]
+
+
+def test_speakers_are_grouped_by_who_they_are(told: Account) -> None:
+    groups = speaker_groups(told, References(told), Voices(told), "")
+    assert [(g.name, len(g.statements), g.anonymity) for g in groups][:2] == [
+        ("Brandt Maritime", 2, "named"),
+        ("Lena Voss", 2, "named"),
+    ]
+    assert [g.anonymity for g in groups][-2:] == ["role", "anonymous"]
+    (unnamed,) = groups[-1].statements
+    assert (unnamed.via, unnamed.cue) == ("Norwire", "told")
+    denial = next(s for g in groups for s in g.statements if not s.said)
+    assert denial.cue == "denied"
+
+
+def test_shares_of_the_origins_fill_the_bar(told: Account) -> None:
+    shares = origin_shares(told)
+    assert [(s.name, s.articles) for s in shares] == [
+        ("Norwire", 5),
+        ("Pan-Ocean Press", 2),
+        ("Harbour Post", 1),
+        ("Sella Today", 1),
+    ]
+    assert abs(sum(s.width for s in shares) - 100) < 0.01
+
+
+def test_events_by_date_with_background_last(told: Account) -> None:
+    events = story_view(told).events
+    assert [e.trigger for e in events] == ["broke out", "taken off", "took in tow", "called", "switched off"]
+    assert events[-1].historical
+    assert [e.date.basis for e in events[:2] if e.date] == ["", "inferred"]
+
+
+def test_only_addresses_of_the_web_become_links(hostile: Account) -> None:
+    addresses = {view.address for view in story_view(hostile).articles}
+    assert "" in addresses
+    assert all(a == "" or a.startswith("https://") for a in addresses)
