@@ -7,6 +7,7 @@ to date the others in the next round. Where no day wins, the article has no date
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from wiredesk.dating.clues import Clue
@@ -21,12 +22,25 @@ from wiredesk.model.text import Citation
 
 #: A day is an answer from this probability on: measured in data/day_weights.toml.
 CLEAR_WINNER = 0.6
+#: Two neighbouring days that together are as probable as this make a range (78 % lie inside it).
+CLEAR_PAIR = 0.7
 #: In one round only answers this sure, or the surest of all, may help to date others.
 _SURE = 0.8
 _ROUNDS = 12
 _EXACT = frozenset(("minute", "hour", "day"))
 _HEAD = 300
 _EVIDENCE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """A day, or a first and last day, for article number ``at``, and what speaks for it."""
+
+    at: int
+    chance: float
+    day: date
+    last: date | None
+    case: Case
 
 
 def date_articles(
@@ -36,7 +50,7 @@ def date_articles(
 
     Dates that the page or its address states are kept. Others are inferred to the day from the story's dated
     articles, with the spans that speak for it as evidence (basis ``inferred``, or ``text`` where the article's own
-    head names the day); a date that is no better than the time of reading stays only where nothing better is found.
+    head names the day); where two neighbouring days share the evidence, the value is a range. A date that is no better than the time of reading stays only where nothing better is found.
     """
     dates = {a.id: a.published for a in articles if a.published is not None}
     known = _known_days(articles, dates)
@@ -69,29 +83,39 @@ def _infer(story: StoryDays, stated: Mapping[str, date]) -> dict[str, DateValue]
     left = [at for at in range(len(story.articles)) if at not in known and not _is_stated(story.articles[at].published)]
     found: dict[str, DateValue] = {}
     for _ in range(_ROUNDS):
-        answers = []
-        for at in left:
-            case = story.case(at, known)
-            days = candidate_days(sorted(set(known.values())), case.clues)
-            chances = posterior(case, days)
-            best = int(chances.argmax())
-            if chances[best] >= CLEAR_WINNER:
-                answers.append((float(chances[best]), at, days[best], case))
+        answers = [a for a in (_answer(story, at, known) for at in left) if a is not None]
         if not answers:
             break
-        surest = max(a[0] for a in answers)
-        for chance, at, day, case in answers:
-            if chance >= min(_SURE, surest):
-                known[at] = day
-                left.remove(at)
-                found[story.articles[at].id] = _value(story, at, day, case)
+        exact = [a for a in answers if a.last is None]
+        surest = max(a.chance for a in exact or answers)
+        for answer in exact or answers:
+            if answer.chance >= min(_SURE, surest):
+                known[answer.at] = answer.day
+                left.remove(answer.at)
+                found[story.articles[answer.at].id] = _value(story, answer)
     return found
 
 
-def _value(story: StoryDays, at: int, day: date, case: Case) -> DateValue:
-    article = story.articles[at]
+def _answer(story: StoryDays, at: int, known: Mapping[int, date]) -> _Answer | None:
+    """The day that clearly wins for one article, or the two neighbouring days that do together."""
+    case = story.case(at, known)
+    days = candidate_days(sorted(set(known.values())), case.clues)
+    chances = posterior(case, days)
+    best = int(chances.argmax())
+    if chances[best] >= CLEAR_WINNER:
+        return _Answer(at, float(chances[best]), days[best], None, case)
+    beside = [n for n in (best - 1, best + 1) if 0 <= n < len(days) and abs((days[n] - days[best]).days) == 1]
+    other = max(beside, key=lambda n: (chances[n], -n), default=None)
+    if other is None or chances[best] + chances[other] < CLEAR_PAIR:
+        return None
+    first, last = sorted((days[best], days[other]))
+    return _Answer(at, float(chances[best] + chances[other]), first, last, case)
+
+
+def _value(story: StoryDays, answer: _Answer) -> DateValue:
+    article, day, case = story.articles[answer.at], answer.day, answer.case
     head = next((c for c in case.clues if c.kind == "date" and c.start < _HEAD and c.days(day) == day), None)
-    if head is not None and head.year:
+    if head is not None and head.year and answer.last is None:
         return DateValue(day_value(day), "day", "text", (article.cite(head.start, head.end),))
     texts = {a.id: a for a in story.articles}
     evidence: list[Citation] = []
@@ -104,7 +128,8 @@ def _value(story: StoryDays, at: int, day: date, case: Case) -> DateValue:
     if not evidence and alike is not None:
         sibling = texts[alike.article]
         evidence.extend(sibling.cite(*span) for span in sibling.paragraphs[:1])
-    return DateValue(day_value(day), "day", "inferred", tuple(dict.fromkeys(evidence))[:_EVIDENCE])
+    end = day_value(answer.last) if answer.last else None
+    return DateValue(day_value(day), "day", "inferred", tuple(dict.fromkeys(evidence))[:_EVIDENCE], end)
 
 
 def _agrees(clue: Clue, anchored: date, day: date) -> bool:
