@@ -4,8 +4,9 @@
 
 Writes ``words.onnx`` (tuned layers and heads), ``sentences.onnx`` (the untouched layers, mean over pieces),
 ``tables.npz`` (word embeddings as rows of 8 bits with a scale each, relation scorer), ``pieces.txt`` and
-``labels.json``. The layers' matrices are 8 bits per output channel, their inputs scaled at run time; heads
-stay in float. ``--float32`` keeps everything in float, for measuring what 8 bits cost.
+``labels.json``, with ``--roots`` also ``roots.onnx``. The layers' matrices are 8 bits per output channel,
+their inputs scaled at run time; heads stay in float. ``--float32`` keeps everything in float, for measuring
+what 8 bits cost.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from torch import Tensor, nn
 
 from language_network import WIDTH, Encoder, Language, read_minilm
 from train_language import MINILM
+from train_roots import Roots
 
 OPSET = 17
 
@@ -110,11 +112,32 @@ def export_tables(embeddings: Tensor, network: Language, out: Path, eight: bool)
     np.savez(out / "tables.npz", embeddings=rows, scale=scale, relation=relation)
 
 
+def export_roots(folder: Path, out: Path, eight: bool) -> dict[str, object]:
+    """Writes ``roots.onnx`` from what ``train_roots.py`` wrote; what is known about its training."""
+    network = Roots()
+    network.load_state_dict(torch.load(folder / "roots.pt", weights_only=True))
+    given = {
+        "embedded": torch.zeros(1, 9, WIDTH),
+        "features": torch.zeros(1, 9, 3, dtype=torch.long),
+        "marks": torch.tensor([[0, 1, 1, 0, 2, 2, 0, 0, 0]]),
+    }
+    with tempfile.TemporaryDirectory() as scratch:
+        whole = Path(scratch) / "roots.onnx"
+        export(network, given, ["roots"], {name: {1: "pieces"} for name in given}, whole)
+        if eight:
+            in_eight_bits(whole, out / "roots.onnx")
+        else:
+            shutil.copy(whole, out / "roots.onnx")
+    known: dict[str, object] = json.loads((folder / "roots.json").read_text(encoding="utf-8"))
+    return known
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--state", type=Path, required=True, help="folder that train_language.py wrote")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--float32", action="store_true")
+    parser.add_argument("--roots", type=Path, help="folder that train_roots.py wrote")
     parser.add_argument("--last", action="store_true", help="the last weights, not their running average")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
@@ -128,14 +151,15 @@ def main() -> None:
     network.eval()
     export_graphs(network, published, options.out, not options.float32)
     export_tables(embeddings, network, options.out, not options.float32)
+    names = ["words.onnx", "sentences.onnx", "tables.npz", "pieces.txt"]
+    if options.roots:
+        record["roots"] = export_roots(options.roots, options.out, not options.float32)
+        names.append("roots.onnx")
     shutil.copy(MINILM / "vocab.txt", options.out / "pieces.txt")
     record["tag_sizes"] = {k: v for k, v in network.tag_sizes.items() if k != "xpos"}
     del record["labels"]["xpos"]
     record["step"] = state["step"]
-    record["files"] = {
-        name: hashlib.sha256((options.out / name).read_bytes()).hexdigest()
-        for name in ("words.onnx", "sentences.onnx", "tables.npz", "pieces.txt")
-    }
+    record["files"] = {name: hashlib.sha256((options.out / name).read_bytes()).hexdigest() for name in names}
     (options.out / "labels.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
 
 

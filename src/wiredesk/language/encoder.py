@@ -8,13 +8,15 @@ from pathlib import Path
 
 import numpy as np
 
+from wiredesk.errors import ModelError
 from wiredesk.language.encoder_attributions import attributions_of, continued
 from wiredesk.language.encoder_reading import Reader, ReadWord
+from wiredesk.language.encoder_roots import UNSURE, Range, RootScorer, quad_of, rate_events
 from wiredesk.language.encoder_weights import Floats, Weights, load_weights
 from wiredesk.language.encoder_windows import cut_windows, text_paragraphs
 from wiredesk.language.events_rules import propose_events
 from wiredesk.language.sentences import sentence_tokens
-from wiredesk.model.annotation import Annotation, Attribution, Name, Sentence, Token
+from wiredesk.model.annotation import Annotation, Attribution, CodedEvent, Name, Sentence, Token
 from wiredesk.model.text import Span
 
 #: Sentences whose vectors are remembered; one takes about 2 kB.
@@ -31,6 +33,7 @@ class EncoderAnnotator:
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
         self._reader = Reader(weights)
+        self._roots = RootScorer(weights, weights.roots) if weights.roots else None
         self._vectors: OrderedDict[str, Floats] = OrderedDict()
 
     @property
@@ -47,6 +50,24 @@ class EncoderAnnotator:
         rows = [self._vector(sentence) for sentence in sentences]
         return np.stack(rows) if rows else np.zeros((0, self._weights.width), np.float32)
 
+    def code_event(self, sentence: str, source: Range, target: Range) -> CodedEvent:
+        """Which PLOVER root a sentence states between a source and a target (offsets in the sentence).
+
+        ``root`` is ``None`` where no root is likelier than ``UNSURE``; the whole sentence stands for the
+        clause.
+
+        Raises:
+            ModelError: the weights hold no classifier of roots.
+        """
+        if not self._roots:
+            raise ModelError("these weights have no classifier of roots", "export it with --roots")
+        scores = self._roots(sentence, source, target)
+        root = scores[0][0] if scores[0][1] >= UNSURE else None
+        whole = Span(0, max(len(sentence), 1))
+        return CodedEvent(
+            root, quad_of(root) if root else None, scores, whole, whole, (Span(*source),), (Span(*target),)
+        )
+
     def _annotate(self, text: str) -> Annotation:
         sentences: list[Sentence] = []
         attributions: list[Attribution] = []
@@ -55,6 +76,8 @@ class EncoderAnnotator:
             sentences.extend(_sentences(paragraph, tokens, names))
             attributions.extend(found)
         events = propose_events(text, sentences, attributions)
+        if self._roots:
+            events = rate_events(text, sentences, events, self._roots)
         return Annotation(tuple(sentences), tuple(attributions), events)
 
     def _read(

@@ -20,6 +20,8 @@ from wiredesk.language.encoder_pieces import WordPieces
 WEIGHTS_VARIABLE = "WIREDESK_LANGUAGE_WEIGHTS"
 #: Changes when the runtime reads the same files differently.
 RUNTIME = "1"
+#: May be absent: events then keep the roots that rules gave them.
+ROOTS_FILE = "roots.onnx"
 _NEEDED = ("words.onnx", "sentences.onnx", "tables.npz", "pieces.txt", "labels.json")
 #: The published model was trained on this many pieces between its two marks.
 _LONGEST = 254
@@ -52,6 +54,8 @@ class Weights:
             self.relation: Floats = tables["relation"]
         self.words = _session(folder / "words.onnx", threads)
         self.sentences = _session(folder / "sentences.onnx", threads)
+        roots = folder / ROOTS_FILE
+        self.roots = _session(roots, threads) if roots.is_file() else None
         digest = hashlib.sha256(json.dumps(record["files"], sort_keys=True).encode())
         self.version = f"{RUNTIME}-{digest.hexdigest()[:12]}"
 

@@ -1,0 +1,134 @@
+"""Which PLOVER root a sentence states between a marked source and a marked target."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from wiredesk.language.encoder_pieces import WordPieces
+from wiredesk.language.encoder_weights import Weights
+from wiredesk.language.encoder_windows import LONGEST_SENTENCE, EncodedWindow, Window, encode, quotation
+from wiredesk.language.tokens import tokenize
+from wiredesk.model.annotation import PLOVER_ROOTS, CodedEvent, Sentence
+from wiredesk.model.text import Span
+
+ROOTS = PLOVER_ROOTS
+#: Marks of a piece, in the order of their numbers.
+MARKS = ("none", "source", "target")
+_MEMORY = 20_000
+#: Least probability with which a root replaces the rules' root, and with which it is stated where they saw
+#: none.
+SURE, SURER = 0.5, 0.8
+#: Below this the classifier abstains when it is asked for one root.
+UNSURE = 0.25
+_QUADS = {
+    "verbal cooperation": ("AGREE", "CONSULT", "SUPPORT", "CONCEDE"),
+    "material cooperation": ("COOPERATE", "AID", "RETREAT"),
+    "verbal conflict": ("REQUEST", "ACCUSE", "REJECT", "THREATEN"),
+    "material conflict": ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
+}
+
+Range = tuple[int, int]
+
+
+def marked_window(
+    sentence: str, source: Range, target: Range, pieces: WordPieces
+) -> tuple[EncodedWindow, tuple[int, ...]]:
+    """A sentence as numbers, and the number of its mark for each piece.
+
+    ``source`` and ``target`` are offsets in the sentence. Of a sentence that is too long, what follows
+    shortly before the first of them is read.
+    """
+    tokens = tokenize(sentence)
+    marks = [_mark(token.start, token.end, source, target) for token in tokens]
+    first = next((n for n, mark in enumerate(marks) if mark), 0)
+    sizes = [len(pieces(sentence[t.start : t.end])) for t in tokens]
+    start = 0
+    while sum(sizes[start:]) > LONGEST_SENTENCE and start < max(0, first - 20):
+        start += 1
+    end, total = start, 0
+    while end < len(tokens) and total + sizes[end] <= LONGEST_SENTENCE:
+        total += sizes[end]
+        end += 1
+    words = tuple(sentence[t.start : t.end] for t in tokens[start:end])
+    encoded = encode(Window((words,), tuple(quotation(words)), True), pieces)
+    by_piece = [0] * len(encoded.pieces)
+    for n, mark in enumerate(marks[start:end]):
+        for at in range(encoded.first[n], encoded.last[n] + 1):
+            by_piece[at] = mark
+    return encoded, tuple(by_piece)
+
+
+def _mark(start: int, end: int, source: Range, target: Range) -> int:
+    if start < source[1] and source[0] < end:
+        return 1
+    return 2 if start < target[1] and target[0] < end else 0
+
+
+def quad_of(root: str) -> str:
+    """The quad class of a root."""
+    return next(quad for quad, roots in _QUADS.items() if root in roots)
+
+
+def rate_events(
+    text: str, sentences: Sequence[Sentence], events: Sequence[CodedEvent], scorer: RootScorer
+) -> tuple[CodedEvent, ...]:
+    """The events with probabilities of their roots, where source and target stand in one sentence.
+
+    The likeliest root takes the place of the rules' where it is sure enough, and more so where the rules saw
+    none.
+    """
+    found = []
+    starts = [sentence.start for sentence in sentences]
+    for event in events:
+        at = bisect_right(starts, event.trigger.start) - 1
+        found.append(_rated(text, sentences[at].span, event, scorer) if at >= 0 else event)
+    return tuple(found)
+
+
+def _rated(text: str, sentence: Span, event: CodedEvent, scorer: RootScorer) -> CodedEvent:
+    spans = (*event.source, *event.target)
+    if not event.source or not event.target or not all(span.inside(sentence) for span in spans):
+        return event
+    source, target = (
+        (min(s.start for s in role) - sentence.start, max(s.end for s in role) - sentence.start)
+        for role in (event.source, event.target)
+    )
+    scores = scorer(text[sentence.start : sentence.end], source, target)
+    root, share = scores[0]
+    if share < (SURE if event.root else SURER):
+        return replace(event, scores=scores)
+    return replace(event, root=root, quad=quad_of(root), scores=scores)
+
+
+class RootScorer:
+    """Probabilities of the roots; ``session`` is the ONNX Runtime session of ``roots.onnx``."""
+
+    def __init__(self, weights: Weights, session: Any) -> None:
+        self._weights, self._session = weights, session
+        self._known: OrderedDict[tuple[str, Range, Range], tuple[tuple[str, float], ...]] = OrderedDict()
+
+    def __call__(self, sentence: str, source: Range, target: Range) -> tuple[tuple[str, float], ...]:
+        """(root, probability) pairs, the likeliest first."""
+        key = (sentence, source, target)
+        found = self._known.get(key)
+        if found is None:
+            window, marks = marked_window(sentence, source, target, self._weights.pieces)
+            given = {
+                "embedded": self._weights.embed(window.pieces),
+                "features": np.asarray(window.features, dtype=np.int64)[None],
+                "marks": np.asarray(marks, dtype=np.int64)[None],
+            }
+            scores = self._session.run(None, given)[0][0].astype(np.float64)
+            shares = np.exp(scores - scores.max())
+            shares /= shares.sum()
+            found = tuple((ROOTS[n], round(float(shares[n]), 4)) for n in np.argsort(-shares, kind="stable"))
+            self._known[key] = found
+            if len(self._known) > _MEMORY:
+                self._known.popitem(last=False)
+        return found
