@@ -1,0 +1,97 @@
+"""Countries, their people, their organs and the cities of the world, offline."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from wiredesk.model.entity import EntityKind
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A place or body that the gazetteer knows: its usual name, kind and country (alpha-3)."""
+
+    name: str
+    kind: EntityKind
+    country: str
+    is_country: bool = False
+
+
+def fold_name(name: str) -> str:
+    """A name without case, accents, stops, apostrophes and a leading article."""
+    plain = unicodedata.normalize("NFKD", name)
+    letters = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    return re.sub(r"\s+", " ", re.sub(r"[.’'`‘]|^the (?=\w)", "", re.sub(r"[-–—]", " ", letters))).strip()
+
+
+@cache
+def _rows(name: str) -> tuple[tuple[str, ...], ...]:
+    path = files("wiredesk.entities").joinpath(f"data/{name}")
+    data = path.read_bytes()
+    text = (gzip.decompress(data) if name.endswith(".gz") else data).decode("utf-8")
+    return tuple(tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("#"))
+
+
+@cache
+def known_names() -> dict[str, Known]:
+    """Folded name → what it is. Countries come before organs of states, those before cities."""
+    found: dict[str, Known] = {}
+    for row in reversed(_rows("cities.tsv.gz")):
+        for variant in (*reversed(row[4].split(",")), row[0]):
+            if variant:
+                found[fold_name(variant)] = Known(row[0], "place", row[1])
+    for row in _rows("cities.tsv.gz")[::-1]:
+        found[fold_name(row[0])] = Known(row[0], "place", row[1])
+    for row in _rows("organs.tsv"):
+        for variant in (row[0], *row[2].split(",")):
+            if variant:
+                found[fold_name(variant)] = Known(row[0], "org", row[1])
+    for row in _rows("countries.tsv"):
+        for variant in (row[1], *row[3].split(",")):
+            if variant:
+                found[fold_name(variant)] = Known(row[1], "place", row[0], is_country=True)
+    return found
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """A word for a country's people or things → its code: ``french`` → ``FRA``."""
+    return {fold_name(d): row[0] for row in reversed(_rows("countries.tsv")) for d in row[2].split(",") if d}
+
+
+@cache
+def country_names() -> dict[str, str]:
+    """Code → usual English name."""
+    return {row[0]: row[1] for row in reversed(_rows("countries.tsv"))}
+
+
+def country_of_words(words: str) -> str | None:
+    """The country that a phrase names by a demonym, an organ of state or its own name; the first wins."""
+    tokens = re.findall(r"[^\W\d_](?:[\w.’'-]*[\w.])?", words)
+    for size in (3, 2, 1):
+        for i in range(len(tokens) - size + 1):
+            phrase = " ".join(tokens[i : i + size])
+            folded = (
+                re.sub(r"s$", "", fold_name(phrase)) if phrase.endswith(("’s", "'s")) else fold_name(phrase)
+            )
+            if not phrase[0].isupper():
+                continue
+            known = known_names().get(folded)
+            if folded in demonyms():
+                return demonyms()[folded]
+            if known and (known.is_country or known.kind == "org"):
+                return known.country
+    return None
+
+
+@cache
+def title_words(group: str) -> frozenset[str]:
+    """A group of ``titles.toml``: ``leads``, ``others``, ``qualifiers`` or ``units``."""
+    table = tomllib.loads(files("wiredesk.entities").joinpath("data/titles.toml").read_text("utf-8"))
+    return frozenset(table[group])

@@ -1,0 +1,178 @@
+"""A story's mentions become its people, places and organisations."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from wiredesk.entities.descriptions import Person, describe_people
+from wiredesk.entities.gazetteer import Known, country_of_words, fold_name, title_words
+from wiredesk.entities.mentions import NameMention, gather_names
+from wiredesk.entities.people import parts, sort_people
+from wiredesk.entities.roles import role_before, role_behind, role_country, role_titles
+from wiredesk.entities.things import sort_things
+from wiredesk.model.annotation import Annotation
+from wiredesk.model.article import Article, content_id
+from wiredesk.model.entity import Entity, EntityKind
+from wiredesk.model.text import Citation
+
+#: Aliases listed for an entity, most used first.
+MOST_ALIASES = 12
+
+
+def resolve_entities(
+    articles: Sequence[Article],
+    annotations: Mapping[str, Annotation],
+    wikidata: Mapping[str, str] | None = None,
+) -> tuple[Entity, ...]:
+    """The entities of one story, most mentioned first.
+
+    ``wikidata`` maps folded names to Wikidata ids, where the user has such a table.
+    """
+    by_id = {a.id: a for a in articles}
+    names = gather_names(articles, annotations)
+    people = [g for g in sort_people([m for m in names if m.kind == "person"]) if g]
+    persons = [_person(group, by_id) for group in people]
+    describe_people(articles, annotations, [p for p, _ in persons])
+    things = sort_things([m for m in names if m.kind in ("place", "org", "other")])
+    entities = [_person_entity(g, p, role, by_id) for g, (p, role) in zip(people, persons, strict=True)]
+    entities += [_thing_entity(kind, known, members, by_id) for kind, known, members in things]
+    entities += _units(articles, people, [e for e in entities if e.kind == "person"])
+    table = wikidata or {}
+    linked = [_with_wikidata(e, table) for e in _one_for_each_id(entities)]
+    return tuple(sorted(linked, key=lambda e: (-len(e.mentions), e.name, e.id)))
+
+
+def _person(group: Sequence[NameMention], articles: Mapping[str, Article]) -> tuple[Person, str | None]:
+    person = Person()
+    roles: Counter[str] = Counter()
+    countries: Counter[str] = Counter()
+    for m in group:
+        text = articles[m.article].text
+        person.spans[m.article].append((m.start, m.end))
+        before = role_before(text, m.sentence_start, m.start)
+        for role in filter(None, (before[0] if before else None, role_behind(text, m.sentence_end, m.end))):
+            roles[role] += 1
+            person.titles |= role_titles(role)
+            country = role_country(role) or (_country_named_before(text, m) if before else None)
+            if country:
+                countries[country] += 1
+    person.country = min(countries, key=lambda c: (-countries[c], c)) if countries else None
+    best = min(roles, key=lambda r: (-roles[r], -len(r), r)) if roles else None
+    return person, best
+
+
+def _country_named_before(text: str, m: NameMention) -> str | None:
+    """ "the country's President, X": the country that the words before it name last."""
+    before = text[max(0, m.start - 300) : m.start]
+    if not re.search(r"\b(?:country|nation|republic|kingdom)[’']?s [\w ]{3,30},? $", before):
+        return None
+    words = re.findall(r"[A-ZÀ-Þ][\w.-]+(?: [A-ZÀ-Þ][\w.-]+)?", before)
+    return next((c for w in reversed(words) if (c := country_of_words(w))), None)
+
+
+def _person_entity(
+    group: Sequence[NameMention], person: Person, role: str | None, articles: Mapping[str, Article]
+) -> Entity:
+    counts = Counter(m.text for m in group)
+    name = max(counts, key=lambda t: (min(len(parts(t)), 3), counts[t], len(t), t))
+    spans = [(article, s, e) for article, found in person.spans.items() for s, e in found]
+    return Entity(
+        content_id("e", "person", fold_name(name)),
+        name,
+        "person",
+        _aliases(counts, name),
+        role,
+        person.country,
+        None,
+        _citations(spans, articles),
+    )
+
+
+def _thing_entity(
+    kind: EntityKind, known: Known | None, members: Sequence[NameMention], articles: Mapping[str, Article]
+) -> Entity:
+    counts = Counter(m.text for m in members)
+    written = max(counts, key=lambda t: (len(t.split()) > 1, counts[t], t))
+    name = known.name if known else re.sub(r"^[Tt]he ", "", written)
+    country = known.country if known else country_of_words(name)
+    spans = [(m.article, m.start, m.end) for m in members]
+    return Entity(
+        content_id("e", kind, fold_name(name), country or ""),
+        name,
+        kind,
+        _aliases(counts, name),
+        None,
+        country,
+        None,
+        _citations(spans, articles),
+    )
+
+
+def _units(
+    articles: Sequence[Article], people: Sequence[Sequence[NameMention]], entities: Sequence[Entity]
+) -> list[Entity]:
+    """What speaks for a person under that person's name: "Macron's office"."""
+    owners = {m.text: e for group, e in zip(people, entities, strict=True) for m in group}
+    if not owners:
+        return []
+    names = "|".join(re.escape(n) for n in sorted(owners, key=lambda n: (-len(n), n)))
+    units = "|".join(sorted(title_words("units")))
+    pattern = re.compile(rf"(?<!\w)({names})[’']?s ({units})(?!\w)")
+    found: dict[tuple[str, str], list[tuple[str, int, int]]] = {}
+    for article in articles:
+        for match in pattern.finditer(article.text):
+            owner = owners[match[1]]
+            found.setdefault((owner.id, match[2]), []).append((article.id, match.start(), match.end()))
+    by_id = {a.id: a for a in articles}
+    owned = {e.id: e for e in entities}
+    made = []
+    for (owner_id, unit), spans in sorted(found.items()):
+        owner = owned[owner_id]
+        name = f"{owner.name.split(' ')[-1]}’s {unit}"
+        aliases = _aliases(Counter(by_id[a].text[s:e] for a, s, e in spans), name)
+        made_id, cited = content_id("e", "org", owner_id, unit), _citations(spans, by_id)
+        made.append(Entity(made_id, name, "org", aliases, None, owner.country, None, cited))
+    return made
+
+
+def _aliases(counts: Mapping[str, int], name: str) -> tuple[str, ...]:
+    others = sorted((t for t in counts if t != name), key=lambda t: (-counts[t], t))
+    return tuple(others[:MOST_ALIASES])
+
+
+def _citations(
+    spans: Sequence[tuple[str, int, int]], articles: Mapping[str, Article]
+) -> tuple[Citation, ...]:
+    return tuple(articles[a].cite(s, e) for a, s, e in sorted(set(spans)))
+
+
+def _one_for_each_id(entities: Sequence[Entity]) -> list[Entity]:
+    """Groups that came to the same name are one entity."""
+    found: dict[str, Entity] = {}
+    for e in entities:
+        if e.id in found:
+            first = found[e.id]
+            e = Entity(
+                first.id, first.name, first.kind, tuple(dict.fromkeys((*first.aliases, *e.aliases)))[:MOST_ALIASES],
+                first.role or e.role, first.country or e.country, None, tuple(sorted({*first.mentions, *e.mentions})),
+            )  # fmt: skip
+        found[e.id] = e
+    return list(found.values())
+
+
+def _with_wikidata(entity: Entity, table: Mapping[str, str]) -> Entity:
+    found = table.get(fold_name(entity.name))
+    if found is None:
+        return entity
+    return Entity(
+        entity.id,
+        entity.name,
+        entity.kind,
+        entity.aliases,
+        entity.role,
+        entity.country,
+        found,
+        entity.mentions,
+    )

@@ -1,0 +1,103 @@
+"""What the pages say a person is: "French President", "the Kremlin spokesman", and the country in it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from wiredesk.entities.gazetteer import country_of_words, title_words
+
+#: Words of a role before a name ("White House national security adviser" has five).
+LONGEST_ROLE = 8
+#: Characters that an apposition may run before its comma.
+LONGEST_APPOSITION = 90
+
+
+@cache
+def title_pattern() -> str:
+    """All titles as one alternation, longest first."""
+    every = sorted(title_words("leads") | title_words("others"), key=lambda t: (-len(t), t))
+    return "|".join(re.escape(t) for t in every)
+
+
+@cache
+def _ends_with_title() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|(?<=[\s“(]))(?:{title_pattern()})(?:,)?$", re.IGNORECASE)
+
+
+def role_before(text: str, sentence_start: int, name_start: int) -> tuple[str, int] | None:
+    """The role that stands right before a name, and where it begins: "US President" before "Joe Biden"."""
+    before = text[max(sentence_start, name_start - 120) : name_start].rstrip()
+    if before.endswith(","):
+        match = re.search(r"(?:[Tt]he )?(country|nation|republic|kingdom)[’']?s ([\w ]{3,30}),$", before)
+        return (
+            (match[2], name_start - len(match[0])) if match and _ends_with_title().search(match[2]) else None
+        )
+    if not _ends_with_title().search(before):
+        return None
+    words = before.split(" ")
+    taken: list[str] = []
+    for word in reversed(words[-LONGEST_ROLE:]):
+        bare = word.strip('“”"(')
+        qualifies = bare.lower() in title_words("qualifiers") or re.fullmatch(
+            title_pattern(), bare, re.IGNORECASE
+        )
+        if (
+            not bare
+            or bare != word.rstrip(",;:")
+            or not (
+                bare[0].isupper()
+                or qualifies
+                or bare.lower() in ("of", "for", "the")
+                or bare.startswith("ex-")
+            )
+        ):
+            break
+        taken.insert(0, bare)
+    while taken and taken[0].lower() in (
+        "of",
+        "for",
+        "and",
+        "the",
+        "a",
+        "an",
+        "by",
+        "in",
+        "but",
+        "while",
+        "when",
+        "if",
+    ):
+        taken.pop(0)
+    role = " ".join(taken)
+    return (role, name_start - len(role) - 1) if role else None
+
+
+def role_behind(text: str, sentence_end: int, name_end: int) -> str | None:
+    """The role in an apposition behind a name: ", the Kremlin spokesman," or ", a farmer from Velm"."""
+    rest = text[name_end : min(sentence_end, name_end + LONGEST_APPOSITION + 4)]
+    match = re.match(
+        r",? (?:who (?:is|was|serves as) |is |was )?(?:(?:the|a|an|its|his|her) )?"
+        r"((?:former |then-|ex-)?(?:[\w’'&-]+ ){0,6}?[\w-]+"
+        r"(?: (?:of|for|at|in|to) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,4})?)"
+        r"(?=,|\.|;| who | said| told|$)",
+        rest,
+    )
+    if not match or not rest.startswith(","):
+        return None
+    head = re.split(r" (?:of|for|at|in|to) ", match[1])[0]
+    if not _ends_with_title().search(head):
+        return None
+    return match[1]
+
+
+def role_country(role: str) -> str | None:
+    """The country that a role names, by nationality or by an organ of state."""
+    return country_of_words(role)
+
+
+def role_titles(role: str) -> set[str]:
+    """The titles in a role, lower-cased."""
+    return {
+        m.group().lower() for m in re.finditer(rf"(?<!\w)(?:{title_pattern()})(?!\w)", role, re.IGNORECASE)
+    }

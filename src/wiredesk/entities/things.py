@@ -1,0 +1,58 @@
+"""Sorts the names of places and organisations: acronyms, spellings, countries under all their names."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from wiredesk.entities.gazetteer import Known, fold_name, known_names
+from wiredesk.entities.mentions import NameMention
+from wiredesk.model.entity import EntityKind
+
+_SMALL = frozenset(
+    ["of", "the", "and", "for", "in", "on", "de", "la", "du", "des", "et", "für", "und", "di", "del"]
+)
+
+
+def sort_things(mentions: Sequence[NameMention]) -> list[tuple[EntityKind, Known | None, list[NameMention]]]:
+    """Mentions of places, organisations and others, grouped: (kind, what the gazetteer knows, mentions)."""
+    long_forms = _acronyms(mentions)
+    groups: dict[str, list[NameMention]] = defaultdict(list)
+    known: dict[str, Known] = {}
+    for m in mentions:
+        found = known_names().get(m.folded) if m.kind in ("place", "org") else None
+        if found and m.kind == "org" and found.kind == "place" and not found.is_country:
+            found = None
+        key = f"known {found.name} {found.country}" if found else long_forms.get(m.folded, m.folded)
+        if found:
+            known[key] = found
+        groups[key].append(m)
+    sorted_groups = []
+    for key, members in groups.items():
+        kind = known[key].kind if key in known else _kind(members)
+        sorted_groups.append((kind, known.get(key), members))
+    return sorted(sorted_groups, key=lambda g: (g[2][0].article, g[2][0].start))
+
+
+def _kind(members: Sequence[NameMention]) -> EntityKind:
+    counts = {k: sum(m.kind == k for m in members) for k in ("org", "place", "other")}
+    best = max(counts, key=lambda k: counts[k])
+    kinds: dict[str, EntityKind] = {"org": "org", "place": "place", "other": "other"}
+    return kinds[best]
+
+
+def _acronyms(mentions: Sequence[NameMention]) -> dict[str, str]:
+    """Folded acronym → folded long form, where the story has both and only one long form fits."""
+    long_names = {m.folded: m.text for m in mentions if m.kind in ("org", "other") and " " in m.text}
+    by_initials: dict[str, set[str]] = defaultdict(set)
+    for folded, text in long_names.items():
+        words = [w for w in re.split(r"[\s-]+", text) if w]
+        by_initials["".join(w[0] for w in words if w.lower() not in _SMALL).casefold()].add(folded)
+        by_initials["".join(w[0] for w in words).casefold()].add(folded)
+    found = {}
+    for m in mentions:
+        short = fold_name(m.text)
+        if 2 < len(short) < 8 and m.text.replace(".", "").isupper() and len(by_initials.get(short, ())) == 1:
+            found[short] = next(iter(by_initials[short]))
+    return found
