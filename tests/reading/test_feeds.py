@@ -67,3 +67,12 @@ def test_entities_that_grow_without_end_are_not_expanded(tmp_path: Path, read) -
     found = read(tmp_path)
     assert sum(len(text) for text in found.texts) < 1_000_000
     assert found.pages or found.rejections
+
+
+def test_a_feed_with_bytes_that_are_no_text(tmp_path: Path, read) -> None:
+    (tmp_path / "a.rss").write_bytes(
+        RSS.replace("Short", "Žižkov").encode().replace(b"Second", b"Sec\xffond")
+    )
+    found = read(tmp_path)
+    assert len(found.pages) == 2
+    assert not any("please report" in r.advice for r in found.rejections)

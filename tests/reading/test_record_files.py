@@ -140,3 +140,20 @@ def test_a_row_that_swallows_the_rest_is_bounded(tmp_path: Path, read) -> None:
     found = read(tmp_path, max_page_bytes=100_000)
     assert found.texts[0] == "y"
     assert any("field larger than field limit" in reason for reason in found.reasons)
+
+
+def test_hostile_names_of_columns_are_written_as_escapes(tmp_path: Path, read) -> None:
+    (tmp_path / "a.csv").write_bytes(b"a\x1b[2Jb,c\xff\n1,2\n")
+    (tmp_path / "b.jsonl").write_text('{"x\\ud800\\u001b[2J": 1}\n')
+    reasons = read(tmp_path).reasons
+    assert len(reasons) == 2
+    for reason in reasons:
+        assert reason.isprintable()
+        reason.encode("utf-8")
+        assert "\\x1b[2J" in reason
+
+
+def test_a_table_with_old_line_ends(tmp_path: Path, read) -> None:
+    (tmp_path / "a.csv").write_bytes(b"title,text\rFerry,It closes.\r")
+    (tmp_path / "b").write_bytes(b"title,text\rFerry,It closes.\r")
+    assert read(tmp_path).texts == ["It closes.", "It closes."]

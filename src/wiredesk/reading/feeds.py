@@ -12,8 +12,9 @@ from xml.sax import SAXParseException
 import feedparser
 
 from wiredesk.model.page import Page, Rejection
+from wiredesk.reading.encoding import decode, without_declaration
 from wiredesk.reading.origin import Origin
-from wiredesk.reading.records import as_document, sound
+from wiredesk.reading.records import as_document, shown, sound
 from wiredesk.reading.streams import ByteStream
 
 _TAG = re.compile(r"<[a-zA-Z/!]")
@@ -21,11 +22,12 @@ _TAG = re.compile(r"<[a-zA-Z/!]")
 
 def read_feed(stream: ByteStream, origin: Origin) -> Iterator[Page | Rejection]:
     """Each entry with its full content, or else its summary; ``record`` is its number."""
-    # A stream, never bytes: feedparser would open bytes that look like an address or a file name.
-    parsed = feedparser.parse(io.BytesIO(stream.read_whole(origin.limit)))
+    parsed, complaint = _parsed(stream.read_whole(origin.limit))
+    if complaint:
+        yield origin.reject(complaint, "ask the outlet to mend its feed")
     if parsed.bozo and not parsed.entries and not stream.failure:
         fault = " ".join(str(parsed.get("bozo_exception", "")).split())[:120]
-        yield origin.reject(f"a feed that cannot be read: {fault or 'not well formed'}")
+        yield origin.reject(f"a feed that cannot be read: {shown(fault) or 'not well formed'}")
         return
     if not parsed.entries and not stream.failure:
         yield origin.reject("a feed without an entry")
@@ -33,6 +35,17 @@ def read_feed(stream: ByteStream, origin: Origin) -> Iterator[Page | Rejection]:
         yield _entry_page(entry, number, parsed.feed, origin)
     if parsed.entries and isinstance(parsed.get("bozo_exception"), SAXParseException):
         yield origin.reject("a feed that is not well formed; what could be read of it was")
+
+
+def _parsed(data: bytes) -> tuple[Any, str]:
+    # A stream, never bytes: feedparser would open bytes that look like an address or a file name.
+    try:
+        return feedparser.parse(io.BytesIO(data)), ""
+    except (UnicodeError, LookupError):
+        # Of bytes that its declaration does not allow feedparser despairs.
+        found = decode(data)
+        mended = without_declaration(found.text).encode("utf-8", "replace")
+        return feedparser.parse(io.BytesIO(mended)), found.complaint
 
 
 def _entry_page(entry: Any, number: int, feed: Any, origin: Origin) -> Page | Rejection:

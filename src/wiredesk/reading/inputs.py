@@ -67,7 +67,7 @@ def name_of(path: str) -> str:
 
 def _matches(given: str, seen: _Seen) -> Iterator[InputFile | Rejection]:
     if given.lower().startswith(_ADDRESSES):
-        yield Rejection(given, None, "an address, not a file", "save the page and give the file")
+        yield Rejection(name_of(given), None, "an address, not a file", "save the page and give the file")
         return
     if not glob.has_magic(given):
         yield Rejection(name_of(given), None, "there is no such file or folder", "check the path")

@@ -85,9 +85,22 @@ def _parses(line: str) -> bool:
 
 def _table_kind(text: str, fields: FieldMap) -> Kind:
     """A table where the first line names a column of text and one more field."""
-    first = text[:4096].partition("\n")[0]
+    first = first_line(text[:4096])
     for delimiter, kind in (("\t", "tsv"), (",", "csv"), (";", "csv")):
-        known = fields.known(next(csv.reader([first], delimiter=delimiter), []))
+        known = fields.known(cells(first, delimiter))
         if len(known) > 1 and known & {"text", "html"}:
             return kind  # type: ignore[return-value]
     return "text"
+
+
+def first_line(text: str) -> str:
+    """The first line of a text, however its lines end."""
+    return re.split(r"[\r\n]", text, maxsplit=1)[0]
+
+
+def cells(line: str, delimiter: str) -> list[str]:
+    """The cells of one line of a table; none where it is no line of a table."""
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        return []

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 from collections.abc import Iterator, Mapping
 
 from wiredesk.model.page import Page, Rejection
 from wiredesk.reading.encoding import decode, stream_encoding
+from wiredesk.reading.kinds import cells, first_line
 from wiredesk.reading.origin import Origin
-from wiredesk.reading.records import page_from_record
+from wiredesk.reading.records import page_from_record, shown_names
 from wiredesk.reading.streams import ByteStream, text_lines, too_large
 
 #: Under these names interfaces for news answer with their list of articles.
@@ -108,7 +108,7 @@ def _record_list(data: object) -> list[object] | None:
 def read_table(stream: ByteStream, origin: Origin, delimiter: str | None) -> Iterator[Page | Rejection]:
     """Rows under a line of column names; the page's ``record`` is the row, the first after it 1."""
     csv.field_size_limit(origin.limit)
-    first = decode(stream.head).text.lstrip("\ufeff").partition("\n")[0]
+    first = first_line(decode(stream.head).text.lstrip("\ufeff"))
     lines = (line or "" for line in text_lines(stream, stream_encoding(stream.head), origin.limit))
     rows = csv.reader(lines, delimiter=delimiter or _delimiter(first))
     columns: list[str] = []
@@ -151,12 +151,12 @@ def _row_page(row: dict[str, str], number: int, origin: Origin) -> Iterator[Page
 def _columns_fault(columns: list[str], origin: Origin) -> Rejection | None:
     if origin.fields.known(columns) & {"text", "html"}:
         return None
-    listed = ", ".join(name[:40] for name in columns[:12])
-    return origin.reject(f"no column holds text (columns: {listed})", "name it with --map text=COLUMN")
+    reason = f"no column holds text (columns: {shown_names(columns, most=12)})"
+    return origin.reject(reason, "name it with --map text=COLUMN")
 
 
 def _delimiter(first: str) -> str:
-    return max(",;\t|", key=lambda sign: len(next(csv.reader(io.StringIO(first), delimiter=sign), [])))
+    return max(",;\t|", key=lambda sign: len(cells(first, sign)))
 
 
 def _json_fault(error: ValueError) -> str:

@@ -133,13 +133,23 @@ def sound(text: str) -> str:
     return _LONE_SURROGATE.sub("\ufffd", text)
 
 
+def shown_names(names: Iterable[str], most: int = 8) -> str:
+    """Names as a message lists them: on one line, without signs that a terminal would obey."""
+    listed = [shown(name[:40]) for name in names]
+    return ", ".join(listed[:most]) + (", ..." if len(listed) > most else "")
+
+
+def shown(words: str) -> str:
+    """Words of a source as a message quotes them: printable, or written as escapes."""
+    return words if words.isprintable() else words.encode("unicode_escape", "surrogatepass").decode("ascii")
+
+
 def _without_text(
     record: Mapping[str, object], source: str, number: int | None, names: FieldMap
 ) -> Rejection:
     if names.known(map(str, record)) & {"text", "html"}:
         return Rejection(source, number, "a record whose text is empty", "leave it out")
-    listed = ", ".join(str(key)[:40] for key in list(record)[:8]) + (", ..." if len(record) > 8 else "")
-    reason = f"a record without text (its fields: {sound(listed) or 'none'})"
+    reason = f"a record without text (its fields: {shown_names(map(str, record)) or 'none'})"
     return Rejection(source, number, reason, "name the field with --map text=FIELD")
 
 

@@ -94,12 +94,13 @@ def _read_stream(stream: ByteStream, origin: Origin) -> Iterator[Page | Rejectio
         else:
             yield origin.reject("the file is empty (0 bytes)", "fetch it again, or leave it out")
         return
-    kind = tell_kind(origin.source, stream.head, origin.fields)
-    binary = binary_kind(stream.head) if kind != "warc" else None
-    if binary:
-        yield origin.reject(f"{binary}, which holds no text to read", "give HTML, text or records")
-        return
+    kind = "a source of any kind"
     try:
+        kind = tell_kind(origin.source, stream.head, origin.fields)
+        binary = binary_kind(stream.head) if kind != "warc" else None
+        if binary:
+            yield origin.reject(f"{binary}, which holds no text to read", "give HTML, text or records")
+            return
         yield from _READERS[kind](stream, origin)
     except TooLarge as error:
         yield origin.reject(str(error), "split it, or raise max_page_bytes")

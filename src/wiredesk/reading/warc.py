@@ -11,6 +11,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecordType
 from wiredesk.model.page import Page, Rejection
 from wiredesk.reading.encoding import decode, html_content
 from wiredesk.reading.origin import Origin
+from wiredesk.reading.records import shown
 from wiredesk.reading.streams import ByteStream, too_large
 
 _HTML = {"text/html", "application/xhtml+xml"}
@@ -36,7 +37,9 @@ def read_warc(stream: ByteStream, origin: Origin) -> Iterator[Page | Rejection]:
         except StopIteration:
             break
         except OSError as error:
-            yield origin.reject(f"a damaged record ({error}); what follows it is lost", "", number + 1)
+            yield origin.reject(
+                f"a damaged record ({shown(str(error))}); what follows it is lost", "", number + 1
+            )
             break
         pages += sum(isinstance(one, Page) for one in found)
         yield from found
@@ -63,7 +66,9 @@ def _record_pages(
         charset = charset.rpartition("=")[2]
     media = media.strip().lower()
     if status != 200 or (media not in _HTML and media != "text/plain"):
-        others[f"answers of status {status}" if status != 200 else f"answers of type {media or '?'}"] += 1
+        others[
+            f"answers of status {status}" if status != 200 else f"answers of type {shown(media[:60]) or '?'}"
+        ] += 1
         return
     data = record.reader.read(origin.limit + 1)
     if len(data) > origin.limit:

@@ -194,15 +194,22 @@ def story_view(account: Account, prefix: str = "") -> StoryView:
 
 
 def origin_shares(account: Account) -> tuple[Share, ...]:
-    """The origins of families with the number of articles that carry them, the largest first."""
+    """The origins of families with the number of articles that carry them, the largest first.
+
+    More than a few are taken together at the end, where no bar could show them apart.
+    """
     counts: dict[tuple[str, str], int] = defaultdict(int)
     for family in account.families:
         counts[(origin_name(family.origin), family.origin.kind)] += len(family.members)
+    ordered = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
+    if len(ordered) > _SHARES + 1:
+        rest = ordered[_SHARES:]
+        ordered = [*ordered[:_SHARES], ((f"{len(rest)} other origins", ""), sum(n for _, n in rest))]
     total = sum(counts.values()) or 1
     shares, x = [], 0.0
-    for n, ((name, kind), articles) in enumerate(sorted(counts.items(), key=lambda c: (-c[1], c[0]))):
+    for tone, ((name, kind), articles) in enumerate(ordered, 1):
         width = 100 * articles / total
-        shares.append(Share(name, kind, articles, round(x, 3), round(width, 3), min(n, _SHARES) + 1))
+        shares.append(Share(name, kind, articles, round(x, 3), round(width, 3), tone))
         x += width
     return tuple(shares)
 
