@@ -15,14 +15,32 @@ from pathlib import Path
 from wiredesk.language.rules import read_sentences
 
 HEADER = """\
-# Words that introduce what somebody says, wants or thinks: how many times in a hundred the word does so, and what
-# follows it then. Counted from the training part of PolNeAR 1.0 (Newell, Margolin, Ruths, 2018; no licence stated;
-# counts only), words seen eight times or more; made by models/make_cue_words.py.
-# "clause": percent whose content is or may be a sentence; "infinitive": percent that goes on with "to".
+# Words that introduce what somebody says, wants or thinks: how many times in a hundred the word does so,
+# and what follows it then. Counted from the training part of PolNeAR 1.0 (Newell, Margolin, Ruths, 2018; no
+# licence stated; counts only), words seen eight times or more; made by models/make_cue_words.py. "clause":
+# percent whose content is or may be a sentence; "infinitive": percent that goes on with "to".
 # lemma<TAB>upos<TAB>seen<TAB>cue<TAB>clause<TAB>infinitive<TAB>quotation
 """
 LEAST_SEEN = 8
 LEAST_SHARE = 0.08
+_FINITE = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "will",
+        "would",
+        "has",
+        "have",
+        "had",
+        "can",
+        "could",
+        "should",
+        "did",
+        "does",
+    ]
+)
 
 
 def count(path: Path) -> dict[tuple[str, str], Counter[str]]:
@@ -33,7 +51,7 @@ def count(path: Path) -> dict[tuple[str, str], Counter[str]]:
             article = json.loads(line)
             text = article["text"]
             cues = {
-                place: a for a in article["attributions"] for start, end in a["cue"] for place in range(start, end)
+                p: a for a in article["attributions"] for start, end in a["cue"] for p in range(start, end)
             }
             for sentence in read_sentences(text):
                 for token in sentence.tokens:
@@ -57,8 +75,8 @@ def _content_kind(text: str, spans: list[list[int]]) -> str:
         return "quotation"
     if words[0] == "to":
         return "infinitive"
-    finite = {"is", "are", "was", "were", "will", "would", "has", "have", "had", "can", "could", "should", "did", "does"}
-    return "clause" if words[0] in {"that", "whether", "if", "why", "how"} or finite & set(words[:12]) else "phrase"
+    opens = words[0] in {"that", "whether", "if", "why", "how"}
+    return "clause" if opens or _FINITE & set(words[:12]) else "phrase"
 
 
 def main() -> None:

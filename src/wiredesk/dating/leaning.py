@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from wiredesk.dating.normalise import Lean
+from wiredesk.dating.anchors import Lean
 from wiredesk.dating.tables import toml_table
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|[.!?;:\n“”\"]")
@@ -66,7 +66,7 @@ class Leaning:
 
 
 def leans_of(leaning: Leaning, places: Sequence[tuple[int, int, str]]) -> list[Lean]:
-    """The leaning at each (start, end, weekday) of a text, where a weekday that stands alone leans as it does elsewhere.
+    """The leaning at each (start, end, weekday) of a text; a weekday that stands alone leans as elsewhere.
 
     "The two will meet Monday ... The visit Monday comes after ...": both speak of one Monday.
     """

@@ -1,7 +1,8 @@
 """Lines up the articles of a story: whose words are alike, and which happenings two of them place on a day.
 
-Two sentences that share their telling words and each hold a clue ("flies to the capital on Monday", "has landed today")
-speak of one happening: where one of them stands in a dated article, it gives the other article its day.
+Two sentences that share their telling words and each hold a clue ("flies to the capital on Monday", "has
+landed today") speak of one happening: where one of them stands in a dated article, it gives the other
+article its day.
 """
 
 from __future__ import annotations
@@ -46,7 +47,10 @@ class _ClueSentence:
 
 
 class StoryDays:
-    """The articles of one story with their clues and likenesses; computed once, asked as days become known."""
+    """The articles of one story with their clues and likenesses.
+
+    Computed once, asked as days become known.
+    """
 
     def __init__(
         self, articles: Sequence[Article], annotations: Mapping[str, Annotation], lineage: Lineage
@@ -95,7 +99,9 @@ class StoryDays:
             for i, n in enumerate(dated)
         ]
         neighbours.sort(key=lambda n: (-n.similarity, n.article))
-        return Case(self.clues[at], neighbours[:_NEIGHBOURS], self._anchored(at, known), self._ages(at, known))
+        return Case(
+            self.clues[at], neighbours[:_NEIGHBOURS], self._anchored(at, known), self._ages(at, known)
+        )
 
     def _ages(self, at: int, known: Mapping[int, date]) -> Sequence[float]:
         """How old the first weekday is that this outlet's dated articles name."""
@@ -114,7 +120,9 @@ class StoryDays:
         mine = self._sentences[at]
         if not mine or not others:
             return []
-        alike: NDArray[np.float32] = self._rows[[s.row for s in mine]] @ self._rows[[s.row for _, s in others]].T
+        alike: NDArray[np.float32] = (
+            self._rows[[s.row for s in mine]] @ self._rows[[s.row for _, s in others]].T
+        )
         whole = (self._vectors @ self._vectors[at])[[n for n, _ in others]]
         found: list[Anchored] = []
         for row, sentence in zip(alike, mine, strict=True):
@@ -131,7 +139,8 @@ class StoryDays:
     ) -> list[Anchored]:
         """The best few sentences of dated articles that place the happening of one sentence on a day.
 
-        A weekday may be the same where the articles as a whole are alike; "today" needs the sentence's own words.
+        A weekday may be the same where the articles as a whole are alike; "today" needs the sentence's own
+        words.
         """
         weekday = sentence.clue.kind == "weekday"
         strength = _OWN * alike + (1 - _OWN) * whole if weekday else alike
@@ -144,6 +153,13 @@ class StoryDays:
             if day is None or (weekday and day.isoweekday() != sentence.clue.number):
                 continue
             found.append(
-                Anchored(sentence.clue, day, float(strength[place]), self.articles[number].id, other.start, other.end)
+                Anchored(
+                    sentence.clue,
+                    day,
+                    float(strength[place]),
+                    self.articles[number].id,
+                    other.start,
+                    other.end,
+                )
             )
         return found

@@ -9,8 +9,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from wiredesk.dating.anchors import Anchor
 from wiredesk.dating.leaning import Leaning, leans_of
-from wiredesk.dating.normalise import NORMALISERS, Anchor
+from wiredesk.dating.normalise import NORMALISERS
 from wiredesk.dating.time_rules import TimeRule, time_rules
 from wiredesk.model.dates import TimeExpression
 
@@ -44,7 +45,8 @@ def find_times(text: str, written: date | None) -> list[TimeExpression]:
         value = normaliser(groups, anchor) if normaliser else found.rule.value
         for time in _expressions(found, value, anchor):
             times.append(time)
-            if time.type == "DATE" and _DATED.match(time.value):
+            counted_back = found.rule.value == "offset" and "later" not in found.match.group().lower()
+            if time.type == "DATE" and _DATED.match(time.value) and not counted_back:
                 reference = time.value
     return times
 
@@ -64,7 +66,7 @@ def _expressions(found: _Found, value: str, anchor: Anchor) -> list[TimeExpressi
     groups = {**found.match.groupdict(), "day": last}
     second = NORMALISERS[found.rule.value](groups, anchor)
     first_start, first_end = found.match.span("day")
-    last_start, last_end = found.match.span("last_day")
+    last_start = found.match.start("last_day")
     if found.match.start("month") < first_start:
         return [
             TimeExpression(found.start, first_end, kind, value),

@@ -9,6 +9,7 @@ from functools import cache
 from wiredesk.dating.tables import toml_table
 from wiredesk.model.dates import TimeType
 
+_FULL = frozenset(("May", "June", "July"))
 _MACRO = re.compile(r"<([A-Z]+)>")
 
 
@@ -16,8 +17,8 @@ _MACRO = re.compile(r"<([A-Z]+)>")
 class TimeRule:
     """One rule: what it matches, what kind of expression that is, and what normalises it.
 
-    ``skip`` names the group at the front of a match that is context and no part of the expression; ``skip_words``
-    are opening words that are none either.
+    ``skip`` names the group at the front of a match that is context and no part of the expression;
+    ``skip_words`` are opening words that are none either.
     """
 
     name: str
@@ -49,13 +50,13 @@ def time_rules() -> tuple[TimeRule, ...]:
 def _lists() -> dict[str, str]:
     words, lists = toml_table("time_words"), dict(toml_table("time_rules")["lists"])
     longest_first = {key: sorted(group, key=lambda w: (-len(w), w)) for key, group in words.items()}
-    lists["MONTH"] = "|".join(longest_first["months"])
+    lists["MONTH"] = "|".join(
+        m if len(m) > 4 or m in _FULL else rf"{m}\b\.?" for m in longest_first["months"]
+    )
     lists["LONGMONTH"] = (
         "|".join(m for m in longest_first["months"] if len(m) > 4 and m != "March") + "|June|July"
     )
-    lists["SHORTMONTH"] = "|".join(
-        m for m in longest_first["months"] if len(m) <= 4 and m not in {"May", "June", "July"}
-    )
+    lists["SHORTMONTH"] = "|".join(m for m in longest_first["months"] if len(m) <= 4 and m not in _FULL)
     lists["WEEKDAY"] = (
         "(?:"
         + "|".join(w for w in longest_first["weekdays"] if len(w) > 5)
@@ -74,9 +75,8 @@ def _lists() -> dict[str, str]:
     )
     tens = f"(?:{lists['TENS']})(?:[- ](?:{lists['ONES']}))?"
     small = f"{tens}|{lists['TEENS']}|{lists['ONES']}"
-    lists["NUM"] = (
-        f"{lists['DIGITS']}|(?:(?:{small}|an?|several) )?(?:hundred|thousand|million|dozen)(?: and)?(?: (?:{small}))?|{small}|an?|half"
-    )
+    large = f"(?:(?:{small}|an?|several) )?(?:hundred|thousand|million|dozen)(?: and)?(?: (?:{small}))?"
+    lists["NUM"] = f"{lists['DIGITS']}|{large}|{small}|an?|half"
     return lists
 
 

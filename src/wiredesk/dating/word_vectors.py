@@ -1,7 +1,7 @@
 """Weighs the words of texts within one story, so that what tells its articles apart counts most.
 
-TF-IDF with signed feature hashing (Weinberger et al., 2009): rows of unit length in a fixed number of dimensions,
-whatever the vocabulary.
+TF-IDF with signed feature hashing (Weinberger et al., 2009): rows of unit length in a fixed number of
+dimensions, whatever the vocabulary.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from wiredesk.dating.tables import toml_table
 
 _WORD = re.compile(r"[^\W\d_]{3,40}|\d{1,12}")
 DIMENSIONS = 4096
-#: A story of five articles knows too little of the language to tell rare words from common ones: so many articles in
-#: which every word stands half the time are thought beside it.
+#: A story of five articles knows too little of the language to tell rare words from common ones: so many
+#: articles in which every word stands half the time are thought beside it.
 _IMAGINED = 20
 #: Words in more than half of the texts say nothing about any one of them.
 _COMMONEST = 0.5
@@ -47,7 +47,8 @@ class WordWeights:
                     sign = 1.0 if place & (1 << 30) else -1.0
                     rows[at, place % DIMENSIONS] += sign * (1 + math.log(count)) * weight
         lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-        return np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
+        scaled: NDArray[np.float32] = np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
+        return scaled
 
     def _weight(self, word: str) -> float:
         seen = self._seen[word]

@@ -1,6 +1,7 @@
 """The face of the language stage: what an annotator is, and which ones there are.
 
-An annotator is looked up by name and made on first use, so that a name costs nothing until somebody asks for it.
+An annotator is looked up by name and made on first use, so that a name costs nothing until somebody asks
+for it.
 """
 
 from __future__ import annotations
@@ -38,8 +39,8 @@ class Annotator(Protocol):
         """Unit-length vectors, one row a sentence, or ``None`` where the annotator has no encoder."""
 
 
-#: Where each annotator is made ("module:function"), the best first. A function raises ``ModelError`` where the
-#: weights that it needs are absent.
+#: Where each annotator is made ("module:function"), the best first. A function raises ``ModelError`` where
+#: the weights that it needs are absent.
 REGISTERED: dict[str, str] = {
     "encoder": "wiredesk.language.encoder:load_encoder",
     "rules": "wiredesk.language.rules:load_rules",

@@ -8,8 +8,9 @@ from functools import cache
 from wiredesk.language.clauses import Clauses, VerbGroup
 from wiredesk.language.tables import tsv_rows, words_of
 
-#: A verb that as often as this (per cent) introduces what was said or thought is believed with a sentence behind it,
-#: and with a bare phrase ("criticised the plan"); with an infinitive ("vowed to fight"). Chosen on the training part.
+#: A verb that as often as this (per cent) introduces what was said or thought is believed with a sentence
+#: behind it, and with a bare phrase ("criticised the plan"); with an infinitive ("vowed to fight"). Chosen
+#: on the training part.
 CLAUSE_SHARE = 25
 PHRASE_SHARE = 42
 INFINITIVE_SHARE = 28
@@ -45,9 +46,9 @@ def cue_table(upos: str) -> dict[str, CueShares]:
 class Cue:
     """A candidate: its verb group, the tokens that name its speaker, and how it stands to what is said.
 
-    ``source`` are token numbers (first, behind the last) or ``None``; ``construct`` is the first token of speaker and
-    verb together; ``shape`` is "active", "inverted", "participle", "passive" or "shared" (the speaker is that of the
-    cue before).
+    ``source`` are token numbers (first, behind the last) or ``None``; ``construct`` is the first token of
+    speaker and verb together; ``shape`` is "active", "inverted", "participle", "passive" or "shared" (the
+    speaker is that of the cue before).
     """
 
     group: VerbGroup
@@ -128,7 +129,7 @@ def _shape(clauses: Clauses, at: int, lemma: str, shares: CueShares, found: list
 def _silence(
     clauses: Clauses, group: VerbGroup, lemma: str, shares: CueShares, found: list[Cue]
 ) -> Cue | None:
-    """ "declined to comment": the speech act goes with the verb before it."""
+    """Reads "declined to comment": the speech act goes with the verb before it."""
     if (
         found
         and lemma in _SPEECH_ACTS
@@ -141,7 +142,7 @@ def _silence(
 
 
 def _passive(clauses: Clauses, group: VerbGroup, lemma: str, shares: CueShares) -> Cue | None:
-    """ "was described in a report": the document or person behind "in" or "by" speaks."""
+    """Reads "was described in a report": the document or person behind "in" or "by" speaks."""
     at = group.verb + 1
     if lemma not in _PASSIVE_SPEECH or at >= len(clauses.words) or clauses.low[at] not in {"in", "by"}:
         return None

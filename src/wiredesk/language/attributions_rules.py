@@ -1,13 +1,12 @@
 """Who is said to have said what, by rules: source, cue and content as spans of the text.
 
-What counts as an attribution follows PolNeAR (Newell, Margolin, Ruths: "An Attribution Relations Corpus for Political
-News", LREC 2018): speech, writing, and what somebody is said to want or think. Content may be cut in two by its cue
-(``"...", he said, "..."``) and may run on over sentences and paragraphs of one quotation.
+What counts as an attribution follows PolNeAR (Newell, Margolin, Ruths: "An Attribution Relations Corpus for
+Political News", LREC 2018): speech, writing, and what somebody is said to want or think. Content may be cut
+in two by its cue (``"...", he said, "..."``) and may run on over sentences and paragraphs of one quotation.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from wiredesk.language.attribution_cues import (
@@ -21,18 +20,16 @@ from wiredesk.language.attribution_cues import (
     find_cues,
 )
 from wiredesk.language.clauses import Clauses
-from wiredesk.language.quotations import Quotation, find_quotations
+from wiredesk.language.quotations import Quotation, Quotations
 from wiredesk.language.tables import words_of
 from wiredesk.model.annotation import Attribution, Polarity, Sentence, StatementKind
 from wiredesk.model.text import Span
 
 _BETWEEN = words_of("attribution_words", "between")
 _HOLDING = words_of("attribution_words", "holding")
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday earlier later recently".split()
-)
+_DAYS = words_of("closed_class", "days") | {"earlier", "later", "recently"}
 _ASIDES = words_of("attribution_words", "asides")
-_MOMENTS = frozenset("night day morning evening week month year afternoon".split())
+_MOMENTS = frozenset(["night", "day", "morning", "evening", "week", "month", "year", "afternoon"])
 _EDGES = " \t\n\r\xa0.,;:—–-"
 #: How far behind a cue its content may begin: "told the paper in an interview on Monday that".
 _REACH = 16
@@ -40,7 +37,7 @@ _REACH = 16
 
 def find_attributions(text: str, sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
     """The attributions of a text, in order of their cues."""
-    quotations = find_quotations(text)
+    quotations = Quotations(text)
     found: list[Attribution] = []
     for at, sentence in enumerate(sentences):
         if len(sentence.tokens) <= 400:
@@ -51,16 +48,13 @@ def find_attributions(text: str, sentences: Sequence[Sentence]) -> tuple[Attribu
 class _Reader:
     """Reads the attributions of one sentence."""
 
-    def __init__(
-        self, text: str, sentences: Sequence[Sentence], at: int, quotations: Sequence[Quotation]
-    ) -> None:
+    def __init__(self, text: str, sentences: Sequence[Sentence], at: int, quotations: Quotations) -> None:
         self.text, self.sentences, self.at = text, sentences, at
         self.sentence = sentences[at]
         self.quotations = quotations
-        self.starts = [q.start for q in quotations]
         self.clauses = Clauses(text, self.sentence)
         self.size = len(self.sentence.tokens)
-        self.speech = [self._in_speech(t.start, t.end) for t in self.sentence.tokens]
+        self.speech = [quotations.speaks(t.start, t.end) for t in self.sentence.tokens]
         self.last = self._last_word()
 
     def read(self) -> Iterator[Attribution]:
@@ -218,7 +212,10 @@ class _Reader:
     # -- where it ends
 
     def _limit(self, cues: Sequence[Cue], number: int) -> int:
-        """The token behind the content of a cue: the sentence's end, or where another speaker or cue takes over."""
+        """The token behind the content of a cue.
+
+        The sentence's end, or where another speaker or cue takes over.
+        """
         here = cues[number]
         for other in cues[number + 1 :]:
             at = other.construct
@@ -244,12 +241,15 @@ class _Reader:
         return end
 
     def _spans(self, first: int, end: int, *, opened: bool = False) -> list[Span]:
-        """The text of tokens, without the signs at its edges; ``opened`` reaches back to where a quotation began."""
+        """The text of tokens, without the signs at its edges.
+
+        ``opened`` reaches back to where a quotation began.
+        """
         if first >= end:
             return []
         start, stop = self.sentence.tokens[first].start, self.sentence.tokens[end - 1].end
         if opened:
-            start = self._chain_start(start)
+            start = self.quotations.chain_start(start)
         while start < stop and self.text[start] in _EDGES + "…":
             start += 1
         while stop > start and self.text[stop - 1] in _EDGES:
@@ -258,58 +258,23 @@ class _Reader:
 
     # -- quotations around the sentence
 
-    def _in_speech(self, start: int, end: int) -> bool:
-        quotation = self._covering(start)
-        return (
-            quotation is not None
-            and quotation.start < start
-            and end < quotation.end
-            and quotation.is_speech(self.text)
-        )
-
-    def _covering(self, place: int) -> Quotation | None:
-        at = bisect_right(self.starts, place) - 1
-        return self.quotations[at] if at >= 0 and place < self.quotations[at].end else None
-
     def _quotation_at(self, at: int) -> Quotation | None:
-        if at >= self.size:
-            return None
-        place = bisect_left(self.starts, self.sentence.tokens[at].start)
-        found = place < len(self.starts) and self.starts[place] == self.sentence.tokens[at].start
-        return self.quotations[place] if found else None
+        return self.quotations.starting(self.sentence.tokens[at].start) if at < self.size else None
 
     def _quotation_behind(self) -> Quotation | None:
         """The quotation that opens the next sentence."""
         if self.at + 1 >= len(self.sentences):
             return None
-        start = self.sentences[self.at + 1].start
-        place = bisect_left(self.starts, start)
-        return self.quotations[place] if place < len(self.starts) and self.starts[place] == start else None
+        return self.quotations.starting(self.sentences[self.at + 1].start)
 
     def _open_quotation(self, end: int) -> Quotation | None:
-        quotation = self._covering(end - 1)
-        return (
-            quotation
-            if quotation and quotation.end > self.sentence.end and quotation.start >= self.sentence.start
-            else None
-        )
-
-    def _chain_start(self, place: int) -> int:
-        """Where the quotation began that ``place`` lies in, over joined paragraphs."""
-        at = bisect_right(self.starts, place) - 1
-        if at < 0 or place >= self.quotations[at].end:
-            return place
-        while at > 0 and self.quotations[at - 1].joined:
-            at -= 1
-        return min(place, self.quotations[at].start)
+        """The quotation of this sentence that ``end`` lies in and that goes on behind it."""
+        found = self.quotations.covering(end - 1)
+        runs_on = found is not None and found.end > self.sentence.end and found.start >= self.sentence.start
+        return found if runs_on else None
 
     def _chain_end(self, quotation: Quotation | None) -> int:
-        if quotation is None:
-            return self.sentence.end
-        at = bisect_left(self.starts, quotation.start)
-        while self.quotations[at].joined and at + 1 < len(self.quotations):
-            at += 1
-        return self.quotations[at].end
+        return self.quotations.chain_end(quotation) if quotation else self.sentence.end
 
     # -- forms without a verb
 
@@ -321,7 +286,7 @@ class _Reader:
             while end < self.size and self.clauses.words[end] not in {",", ".", ";", ":"} and at > 0:
                 end += 1
             source = self._spans(at + 2, end)
-            if at == 0 or self._word(at - 1) in {",", "and", "but"} and at <= 2:
+            if at == 0 or (self._word(at - 1) in {",", "and", "but"} and at <= 2):
                 while end < self.size and self.clauses.words[end] != ",":
                     end += 1
                 source, content = self._spans(at + 2, end), self._spans(end + 1, self.last)
@@ -332,7 +297,7 @@ class _Reader:
                 yield Attribution(tuple(source), (cue,), tuple(content), self._kind(content))
 
     def _nouns(self) -> Iterator[Attribution]:
-        """ "his claim that ...", "the report by X that ..."."""
+        """Reads "his claim that ...", "the report by X that ..."."""
         for at in range(1, self.size - 2):
             if self.clauses.tags[at] != "NOUN" or self.clauses.lemmas[at] not in _HOLDING or self.speech[at]:
                 continue
@@ -381,12 +346,9 @@ class _Reader:
     def _attribution(self, cue: Cue, content: list[Span]) -> Attribution:
         tokens = self.sentence.tokens
         last = cue.group.verb
-        if (
-            cue.shape != "inverted"
-            and self._word(last + 1) in PARTICLES
-            and content[0].start > tokens[last + 1].end
-        ):
-            if cue.shape == "passive" or content[0].start - tokens[last + 1].end <= 1:
+        if cue.shape != "inverted" and self._word(last + 1) in PARTICLES:
+            room = content[0].start - tokens[last + 1].end
+            if room > 0 and (cue.shape == "passive" or room == 1):
                 last += 1
         source = self._spans(*cue.source) if cue.source else []
         group = Span(tokens[cue.group.first].start, tokens[last].end)
@@ -398,12 +360,10 @@ class _Reader:
 
     def _kind(self, content: Sequence[Span]) -> StatementKind:
         """Direct where all of the content stands in quotation marks, mixed where some does."""
-        quoted = any(q.start < s.end and s.start < q.end for s in content for q in self._near(s))
+        quoted = any(q.start < s.end and s.start < q.end for s in content for q in self.quotations.near(s))
         if not quoted:
             return "indirect"
-        whole = all(any(q.start <= s.start and s.end <= q.end for q in self._near(s)) for s in content)
+        whole = all(
+            any(q.start <= s.start and s.end <= q.end for q in self.quotations.near(s)) for s in content
+        )
         return "direct" if whole else "mixed"
-
-    def _near(self, span: Span) -> Sequence[Quotation]:
-        first = max(0, bisect_right(self.starts, span.start) - 1)
-        return self.quotations[first : bisect_left(self.starts, span.end)]

@@ -7,30 +7,10 @@ from dataclasses import dataclass
 from wiredesk.language.tables import words_of
 from wiredesk.model.annotation import Sentence
 
-_NEGATIONS = frozenset(("not", "n't", "n’t", "never", "neither", "hardly"))
+_NEGATIONS = words_of("closed_class", "negations")
 _INSIDE_NP = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM"))
-_NP_PREPOSITIONS = frozenset(
-    (
-        "of",
-        "for",
-        "in",
-        "at",
-        "from",
-        "with",
-        "on",
-        "to",
-        "close",
-        "near",
-        "between",
-        "behind",
-        "inside",
-        "within",
-    )
-)
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split()
-)
-_DOCUMENTS = words_of("attribution_words", "documents")
+_NP_PREPOSITIONS = words_of("closed_class", "phrase_prepositions")
+_DAYS = words_of("closed_class", "days")
 _QUOTES = frozenset("“”\"„«»‘’'")
 _LONGEST_NP = 30
 
@@ -92,7 +72,10 @@ class Clauses:
         return VerbGroup(first, verb, negated, not bare_ing and not infinitive, passive, infinitive)
 
     def noun_phrase_before(self, at: int) -> tuple[int, int] | None:
-        """The noun phrase that ends right before token ``at``: its first token and the one behind its last."""
+        """The noun phrase that ends right before token ``at``.
+
+        Its first token and the one behind its last.
+        """
         end = at
         if end > 0 and self.words[end - 1] == ",":
             return self._with_appositive(end - 1)
@@ -181,22 +164,21 @@ class Clauses:
             return end + 1 if self.low[end] not in {"that", "what", "who"} else at
         while end < len(self.words) and end - at < _LONGEST_NP:
             tag, word = self.tags[end], self.low[end]
-            if tag in _INSIDE_NP and word not in _DAYS:
-                end += 1
-            elif tag == "PART" and word in {"'s", "'"}:
-                end += 1
-            elif (
-                end > at
-                and word in {"of", "for"}
-                and end + 1 < len(self.words)
-                and self.tags[end + 1] in _INSIDE_NP
-            ):
-                end += 1
-            elif (
-                end > at
-                and word in {"-", "and", "&"}
-                and end + 1 < len(self.words)
-                and self.tags[end + 1] == "PROPN"
+            if (
+                (tag in _INSIDE_NP and word not in _DAYS)
+                or (tag == "PART" and word in {"'s", "'"})
+                or (
+                    end > at
+                    and word in {"of", "for"}
+                    and end + 1 < len(self.words)
+                    and self.tags[end + 1] in _INSIDE_NP
+                )
+                or (
+                    end > at
+                    and word in {"-", "and", "&"}
+                    and end + 1 < len(self.words)
+                    and self.tags[end + 1] == "PROPN"
+                )
             ):
                 end += 1
             elif end > at and word == "(":

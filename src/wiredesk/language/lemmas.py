@@ -1,22 +1,17 @@
 """Guesses the dictionary form of an English word: tables for what is irregular, suffix rules for the rest.
 
-The rules ask the lexicon which of the candidates that a suffix allows ("hop", "hope" for "hoping") is a known word.
+The rules ask the lexicon which of the candidates that a suffix allows ("hop", "hope" for "hoping") is a
+known word.
 """
 
 from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from wiredesk.language.tables import tsv_rows
+from wiredesk.language.tables import toml_table, tsv_rows
 
-_CLITICS = {
-    "'s": "'s", "’s": "'s", "n't": "not", "n’t": "not", "nt": "not", "'re": "be", "’re": "be", "'m": "be", "’m": "be",
-    "'ve": "have", "’ve": "have", "'ll": "will", "’ll": "will", "'d": "'d", "’d": "'d", "ca": "can", "wo": "will",
-}  # fmt: skip
-_COMPARATIVES = {
-    "better": "good", "best": "good", "worse": "bad", "worst": "bad", "further": "far", "furthest": "far",
-    "farther": "far", "farthest": "far",
-}  # fmt: skip
+_CLITICS: dict[str, str] = toml_table("closed_class")["clitics"]
+_COMPARATIVES: dict[str, str] = toml_table("closed_class")["comparatives"]
 _VOWELS = "aeiou"
 
 
@@ -38,7 +33,7 @@ def lexicon() -> dict[str, tuple[tuple[str, int], ...]]:
 @lru_cache(maxsize=65536)
 def lemma(word: str, upos: str = "") -> str:
     """The lower-case lemma of a word; without a ``upos`` the likelier of verb and noun decides."""
-    low = word.lower()
+    low = word.lower().replace("’", "'")
     if low in _CLITICS:
         return _CLITICS[low]
     if upos in {"PROPN", "NUM", "PUNCT", "SYM", "X"} or not low[-1:].isalpha():

@@ -1,8 +1,9 @@
 """Finds the names of people, organisations, places and peoples by rules: capitals, titles and word lists.
 
-A name leaves out titles and possessive endings. What a page names in full once ("Emmanuel Macron") is known by its
-last part everywhere in the text. Headlines in capitals, words at the start of a sentence, and pages that lost their
-apostrophes ("Frances president") are told apart by what the lexicon knows about the small-letter word.
+A name leaves out titles and possessive endings. What a page names in full once ("Emmanuel Macron") is known
+by its last part everywhere in the text. Headlines in capitals, words at the start of a sentence, and pages
+that lost their apostrophes ("Frances president") are told apart by what the lexicon knows about the
+small-letter word.
 """
 
 from __future__ import annotations
@@ -24,13 +25,9 @@ from wiredesk.language.name_tables import (
 from wiredesk.language.tables import words_of
 from wiredesk.model.annotation import Name, NameKind, Token
 
-_CONNECTORS = frozenset(
-    "de da di do dos das du del della la le van von der den ter ten bin ibn bint al el ul ur y st abu".split()
-)
+_CONNECTORS = words_of("closed_class", "name_connectors")
 _ORG_CONNECTORS = (("of", "the"), ("for", "the"), ("of",), ("for",))
-_PLACE_PREPOSITIONS = frozenset(
-    "in at from to near into across outside inside around throughout via toward towards".split()
-)
+_PLACE_PREPOSITIONS = words_of("closed_class", "place_prepositions")
 _SPEECH_VERBS = words_of("speech_words", "after_question")
 _ROLES = words_of("titles", "roles")
 _HYPHENS = frozenset("-‐‑")
@@ -122,7 +119,7 @@ class _SentenceReader:
 
     def _opens(self, at: int) -> bool:
         word = self.words[at]
-        if not word[0].isupper() or word == "I" or not word[-1:].isalnum() and word[-1] != ".":
+        if not word[0].isupper() or word == "I" or (not word[-1:].isalnum() and word[-1] != "."):
             return False
         if not (self.headline or self._first_of_sentence(at)):
             return word not in OTHER_WORDS
@@ -262,7 +259,7 @@ class _SentenceReader:
     def _piece_end(self, at: int, end: int) -> int:
         last = at + 1
         while last < end and not (
-            self._stripped_possessive(last - 1) or self._title(last) and last + self._title(last) < end
+            self._stripped_possessive(last - 1) or (self._title(last) and last + self._title(last) < end)
         ):
             size = self._tabled(last)
             if size and gazetteer()[tuple(self.words[last : last + size])] == "nationality":

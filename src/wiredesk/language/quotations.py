@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from wiredesk.model.text import Span
 
 _MARKS = re.compile(r"[“”„‟«»\"]|\n[^\S\n]*\n")
 _SINGLE = re.compile(
-    r"(?<![\w’‘])[‘'](?=\S)([^‘’'\n]{0,600}(?:['’](?=[A-Za-z])[^‘’'\n]{0,600}){0,20}?)[’'](?![\w])"
+    r"(?<![\w’‘])[‘'](?=\S)([^‘’'\n]{0,600}(?:['’](?=[A-"
+    r"Za-z])[^‘’'\n]{0,600}){0,20}?)[’'](?![\w])"
 )
 _OPENING, _CLOSING = frozenset("“„«‟"), frozenset("”»")
 #: A quotation that nothing closes is believed up to here.
 _LONGEST_UNCLOSED = 3000
+#: So many paragraphs of one speech are followed.
+_LONGEST_CHAIN = 60
 #: Shorter ones without a verb's room are words held with tongs ("so-called").
 _SPEECH_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """What stands between quotation marks, marks included. ``joined`` tells that the next one goes on with it."""
+    """What stands between quotation marks, marks included.
+
+    ``joined`` tells that the next quotation goes on with it.
+    """
 
     start: int
     end: int
@@ -31,7 +41,10 @@ class Quotation:
 
 
 def find_quotations(text: str) -> list[Quotation]:
-    """The outermost quotations of a text, in order; one in each paragraph where a speech runs on over several."""
+    """The outermost quotations of a text, in order.
+
+    One in each paragraph where a speech runs on over several.
+    """
     found: list[Quotation] = []
     opened = -1
     for match in _MARKS.finditer(text):
@@ -47,11 +60,60 @@ def find_quotations(text: str) -> list[Quotation]:
         elif opened >= 0 and (mark in _CLOSING or mark == '"'):
             found.append(Quotation(opened, at + 1))
             opened = -1
-    if 0 <= opened and len(text) - opened <= _LONGEST_UNCLOSED and len(text) - opened > 1:
+    if opened >= 0 and len(text) - opened <= _LONGEST_UNCLOSED and len(text) - opened > 1:
         found.append(Quotation(opened, _trim(text, opened, len(text))))
     if not found:
         found = [Quotation(m.start(), m.end()) for m in _SINGLE.finditer(text)]
     return [q for q in found if q.end - q.start > 2]
+
+
+class Quotations:
+    """The quotations of one text, found by place."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._all = find_quotations(text)
+        self._starts = [q.start for q in self._all]
+
+    def covering(self, place: int) -> Quotation | None:
+        """The quotation that a place lies in, its marks included."""
+        at = bisect_right(self._starts, place) - 1
+        return self._all[at] if at >= 0 and place < self._all[at].end else None
+
+    def starting(self, place: int) -> Quotation | None:
+        """The quotation whose first mark stands at a place."""
+        at = bisect_left(self._starts, place)
+        return self._all[at] if at < len(self._starts) and self._starts[at] == place else None
+
+    def near(self, span: Span) -> Sequence[Quotation]:
+        """The quotations that may share a character with a span."""
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        return self._all[first : bisect_left(self._starts, span.end)]
+
+    def speaks(self, start: int, end: int) -> bool:
+        """Whether a word stands inside quoted speech."""
+        found = self.covering(start)
+        return found is not None and found.start < start and end < found.end and found.is_speech(self._text)
+
+    def chain_start(self, place: int) -> int:
+        """Where the quotation began that a place lies in, over joined paragraphs; else the place."""
+        at = bisect_right(self._starts, place) - 1
+        if at < 0 or place >= self._all[at].end:
+            return place
+        for _ in range(_LONGEST_CHAIN):
+            if at == 0 or not self._all[at - 1].joined:
+                break
+            at -= 1
+        return self._all[at].start
+
+    def chain_end(self, quotation: Quotation) -> int:
+        """Where a quotation ends, over joined paragraphs."""
+        at = bisect_left(self._starts, quotation.start)
+        for _ in range(_LONGEST_CHAIN):
+            if not self._all[at].joined or at + 1 >= len(self._all):
+                break
+            at += 1
+        return self._all[at].end
 
 
 def _trim(text: str, start: int, end: int) -> int:

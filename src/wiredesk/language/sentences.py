@@ -1,7 +1,8 @@
 """Finds where sentences end in the text of news.
 
-A blank line always ends a sentence. Elsewhere the words around a full stop decide: an abbreviation's stop, the
-lower-case word that goes on after "said. in a press release", a closing quotation mark, a bullet, a missing space.
+A blank line always ends a sentence. Elsewhere the words around a full stop decide: an abbreviation's stop,
+the lower-case word that goes on after "said. in a press release", a closing quotation mark, a bullet, a
+missing space.
 """
 
 from __future__ import annotations
@@ -127,7 +128,7 @@ def _first_letter(text: str, spans: Sequence[Span], at: int) -> str:
 
 
 def _glued_stop_ends(text: str, spans: Sequence[Span], at: int, first: str) -> bool:
-    """ "troops.The visit": a stop with no space behind it, between a word and a capital."""
+    """Reads "troops.The visit": a stop with no space behind it, between a word and a capital."""
     if at == 0 or not first.isupper():
         return False
     before = text[spans[at - 1].start : spans[at - 1].end]
@@ -150,7 +151,7 @@ def _abbreviation_ends(word: str, following: str, first: str) -> bool:
 
 
 def _is_list_number(text: str, spans: Sequence[Span], at: int) -> bool:
-    """ "1. Foreword": a number that opens a line."""
+    """Reads "1. Foreword": a number that opens a line."""
     if at == 0 or not text[spans[at - 1].start : spans[at - 1].end].isdigit():
         return False
     return at == 1 or "\n" in text[spans[at - 2].end : spans[at - 1].start]

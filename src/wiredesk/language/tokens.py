@@ -1,9 +1,9 @@
 """Cuts a text into words and signs, after the conventions of the English UD treebanks.
 
-Clitics are words of their own ("Macron|'s", "do|n't"), hyphened compounds are three tokens, numbers with their
-separators, addresses and dotted abbreviations are one. Words that lost an apostrophe ("wont") or a space
-("althoughMacron") are cut where a table says so. Every pattern is bounded, so that time grows with the length
-of the text and with nothing else.
+Clitics are words of their own ("Macron|'s", "do|n't"), hyphened compounds are three tokens, numbers with
+their separators, addresses and dotted abbreviations are one. Words that lost an apostrophe ("wont") or a
+space ("althoughMacron") are cut where a table says so. Every pattern is bounded, so that time grows with
+the length of the text and with nothing else.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ _TOKEN = re.compile(
     rf"""
       (?P<address>(?:https?://|www\.)[^\s<>"“”]{{1,2000}}(?<![.,;:!?)\]'’])
         | [\w.+-]{{1,64}}@[\w-]{{1,64}}(?:\.[\w-]{{1,63}}){{1,5}}
-        | \b(?:[a-z0-9-]{{1,63}}\.){{1,4}}(?:com|org|net|gov|edu|info|co\.uk|int|tv|io|ru|fr|de|eu|me)\b(?![.\w]\w))
+        | \b(?:[a-z0-9-]{{1,63}}\.){{1,4}}
+          (?:com|org|net|gov|edu|info|co\.uk|int|tv|io|ru|fr|de|eu)\b(?![.\w]\w))
     | (?P<handle>[@\#]\w{{1,100}})
     | (?P<dotted>(?:[^\W\d_]\.){{2,8}}(?![^\W\d_])|(?:Ph\.D|Ph\.Ds)\.?)
     | (?P<number>\d{{1,3}}(?:,\d{{3}}){{1,8}}(?:\.\d{{1,20}})?
@@ -35,7 +36,8 @@ _TOKEN = re.compile(
         | \d{{1,20}}(?:\.\d{{1,20}}){{0,4}}(?:st|nd|rd|th|s)?\b
         | \d{{1,400}})
     | (?P<clitic>(?<=[\w.])[{_APOSTROPHES}](?:s|re|ve|ll|d|m)\b)
-    | (?P<word>[^\W\d_](?:[^\W_]|\u0300-\u036f){{0,400}}(?:[{_APOSTROPHES}](?=[^\W\d_])[^\W_]{{1,100}}){{0,3}})
+    | (?P<word>[^\W\d_](?:[^\W_]|[\u0300-\u036f]){{0,400}}
+        (?:[{_APOSTROPHES}](?=[^\W\d_])[^\W_]{{1,100}}){{0,3}})
     | (?P<stops>\.{{2,20}}|-{{2,20}}|[!?]{{2,20}})
     | (?P<sign>\S)
     """,

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wiredesk.language.lemmas import lexicon
-from wiredesk.language.tables import words_of
+from wiredesk.language.tables import toml_table, words_of
 
-_SUFFIXES = (
-    ("ly", "ADV"), ("ing", "VERB"), ("ed", "VERB"), ("ous", "ADJ"), ("ful", "ADJ"), ("ive", "ADJ"), ("able", "ADJ"),
-    ("ible", "ADJ"), ("less", "ADJ"), ("ish", "ADJ"), ("ical", "ADJ"), ("ise", "VERB"), ("ize", "VERB"), ("ify", "VERB"),
-)  # fmt: skip
+_SUFFIXES: tuple[tuple[str, str], ...] = tuple(toml_table("closed_class")["suffixes"].items())
 _BE_HAVE = words_of("closed_class", "be_have_get")
 _MODALS = words_of("closed_class", "modals")
 _DO = words_of("closed_class", "do")

@@ -1,0 +1,156 @@
+"""Turns time expressions that name a day, month, quarter, year or feast into TIMEX3 values.
+
+Each normaliser takes the named groups of the rule that matched and an :class:`Anchor`. Without a day of
+writing, what can be said without one is said (``XXXX-02-14``); the rest is the empty string.
+"""
+
+from __future__ import annotations
+
+from wiredesk.dating.anchors import (
+    BACKWARD,
+    FORWARD,
+    Anchor,
+    Groups,
+    Lean,
+    month_number,
+    nearest_year,
+    part_suffix,
+    year_number,
+)
+from wiredesk.dating.numbers import parse_number, parse_ordinal
+from wiredesk.dating.tables import time_words
+from wiredesk.dating.timex import day_value, month_value, quarter_value, safe_day
+
+
+def calendar_day(groups: Groups, anchor: Anchor) -> str:
+    """Month and day, with or without the year."""
+    month, day = month_number(groups["month"]), int(groups["day"] or 0)
+    year = year_number(groups.get("year"))
+    if not 1 <= month <= 12 or not 1 <= day <= 31:
+        return ""
+    if year is None:
+        year = nearest_year(month, day, anchor)
+    if year is None:
+        return f"XXXX-{month:02d}-{day:02d}" + part_suffix(groups)
+    found = safe_day(year, month, day)
+    if found is None:
+        return ""
+    clock = f"T{groups['hour']}:{groups['minute']}" if groups.get("hour") else ""
+    return day_value(found) + clock + part_suffix(groups)
+
+
+def month(groups: Groups, anchor: Anchor) -> str:
+    """A month, with a year, "last", "next" or neither."""
+    number, year = month_number(groups["month"]), year_number(groups.get("year"))
+    if year is not None:
+        return month_value(year, number)
+    if anchor.written is None:
+        return f"XXXX-{number:02d}"
+    shift, now = (groups.get("shift") or "").lower(), anchor.written
+    if groups.get("direction"):
+        return month_value(now.year - 1, number)
+    if shift in BACKWARD:
+        return month_value(now.year if number < now.month - 1 else now.year - 1, number)
+    if shift in FORWARD:
+        return month_value(now.year if number > now.month else now.year + 1, number)
+    if shift in {"this", "current"}:
+        return month_value(now.year, number)
+    chosen = nearest_year(number, 15, anchor)
+    return month_value(chosen if chosen is not None else now.year, number)
+
+
+def season(groups: Groups, anchor: Anchor) -> str:
+    """A season, of a year or relative to the day of writing."""
+    code = time_words("seasons")[(groups["season"] or "").lower()]
+    year = year_number(groups.get("year"))
+    if year is None:
+        if anchor.written is None:
+            return f"XXXX-{code}"
+        middle = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}[code]
+        shift, now = (groups.get("shift") or "").lower(), anchor.written
+        year = now.year
+        if shift in BACKWARD and middle >= now.month - 1:
+            year -= 1
+        elif shift in FORWARD and middle <= now.month:
+            year += 1
+        elif not shift:
+            year = nearest_year(middle, 15, anchor) or year
+    return f"{year:04d}-{code}"
+
+
+def quarter(groups: Groups, anchor: Anchor) -> str:
+    """A quarter by number, or "the latest quarter"."""
+    nth, year = parse_ordinal(groups.get("nth") or groups.get("nth2") or ""), year_number(groups.get("year"))
+    if nth is not None and year is not None:
+        return quarter_value(year, nth)
+    if anchor.written is None:
+        return f"XXXX-Q{nth}" if nth else ""
+    now = (anchor.written.month + 2) // 3
+    if nth is not None:
+        return quarter_value(nearest_year(nth * 3 - 1, 15, anchor) or anchor.written.year, nth)
+    shift = (groups.get("shift") or "").lower()
+    if shift in FORWARD:
+        return quarter_value(anchor.written.year, now + 1)
+    return quarter_value(anchor.written.year, now if shift in {"this", "current"} else now - 1)
+
+
+def same_quarter(groups: Groups, anchor: Anchor) -> str:
+    """Reads "the quarter": the one told about, or the last to end before the writing."""
+    if "-Q" in anchor.reference:
+        return anchor.reference
+    return quarter(groups, anchor) if anchor.written else ""
+
+
+def half(groups: Groups, anchor: Anchor) -> str:
+    """The first or second half of a year."""
+    nth, year = parse_ordinal(groups["nth"] or ""), year_number(groups.get("year"))
+    if year is None and anchor.written is not None:
+        year = anchor.written.year
+    return f"{year:04d}-H{nth}" if year is not None else f"XXXX-H{nth}"
+
+
+def year(groups: Groups, anchor: Anchor) -> str:  # noqa: ARG001 - every normaliser takes an anchor
+    """A year in digits."""
+    return groups["year"] or ""
+
+
+def spoken_year(groups: Groups, anchor: Anchor) -> str:  # noqa: ARG001
+    """Reads "nineteen ninety-six"."""
+    rest = groups["rest"] or ""
+    tail = 0.0 if rest == "hundred" else parse_number(rest) or 0.0
+    front = f"{int((parse_number(groups['century'] or '') or 0) * 100 + tail):04d}"
+    return front + (f"-{month_number(groups['month']):02d}" if groups.get("month") else "")
+
+
+def decade(groups: Groups, anchor: Anchor) -> str:  # noqa: ARG001
+    """Reads "the 1990s", "the '90s", "the nineties": ``199``."""
+    if groups.get("spoken"):
+        return f"19{time_words('decades')[(groups['spoken'] or '').lower()]}"
+    digits = groups["decade"] or ""
+    if len(digits) == 4:
+        return digits[:2] if digits.endswith("00") else digits[:3]
+    return ("20" if digits[0] in "01" else "19") + digits[0]
+
+
+def century(groups: Groups, anchor: Anchor) -> str:  # noqa: ARG001
+    """Reads "the 20th century": ``19``."""
+    nth = parse_ordinal(groups["nth"] or "")
+    return f"{nth - 1:02d}" if nth else ""
+
+
+def holiday(groups: Groups, anchor: Anchor) -> str:
+    """A feast day with a fixed date."""
+    number, day = time_words("holidays")[(groups["holiday"] or "").replace("’", "'").lower()].split("-")
+    chosen = year_number(groups.get("year"))
+    if chosen is None:
+        lean: Lean = {"last": "past", "next": "future"}.get((groups.get("shift") or "").lower(), anchor.lean)  # type: ignore[assignment]
+        chosen = nearest_year(int(number), int(day), Anchor(anchor.written, lean))
+    return f"XXXX-{number}-{day}" if chosen is None else f"{chosen:04d}-{number}-{day}"
+
+
+def year_end(groups: Groups, anchor: Anchor) -> str:
+    """The last day of a year."""
+    chosen = year_number(groups.get("year")) or (anchor.written.year if anchor.written else None)
+    if chosen is None:
+        return ""
+    return f"{chosen:04d}-12-31" if groups.get("exact") else f"{chosen:04d}"

@@ -1,0 +1,165 @@
+"""Turns time expressions that count from the day of writing, durations and sets into TIMEX3 values.
+
+Without a day of writing, what can be said without one is said (``XXXX-WXX-1`` for a Monday); the rest is the
+empty string.
+"""
+
+from __future__ import annotations
+
+from wiredesk.dating.anchors import (
+    BACKWARD,
+    FORWARD,
+    Anchor,
+    Groups,
+    hour_of,
+    part_suffix,
+    unit_word,
+    units_on,
+    weekday_near,
+    zone_suffix,
+)
+from wiredesk.dating.numbers import parse_number
+from wiredesk.dating.tables import time_words
+from wiredesk.dating.timex import add_days, day_value, duration_value, same_precision
+
+_TOLD_ABOUT = frozenset(("following", "previous", "preceding", "prior", "that", "same"))
+
+
+def weekday(groups: Groups, anchor: Anchor) -> str:
+    """A day of the week against the day of writing: "last", "next", or as the tense says."""
+    number = time_words("weekdays")[(groups["weekday"] or "").lower().rstrip(".")]
+    if anchor.written is None:
+        return f"XXXX-WXX-{number}" + part_suffix(groups)
+    day = weekday_near(anchor.written, number, (groups.get("shift") or "").lower(), anchor.lean)
+    return day_value(day) + part_suffix(groups) if day else ""
+
+
+def weekday_of_week(groups: Groups, anchor: Anchor) -> str:
+    """Reads "Friday last week", "a week from Friday"."""
+    number = time_words("weekdays")[(groups["weekday"] or "").lower().rstrip(".")]
+    if anchor.written is None:
+        return f"XXXX-WXX-{number}"
+    words = (groups.get("shift") or groups.get("direction") or "").lower()
+    weeks = {"last": -1, "ago": -1, "next": 1, "from": 1}.get(words, 0)
+    if groups.get("direction"):
+        near = weekday_near(anchor.written, number, "", "future" if weeks > 0 else "past")
+        day = add_days(near, 7 * weeks) if near else None
+    else:
+        day = add_days(anchor.written, 7 * weeks + number - anchor.written.isoweekday())
+    return day_value(day) if day else ""
+
+
+def weekdays(groups: Groups, anchor: Anchor) -> str:  # noqa: ARG001
+    """Reads "Mondays"."""
+    return f"XXXX-WXX-{time_words('weekdays')[(groups['weekday'] or '').lower().rstrip('.')]}"
+
+
+def clock(groups: Groups, anchor: Anchor) -> str:
+    """A time of the day, with its weekday and zone where they stand beside it."""
+    hour, minute = hour_of(groups), int(groups.get("minute") or 0)
+    if hour is None or hour > 24:
+        return ""
+    day = anchor.written
+    if groups.get("weekday") and day is not None:
+        number = time_words("weekdays")[(groups["weekday"] or "").lower().rstrip(".")]
+        day = weekday_near(day, number, "", anchor.lean)
+    front = day_value(day) if day else "XXXX-XX-XX"
+    return f"{front}T{hour:02d}:{minute:02d}{zone_suffix(groups.get('zone'))}"
+
+
+def part_of_day(groups: Groups, anchor: Anchor) -> str:
+    """Reads "this morning", "last night"."""
+    if anchor.written is None:
+        return ""
+    words = (groups["shift"] or "").lower()
+    part = (groups["part"] or "").lower()
+    shift = {"yesterday": -1, "tomorrow": 1, "last": -1}.get(words, 0)
+    day = add_days(anchor.written, shift)
+    return f"{day_value(day)}T{time_words('parts')[part]}" if day else ""
+
+
+def tonight(groups: Groups, anchor: Anchor) -> str:  # noqa: ARG001
+    """The night of the day of writing."""
+    return f"{day_value(anchor.written)}TNI" if anchor.written else ""
+
+
+def overnight(groups: Groups, anchor: Anchor) -> str:  # noqa: ARG001
+    """The night before the day of writing."""
+    return f"{day_value(anchor.written)}TNI" if anchor.written else ""
+
+
+def day_word(groups: Groups, anchor: Anchor) -> str:
+    """Reads "today", "yesterday", "the day after tomorrow"."""
+    if anchor.written is None:
+        return ""
+    shift = {"yesterday": -1, "tomorrow": 1, "before yesterday": -2, "after tomorrow": 2}
+    day = add_days(anchor.written, shift.get((groups["day_word"] or "").lower(), 0))
+    return day_value(day) if day else ""
+
+
+def shifted_unit(groups: Groups, anchor: Anchor) -> str:
+    """Reads "last week", "next year", "the following month"."""
+    unit = time_words("units")[(groups["unit"] or "").lower()]
+    words = (groups.get("shift") or "this").lower()
+    shift = 1 if words in FORWARD else -1 if words in BACKWARD else 0
+    if words in _TOLD_ABOUT and anchor.reference and unit != "WE":
+        return units_on(anchor.reference, unit, shift)
+    if anchor.written is None:
+        return ""
+    return units_on(day_value(anchor.written), unit, shift)
+
+
+def weekend(groups: Groups, anchor: Anchor) -> str:  # noqa: ARG001
+    """Reads "the weekend": the one before in the first days of a week, else the one of the week."""
+    if anchor.written is None:
+        return ""
+    back = anchor.written.isoweekday() <= 3 and anchor.lean != "future"
+    return units_on(day_value(anchor.written), "WE", -1 if back else 0)
+
+
+def offset(groups: Groups, anchor: Anchor) -> str:
+    """Reads "three days ago", "a year earlier", "two weeks later"."""
+    unit = time_words("units")[unit_word(groups["unit"])]
+    words = (groups["direction"] or "").lower()
+    count = parse_number(groups.get("number") or "a")
+    sign = 1 if words in {"later", "from now", "hence", "after"} else -1
+    if count is None:
+        return "FUTURE_REF" if sign > 0 else "PAST_REF"
+    if unit in {"H", "M", "S", "L"}:
+        return ""
+    base = day_value(anchor.written) if anchor.written else ""
+    by_quarter = unit == "Y" and "-Q" in anchor.reference
+    if anchor.reference and (words not in {"ago", "from now", "hence"} or by_quarter):
+        base = anchor.reference
+    if not base:
+        return ""
+    if unit == "F":
+        unit, count = "W", count * 2
+    if words not in {"ago", "from now", "hence"} or by_quarter:
+        told = same_precision(base, unit, sign * int(count))
+        return told or units_on(base, unit, sign * int(count))
+    return units_on(base, unit, sign * int(count))
+
+
+def duration(groups: Groups, anchor: Anchor) -> str:  # noqa: ARG001
+    """A length of time."""
+    unit = time_words("units")[unit_word(groups.get("unit") or groups.get("unit2"))]
+    count = parse_number(groups.get("number") or "") if groups.get("number") else None
+    fraction = groups.get("fraction") or groups.get("fraction2")
+    if count is not None and (groups.get("half") or fraction):
+        count += 0.5 if groups.get("half") else parse_number(fraction or "") or 0.0
+    return duration_value(count, unit)
+
+
+def recurring(groups: Groups, anchor: Anchor) -> str:  # noqa: ARG001
+    """Reads "every day", "weekly"."""
+    frequency = (groups.get("frequency") or "").lower()
+    if frequency:
+        return str(time_words("frequencies")[frequency])
+    unit = (groups["unit"] or "").lower()
+    if unit in time_words("weekdays"):
+        return f"XXXX-WXX-{time_words('weekdays')[unit]}"
+    if unit in time_words("parts"):
+        return f"XXXX-XX-XXT{time_words('parts')[unit]}"
+    count = parse_number(groups.get("number") or "a") or 1
+    return duration_value(count * 2 if groups.get("other") else count, time_words("units")[unit_word(unit)])
