@@ -84,10 +84,10 @@ def test_vectors_have_length_one_and_put_like_by_like(encoder: Annotator) -> Non
 
 @pytest.mark.parametrize(
     "text",
-    ["", " \n\n ", "\x00\x07", "\ud800 said \udfff.", "😀" * 300, "قال الرئيس إن الحرب انتهت.", "a" * 300_000,
+    ["", " \n\n ", "\x00\x07", "\ud800 said \udfff.", "😀" * 300, "قال الرئيس.", "a" * 300_000,
      '"' * 20_000, "“He said ” " * 2_000, "(" * 3_000, "\u0301" * 1_000, "said said said " * 2_000],
-    ids=["empty", "blank", "control", "surrogates", "emoji", "arabic", "no space", "quotes", "open", "brackets",
-         "accents", "cues"],
+    ids=["empty", "blank", "control", "surrogates", "emoji", "arabic", "no space", "quotes", "open",
+         "brackets", "accents", "cues"],
 )  # fmt: skip
 def test_survives_any_text_in_bounded_time(encoder: Annotator, text: str) -> None:
     began = time.perf_counter()

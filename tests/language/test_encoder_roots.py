@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from wiredesk.language.encoder_pieces import WordPieces
+from wiredesk.language.encoder_roots import ROOTS, RootScorer, marked_window, quad_of, rate_events
+from wiredesk.model.annotation import CodedEvent, Sentence
+from wiredesk.model.text import Span
+
+PIECES = WordPieces(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "a", "b", "c"])
+SENTENCE = "Norway condemned the attack on Ghana."
+SOURCE, TARGET = (0, 6), (31, 36)
+
+
+class FixedRoots:
+    """Stands for the weights and for the session: every sentence states one root."""
+
+    pieces = PIECES
+
+    def __init__(self, root: str, strength: float) -> None:
+        self._scores = np.zeros((1, len(ROOTS)), dtype=np.float32)
+        self._scores[0, ROOTS.index(root)] = strength
+        self.runs = 0
+
+    def embed(self, ids: tuple[int, ...]) -> np.ndarray:
+        return np.zeros((1, len(ids), 4), dtype=np.float32)
+
+    def run(self, _: None, given: dict[str, np.ndarray]) -> list[np.ndarray]:
+        assert {table.shape[1] for table in given.values()} == {given["marks"].shape[1]}
+        self.runs += 1
+        return [self._scores]
+
+
+def scorer(root: str, strength: float) -> tuple[RootScorer, FixedRoots]:
+    fixed = FixedRoots(root, strength)
+    given: Any = fixed
+    return RootScorer(given, fixed), fixed
+
+
+def test_source_and_target_are_marked_piece_by_piece() -> None:
+    window, marks = marked_window("a b c a", (0, 1), (4, 7), PIECES)
+    assert window.pieces == (2, 4, 5, 6, 4, 3)
+    assert marks == (0, 1, 0, 2, 2, 0)
+
+
+def test_both_ends_of_a_long_sentence_cannot_break_it() -> None:
+    text = "a " * 2_000 + "b c"
+    window, marks = marked_window(text, (4_000, 4_001), (4_002, 4_003), PIECES)
+    assert len(window.pieces) <= 256
+    assert {1, 2} <= set(marks)
+
+
+def test_probabilities_add_up_and_the_likeliest_is_first() -> None:
+    score, fixed = scorer("ACCUSE", 3.0)
+    found = score(SENTENCE, SOURCE, TARGET)
+    assert found[0][0] == "ACCUSE"
+    assert sum(share for _, share in found) == pytest.approx(1.0, abs=0.01)
+    assert [share for _, share in found] == sorted((share for _, share in found), reverse=True)
+    score(SENTENCE, SOURCE, TARGET)
+    assert fixed.runs == 1
+
+
+def event(root: str | None, target: tuple[Span, ...] = (Span(*TARGET),)) -> CodedEvent:
+    quad = quad_of(root) if root else None
+    return CodedEvent(root, quad, (), Span(7, 16), Span(0, 37), (Span(*SOURCE),), target)
+
+
+@pytest.mark.parametrize(
+    ("rules", "strength", "root"),
+    [("AID", 9.0, "ACCUSE"), ("AID", 1.0, "AID"), (None, 9.0, "ACCUSE"), (None, 3.5, None)],
+)
+def test_the_classifier_speaks_where_it_is_sure(rules: str | None, strength: float, root: str | None) -> None:
+    sentence = Sentence(0, len(SENTENCE), ())
+    (found,) = rate_events(SENTENCE, [sentence], [event(rules)], scorer("ACCUSE", strength)[0])
+    assert found.root == root
+    assert found.quad == (quad_of(root) if root else None)
+
+
+def test_events_without_a_target_are_left_alone() -> None:
+    sentence = Sentence(0, len(SENTENCE), ())
+    bare = event("AID", target=())
+    assert rate_events(SENTENCE, [sentence], [bare], scorer("ACCUSE", 9.0)[0]) == (bare,)
+
+
+def test_every_root_has_a_quad_class() -> None:
+    assert len({quad_of(root) for root in ROOTS}) == 4
