@@ -13,8 +13,8 @@ from wiredesk.model.article import Article
 _NO_NAMES = re.compile(
     r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|"
     r"october|november|december|photo|image|video|file|president|minister|the|but|however|meanwhile|mr|mrs|ms|dr|"
-    r"prime minister|king|queen|pope|bible|christmas|easter|internet|sir|god|palace|office|one|two|three|four|five|"
-    r"six|seven|eight|nine|ten|some|many|most|several|both|all|none|here|there|now|then|west|east|north|south)\.?$",
+    r"prime minister|king|queen|pope|bible|christmas|easter|internet|sir|god|palace|office|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|some|many|most|several|both|all|none|here|there|now|then|west|east|north|south)\.?$",
     re.IGNORECASE,
 )
 

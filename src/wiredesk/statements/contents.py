@@ -1,0 +1,34 @@
+"""The words attributed, without the marks and the "that" around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from wiredesk.model.text import Span
+
+#: Between parts of one statement that its speaker's name interrupts.
+JOINT = " … "
+_LEAD = re.compile(r"^(?:[\s,;:–—-]+|(?:that|whether|how|if) (?=\S))+", re.IGNORECASE)
+_OUTER = '“”"«»„ \n,;:'
+
+
+def clean_content(text: str, spans: Sequence[Span]) -> str:
+    """The content verbatim, part by part; outer quotation marks, commas and a leading "that" left out."""
+    return JOINT.join(part for part in (clean_part(text[s.start : s.end]) for s in spans) if part)
+
+
+def clean_part(part: str) -> str:
+    """One run of attributed words."""
+    stripped = _LEAD.sub("", part.strip())
+    bare = stripped.strip(_OUTER)
+    if stripped[:1] in '“"«„' and ("“" in bare or bare.count('"') % 2):
+        return stripped.rstrip(" ,;:\n")
+    if ("“" in bare) != ("”" in bare) or bare.count('"') % 2:
+        return stripped.rstrip(" ,;:\n")
+    return re.sub(r"\s+", " ", bare)
+
+
+def main_span(spans: Sequence[Span]) -> Span:
+    """The longest run of the content: where a citation points."""
+    return max(spans, key=lambda s: (s.end - s.start, -s.start))

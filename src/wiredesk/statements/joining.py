@@ -1,0 +1,96 @@
+"""The same words in several articles are one statement."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from wiredesk.model.annotation import Polarity, StatementKind
+from wiredesk.model.statement import Speaker
+from wiredesk.model.text import Citation
+
+#: Two contents are one statement from this likeness on (of 100): full wordings, and a part quoted alone.
+SAME_WORDS = 82.0
+PART_OF = 92.0
+#: Content words that both must share.
+FEWEST_SHARED = 3
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One attribution of one article, ready to be joined with others."""
+
+    citation: Citation
+    speaker: Speaker
+    kind: StatementKind
+    content: str
+    cue: str
+    via: str | None
+    polarity: Polarity
+    credited: bool
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the content, folded."""
+        return tuple(w.casefold() for w in _WORD.findall(re.sub(r"[’']", "", self.content)))
+
+
+def join_same(found: Sequence[Found]) -> list[list[Found]]:
+    """Groups of the same statement; each holds an article's own wording at most twice. In text order."""
+    parent = list(range(len(found)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    for i, j in _candidates(found):
+        if root(i) != root(j) and same_statement(found[i], found[j]):
+            first, second = sorted((root(i), root(j)))
+            parent[second] = first
+    groups: dict[int, list[Found]] = defaultdict(list)
+    for i, one in enumerate(found):
+        groups[root(i)].append(one)
+    return [groups[i] for i in sorted(groups)]
+
+
+def _candidates(found: Sequence[Found]) -> list[tuple[int, int]]:
+    postings: dict[str, list[int]] = defaultdict(list)
+    for i, one in enumerate(found):
+        for word in sorted({w for w in one.words if len(w) > 4}):
+            postings[word].append(i)
+    shared: Counter[tuple[int, int]] = Counter()
+    most = max(60, len(found) // 20)
+    for word in sorted(postings):
+        places = postings[word]
+        if len(places) <= most:
+            for n, i in enumerate(places):
+                for j in places[n + 1 :]:
+                    shared[i, j] += 1
+    return sorted(pair for pair, n in shared.items() if n >= min(FEWEST_SHARED, 2))
+
+
+def same_statement(one: Found, other: Found) -> bool:
+    """Whether two attributions report the same words of the same speaker."""
+    if one.polarity != other.polarity or not compatible_speakers(one.speaker, other.speaker):
+        return False
+    a, b = " ".join(one.words), " ".join(other.words)
+    if fuzz.token_sort_ratio(a, b) >= SAME_WORDS:
+        return True
+    short, long = sorted((a, b), key=len)
+    return len(short.split()) >= 4 and fuzz.partial_ratio(short, long) >= PART_OF
+
+
+def compatible_speakers(one: Speaker, other: Speaker) -> bool:
+    """Whether two speakers may be the same: one entity, or both unnamed and described alike."""
+    if one.entity and other.entity:
+        return one.entity == other.entity
+    if one.entity or other.entity:
+        return (one if other.entity else other).anonymity == "role"
+    return one.anonymity == other.anonymity or not one.text or not other.text

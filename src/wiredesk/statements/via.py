@@ -1,0 +1,29 @@
+"""To whom it was said: "told Reuters", "in an interview with the Journal"."""
+
+from __future__ import annotations
+
+import re
+
+from wiredesk.model.entity import MentionIndex
+
+_TO_WHOM = re.compile(
+    r"\b(?:told|tells|telling|in (?:an|a|the) (?:exclusive |recent )?(?:interview|statement|conversation) (?:with|to|for|in|on)"
+    r"|in comments to|speaking (?:to|with|on)|spoke (?:to|with)|wrote in|writing in|said on)(?: the| The)? ?$"
+)  # fmt: skip
+_CITING = re.compile(
+    r"^(?:Citing|Quoting) (?P<speaker>[^,]{4,120}), (?:the )?(?P<agency>[^,]{2,60}?) (?:said|reported)\b"
+)
+
+
+def told_to(article: str, text: str, start: int, end: int, index: MentionIndex) -> str | None:
+    """The entity that the words between ``start`` and ``end`` of an article say it was told to."""
+    for m_start, _, entity in index.within(article, start, end):
+        if index.entity(entity).kind == "org" and _TO_WHOM.search(text[max(start, m_start - 60) : m_start]):
+            return entity
+    return None
+
+
+def cited_speaker(sentence: str) -> tuple[int, int] | None:
+    """Where the first speaker stands in "Citing two officials, the agency said ..."."""
+    match = _CITING.match(sentence)
+    return match.span("speaker") if match else None
