@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wiredesk.model.account import Account
 from wiredesk.model.article import Article
@@ -41,11 +41,15 @@ class TreeRow:
 
 @dataclass(frozen=True, slots=True)
 class FamilyTree:
-    """One family's origin, what shows it, and its articles as rows from the top."""
+    """One family's origin, what shows it, and its articles as rows from the top.
+
+    ``again`` where a larger family has the same origin: another report of the same agency.
+    """
 
     family: Family
     evidence: tuple[str, ...]
     rows: tuple[TreeRow, ...]
+    again: bool = False
 
 
 def family_trees(account: Account, references: References) -> tuple[FamilyTree, ...]:
@@ -55,7 +59,13 @@ def family_trees(account: Account, references: References) -> tuple[FamilyTree, 
         links[link.from_].append(link)
         links[link.to].append(link)
     ordered = sorted(account.families, key=lambda f: (-len(f.members), f.origin.name, f.id))
-    return tuple(_tree(family, links, references) for family in ordered)
+    seen: set[tuple[str, str]] = set()
+    trees = []
+    for family in ordered:
+        tree = _tree(family, links, references)
+        trees.append(replace(tree, again=family.origin.key in seen))
+        seen.add(family.origin.key)
+    return tuple(trees)
 
 
 def links_between(account: Account) -> tuple[Link, ...]:
@@ -167,7 +177,8 @@ def _row(
     credit = _credits(article, family.origin) if article else ()
     if credit:
         return TreeRow(member, depth, guides, last, f"credits {family.origin.name}", credit, True)
-    own = bool(article) and family.origin.kind == "outlet" and family.origin.name == article.outlet  # type: ignore[union-attr]
+    outlet = bool(article) and family.origin.name == article.outlet  # type: ignore[union-attr]
+    own = len(family.members) == 1 or (family.origin.kind == "outlet" and outlet)
     edge = "its own report" if own else "the same report"
     return TreeRow(member, depth, guides, last, edge, (), True)
 

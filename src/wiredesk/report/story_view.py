@@ -10,6 +10,7 @@ from wiredesk.model.article import Article
 from wiredesk.model.dates import DateValue
 from wiredesk.model.event import Event
 from wiredesk.model.lineage import Link
+from wiredesk.model.text import Citation
 from wiredesk.report.claims_table import ClaimRow, claim_rows
 from wiredesk.report.family_tree import FamilyTree, family_trees, links_between
 from wiredesk.report.marked_text import Paragraph, marked_paragraphs, passages_of
@@ -28,6 +29,11 @@ _KINDS = (
 _SAFE = ("http://", "https://")
 #: As many shares of the origin bar have a colour of their own.
 _SHARES = 5
+#: Of each kind of entity so many are shown, each with its first mention in so many articles. Of 3,244
+#: names in a story of 607 articles, half are mentioned once; listing all made a quarter of the page.
+_ENTITIES, _MENTIONED_IN = 200, 12
+#: Links between reports that are shown, those of most text first; the account holds the rest.
+_CROSS_LINKS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,17 @@ class EntityRow:
     aliases: tuple[str, ...]
     wikidata: str
     mentions: int
+    articles: int
     marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityGroup:
+    """The entities of one kind, most mentioned first; ``left_out`` counts those not shown."""
+
+    heading: str
+    rows: tuple[EntityRow, ...]
+    left_out: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +157,7 @@ class StoryView:
     claims: tuple[ClaimRow, ...]
     speakers: tuple[SpeakerGroup, ...]
     events: tuple[EventRow, ...]
-    entities: tuple[tuple[str, tuple[EntityRow, ...]], ...]
+    entities: tuple[EntityGroup, ...]
     articles: tuple[ArticleView, ...]
 
     @property
@@ -183,7 +199,7 @@ def story_view(account: Account, prefix: str = "") -> StoryView:
         trees=family_trees(account, references),
         cross_links=tuple(
             CrossLink(link, next(iter(references.marks(p.to for p in link.passages[:1])), None))
-            for link in links_between(account)
+            for link in links_between(account)[:_CROSS_LINKS]
         ),
         claims=claim_rows(account, references, voices, prefix),
         speakers=speaker_groups(account, references, voices, prefix),
@@ -260,12 +276,16 @@ def _words(event: Event, references: References) -> str:
     return article.text[stated.start : stated.end] if stated and article else event.trigger
 
 
-def _entities(account: Account, references: References) -> tuple[tuple[str, tuple[EntityRow, ...]], ...]:
+def _entities(account: Account, references: References) -> tuple[EntityGroup, ...]:
+    def place(mention: Citation) -> tuple[int, int]:
+        return references.number(mention.article), mention.start
+
     groups = []
     for kind, heading in _KINDS:
         rows = []
         members = [e for e in account.entities if e.kind == kind]
-        for entity in sorted(members, key=lambda e: (-len(e.mentions), e.name, e.id)):
+        members.sort(key=lambda e: (-len(e.mentions), e.name, e.id))
+        for entity in members[:_ENTITIES]:
             firsts = {m.article: m for m in sorted(entity.mentions, reverse=True)}
             rows.append(
                 EntityRow(
@@ -275,11 +295,12 @@ def _entities(account: Account, references: References) -> tuple[tuple[str, tupl
                     aliases=tuple(a for a in entity.aliases if a != entity.name),
                     wikidata=entity.wikidata or "",
                     mentions=len(entity.mentions),
-                    marks=references.marks(firsts.values()),
+                    articles=len(firsts),
+                    marks=references.marks(sorted(firsts.values(), key=place)[:_MENTIONED_IN]),
                 )
             )
         if rows:
-            groups.append((heading, tuple(rows)))
+            groups.append(EntityGroup(heading, tuple(rows), len(members) - len(rows)))
     return tuple(groups)
 
 

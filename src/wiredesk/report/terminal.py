@@ -156,8 +156,9 @@ def _families(account: Account, references: References) -> list[RenderableType]:
 
 def _drawn(tree: FamilyTree, references: References) -> Tree:
     origin = tree.family.origin
+    again = "another report, " if tree.again else ""
     label = _text(origin_name(origin), "bold").append(
-        f"  {origin.kind}, {count(len(tree.family.members), 'article')}", "dim"
+        f"  {again}{origin.kind}, {count(len(tree.family.members), 'article')}", "dim"
     )
     if tree.evidence:
         label.append("\n").append(_text(shorten(tree.evidence[0], 150), "dim"))
