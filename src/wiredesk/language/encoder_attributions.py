@@ -24,6 +24,7 @@ _NOT = frozenset({"not", "n't", "never", "nt", "n’t"})
 _REFUSING = frozenset({"decline", "refuse"})
 _SPEAKING = frozenset({"comment", "say", "answer", "respond", "elaborate", "discuss", "speculate"})
 _QUOTES = frozenset("\"“«„'‘")
+_EMPTY = frozenset({"ADP", "CCONJ", "DET", "PART", "PUNCT", "SYM"})
 #: White space and marks between two paragraphs of one quotation.
 _LONGEST_GAP = 12
 
@@ -55,7 +56,8 @@ class Grouped:
 def group(reading: Reading, settings: LinkSettings = DEFAULT) -> list[Grouped]:
     """The attributions of one window, by their cues."""
     spans = reading.roles.spans
-    cues, contents, sources = spans["cue"], spans["content"], spans["source"]
+    cues, sources = spans["cue"], spans["source"]
+    contents = [c for c in spans["content"] if _says_something(reading, c)]
     if not cues or not contents:
         return []
     by_content = _link_scores(reading.roles.content_cue, contents, cues, settings.distance)
@@ -67,6 +69,11 @@ def group(reading: Reading, settings: LinkSettings = DEFAULT) -> list[Grouped]:
         Grouped(_sources_of(cue, cues[cue], sources, by_source, settings), (cues[cue],), tuple(held[cue]))
         for cue in sorted(held)
     ]
+
+
+def _says_something(reading: Reading, content: Range) -> bool:
+    """Whether a content is more than a stray article, preposition or mark."""
+    return any(reading.words[n].upos not in _EMPTY for n in range(*content))
 
 
 def _sources_of(

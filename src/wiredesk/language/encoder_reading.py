@@ -22,8 +22,8 @@ from wiredesk.model.annotation import NameKind
 #: Windows remembered; one takes about 20 kB.
 _MEMORY = 10_000
 _LINKS = frozenset({"of", "for", "and", "de", "the", "&"})
-#: Added to the scores of beginning and inside of a role: a missed source costs more than one too many. On every
-#: other document of PolNeAR's dev part .5 gave rel50 1 point more than 0 (and on the others as well).
+#: Added to the scores of beginning and inside of a role: a missed source costs more than one too many. On
+#: every other document of PolNeAR's dev part .5 gave rel50 1 point more than 0 (and on the others as well).
 ROLE_BIAS = {"source": 0.5, "cue": 0.5, "content": 0.0}
 
 
