@@ -97,7 +97,7 @@ def _row(statement: Statement, anchor: str, references: References, voices: Voic
         anchor=anchor,
         content=statement.content,
         cue=statement.cue,
-        via=voices.name(statement.via),
+        via=voices.name(statement.via) if statement.via != statement.speaker.entity else "",
         date=date_words(statement.date) if statement.date else "",
         said=statement.polarity == "said",
         spoken=statement.kind == "direct",
