@@ -48,7 +48,9 @@ class AgencyNames:
         for agency in reversed(agencies):
             for form in (*agency.short_forms, agency.name):
                 self._by_name[form.casefold()] = agency
-        forms = sorted({f for a in agencies for f in (a.name, *a.short_forms)}, key=lambda f: (-len(f), f))
+        written = {f for a in agencies for f in (a.name, *a.short_forms)}
+        # Headlines and datelines set a name in capitals; in small letters it is another word.
+        forms = sorted(written | {f.upper() for f in written}, key=lambda f: (-len(f), f))
         self.pattern = "|".join(re.escape(form) for form in forms)
 
     def named(self, form: str) -> Agency | None:

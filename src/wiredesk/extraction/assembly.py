@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from wiredesk.extraction.addresses import canonical_address, dated_address, host_of
-from wiredesk.extraction.credits import collect_credits, text_dateline
+from wiredesk.extraction.credit_words import credit_words
+from wiredesk.extraction.credits import CreditLine, collect_credits
+from wiredesk.extraction.datelines import text_dateline
 from wiredesk.extraction.facts import PageFacts
 from wiredesk.extraction.languages import detect_language
 from wiredesk.extraction.line_roles import BODY, HEADING
@@ -71,12 +73,21 @@ def assemble(
         ),
         page_kind=facts.kind,
     )
-    lines = [
-        (line, offsets.get(n))
-        for n, (line, role) in enumerate(zip(roled.lines, roled.roles, strict=True))
-        if n in offsets or role in CREDIT_ROLES
-    ]
+    lines = [CreditLine(author, "byline") for author in page.authors] + _credit_lines(roled, offsets)
     return replace(article, agencies=collect_credits(article, lines, agencies))
+
+
+def _credit_lines(roled: RoledLines, offsets: dict[int, int]) -> list[CreditLine]:
+    """The lines in which an agency may be credited."""
+    body = [n for n, role in enumerate(roled.roles) if role == BODY]
+    first, last = (body[0], body[-1]) if body else (0, -1)
+    found = []
+    for n, (line, role) in enumerate(zip(roled.lines, roled.roles, strict=True)):
+        if n not in offsets and role not in CREDIT_ROLES:
+            continue
+        picture_above = n > 0 and credit_words().picture_controls.match(roled.lines[n - 1]) is not None
+        found.append(CreditLine(line, role, offsets.get(n), amid=first < n < last or picture_above))
+    return found
 
 
 def published_date(page: Page, facts: PageFacts, url: str | None) -> DateValue | None:

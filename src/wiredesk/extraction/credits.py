@@ -1,4 +1,4 @@
-"""Datelines, bylines and credit lines: the words that say which agency's copy an article is.
+"""Bylines and credit lines: the words that say which agency's copy an article is.
 
 Only structural credits count. A photo credit says whose picture it is, and an agency that the report
 merely names ("told Reuters") is a source, not an author.
@@ -12,126 +12,151 @@ from dataclasses import dataclass
 from functools import cache
 
 from wiredesk.extraction.agencies import AgencyNames, agency_names
-from wiredesk.model.article import Agency, AgencyCredit, Article, CreditEvidence, CreditKind, Dateline
-from wiredesk.model.text import Citation, Span
+from wiredesk.extraction.credit_words import credit_words
+from wiredesk.model.article import Agency, AgencyCredit, Article, CreditEvidence, CreditKind
+from wiredesk.model.text import Citation
 
-_PLACE = r"[A-ZÀ-Þ][\w.’'\-]*(?:[ /,]{1,2}(?:(?:de|del|la|of|the|al|el)[ -])?[A-ZÀ-Þ][\w.’'\-]*){0,5}"
-_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.’'\-]{2,}(?:[ /][A-ZÀ-Þ.’'\-]{2,}){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?"
-_DAY = r"(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:, \d{4})?)?"
-_DASH = r"\s*(?:[-–—]{1,2}|:|\s)\s*"
+#: A longer line is a paragraph, not a credit (the longest of 311 labelled articles has 290).
+_LONGEST_CREDIT = 420
+_LONGEST_BYLINE = 200
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
+
+
+@dataclass(frozen=True, slots=True)
+class CreditLine:
+    """A line of a page: its words, its role, and where it stands in the text (``None``: removed).
+
+    ``amid`` says that running text stands before and behind it, or a picture before it: an agency's
+    bare name there credits a picture.
+    """
+
+    text: str
+    role: str
+    offset: int | None = None
+    amid: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    bracketed: re.Pattern[str]
-    bare: re.Pattern[str]
-    place_only: re.Pattern[str]
+    agency: re.Pattern[str]
     byline: re.Pattern[str]
-    closing: re.Pattern[str]
+    alone: re.Pattern[str]
+    names: re.Pattern[str]
+    closing: tuple[tuple[CreditKind, re.Pattern[str]], ...]
     photo: re.Pattern[str]
 
 
 @cache
 def _patterns(names: AgencyNames) -> _Patterns:
-    agency = names.pattern
+    agency, jobs = names.pattern, credit_words().jobs
+    one = rf"(?:[Tt]he |THE )?(?P<agency>{agency})"
+    job = rf"(?:,? (?:[A-Z][\w&’'.-]* ){{0,4}}(?i:{jobs}))?"
+    tail = rf"\s*(?:[|•·,(/–—-].{{0,90}}|(?i:{_WEEKDAY}).{{0,40}}|(?i:[a-z]{{3,9}})\.? \d{{1,2}}, \d{{4}}.{{0,40}})?"
     return _Patterns(
-        bracketed=re.compile(rf"(?P<place>{_PLACE}){_DAY} ?\((?P<agency>{agency})\){_DASH}(?=\S)"),
-        bare=re.compile(rf"(?P<place>{_CAPITALS}){_DAY} (?P<agency>{agency})(?:{_DASH}|  )(?=[A-Z“\"])"),
-        place_only=re.compile(
-            rf"(?P<place>{_CAPITALS}){_DAY}(?: \([A-Z][a-z]+ \d{{1,2}}\))?\s*[–—-]{{1,2}}\s(?=[A-Z“\"])"
-        ),
+        agency=re.compile(rf"(?<!\w)(?:{agency})(?!\w)"),
         byline=re.compile(
-            rf"(?:by|from|source|via)\s*:?\s+(?:[^\n]{{0,60}}?[,/|] ?)?(?:the )?(?P<agency>{agency})"
-            rf"(?: (?:staff|writers?|reporters?|news agency))?\.?$",
-            re.IGNORECASE,
+            rf"(?i:(?:(?:posted|published|updated) .{{4,60}},? )?(?:by|from|source|via|written by|story by)\b):?\s+"
+            rf"(?:[^\n.]{{0,110}}?(?:[,/|–—-]\s?|\s|(?<=[a-z])(?=[A-Z])))??{one}{job}{tail}$"
         ),
-        closing=re.compile(
-            rf"(?:[—–-]+ ?(?:with |by )?(?:the )?(?P<with>{agency})\.?$"
-            rf"|(?:©|\(c\)|copyright)[ \d,]*(?:by )?(?:the )?(?P<copyright>{agency})\b"
-            rf"|^\(?(?:with (?:inputs|reporting|files) from"
-            rf"|this (?:story|report|article) (?:was|is) (?:first )?(?:published|provided|written) by)"
-            rf"(?: the)? (?P<inputs>{agency})\b"
-            rf"|^(?:the )?(?P<writers>{agency}) (?:writers?|reporters?|journalists?)\b"
-            rf"[^.]{{0,120}}contributed)",
-            re.IGNORECASE,
+        alone=re.compile(
+            rf"[(\[–—-]*\s*{one}(?: [A-Z][a-z]+)?{job}[)\]]?\s*[•.]?"
+            rf"(?:\s*[|•·–—,-]?\s*(?:(?i:{_WEEKDAY}|by\b|published|updated)|[A-Z][a-z]+\.? \d|\d).{{0,120}})?$"
+        ),
+        names=re.compile(rf"(?P<names>[^\n]{{5,120}}?)(?:\s?[,/|–—]\s?|\s-\s|(?<=[a-z]))\s*{one}\s*(?P<mark>•?)$"),
+        closing=(
+            ("copyright", re.compile(rf"(?:©|\([cC]\)|(?i:copyright)\b)[ \d,©-]*(?i:by |copyright )?[ \d,]*{one}(?!\w)")),
+            ("credit line", re.compile(rf"(?:^|\s)[—–-]{{1,2}} ?(?i:with |by |additional reporting (?:by|from) )?{one}\.?$")),
+            ("credit line", re.compile(rf"^[(\[]?(?i:with (?:inputs?|reporting|files|reports?|material|agencies?) (?:from|by)|(?:this|the) (?:story|report|article|content) (?:was|is|has been) (?:first |originally )?(?:published|provided|written|produced|supplied|distributed) by|(?:information|material|reporting) from|source:?|additional reporting (?:by|from)|compiled from)\s.{{0,40}}?{one}(?!\w)")),
+            ("credit line", re.compile(rf"^(?i:copyright|distributed by|provided by|syndicated by)\b.{{0,40}}?{one}(?!\w)")),
+            ("credit line", re.compile(rf"^(?:[^.]{{0,60}}\. )?{one} (?:[A-Z][\w’'-]+ )?(?i:{jobs})\b.{{3,330}}?(?i:contributed|reported from|reporting from)\b")),
+            ("credit line", re.compile(rf"^[^.]{{3,200}}? of {one} (?i:contributed to this)\b")),
         ),
         photo=re.compile(
-            rf"(?:\b(?:photo|image|picture|file|credit|getty|foto)\b|[|/]\s*(?:{agency})\b|(?:{agency})\s*[|/])",
-            re.IGNORECASE,
+            rf"(?:[|/]\s*(?:{agency})\b|\b(?:{agency})\s*(?:[|/]|(?i:photo|image|file|via))|(?i:via) (?:{agency})\b"
+            rf"|\((?:[^()]{{0,60}}[,/ ])?(?:{agency})\)\.?$|(?i:credit)\W+(?:[^|]{{0,40}} )?(?:the )?(?:{agency})\b)"
         ),
     )  # fmt: skip
 
 
-def find_dateline(line: str, agencies: Sequence[Agency]) -> tuple[str, str | None, int] | None:
-    """The dateline that opens a line: place, agency's name (or ``None``), and where it ends."""
-    names = agency_names(tuple(agencies))
-    patterns = _patterns(names)
-    for pattern in (patterns.bracketed, patterns.bare):
-        match = pattern.match(line)
-        if match:
-            agency = names.named(match["agency"])
-            return _place(match["place"]), agency.name if agency else None, match.end()
-    match = patterns.place_only.match(line)
-    return (_place(match["place"]), None, match.end()) if match else None
+#: Reuters signs every report in this form, and nobody else does.
+_SIGN_OFF = re.compile(
+    r"^\(?\s?(?:additional )?(?:reporting|writing) by .{3,300}?(?:;|\.) ?(?:writing|editing) by ",
+    re.IGNORECASE,
+)
 
 
-def _place(written: str) -> str:
-    return " ".join(w.capitalize() if w.isupper() and len(w) > 3 else w for w in written.split(" ")).strip(
-        " ,"
-    )
-
-
-def credit_in_line(line: str, agencies: Sequence[Agency]) -> tuple[str, CreditKind] | None:
-    """The agency that a byline or closing line credits, and the kind of credit; no photo credit."""
-    if len(line) > 300:
+def credit_in_line(line: CreditLine, agencies: Sequence[Agency]) -> tuple[str, CreditKind] | None:
+    """The agency's usual name that a byline or closing line credits, and the kind of credit."""
+    text = line.text
+    if len(text) > _LONGEST_CREDIT:
         return None
     names = agency_names(tuple(agencies))
     patterns = _patterns(names)
-    match = patterns.byline.match(line) if len(line) < 120 else None
-    if match:
-        agency = names.named(match["agency"])
-        return (agency.name, "byline") if agency else None
-    if names.named(line.strip(" .()—–-")):
-        agency = names.named(line.strip(" .()—–-"))
-        return (agency.name, "credit line") if agency else None
-    match = patterns.closing.search(line) if not re.search(r"photo|image", line, re.IGNORECASE) else None
-    if match:
-        form = next(v for v in match.groupdict().values() if v)
-        agency = names.named(form)
-        kind: CreditKind = "copyright" if match["copyright"] else "credit line"
-        return (agency.name, kind) if agency else None
+    if _SIGN_OFF.match(text) and (reuters := names.named("Reuters")):
+        return reuters.name, "credit line"
+    if patterns.agency.search(text) is None:
+        return None
+    if len(text) <= _LONGEST_BYLINE:
+        found = _byline(line, patterns)
+        if found and (agency := names.named(found)):
+            return agency.name, "byline"
+    for kind, pattern in patterns.closing:
+        match = pattern.search(text)
+        if (
+            match
+            and credit_words().pictures.search(text) is None
+            and (agency := names.named(match["agency"]))
+        ):
+            return agency.name, kind
     return None
 
 
+def _byline(line: CreditLine, patterns: _Patterns) -> str | None:
+    """The agency's name as a byline writes it, or ``None``."""
+    if line.role != "photo credit" and credit_words().pictures.search(line.text) is None:
+        match = patterns.byline.match(line.text)
+        if match is None and not line.amid:
+            match = patterns.alone.match(line.text)
+        if match:
+            return match["agency"]
+    match = patterns.names.match(line.text)
+    if match is None or line.amid or line.text.endswith((".", ")")):
+        return None
+    # A single name before an agency is a photographer more often than not; a list of names is not.
+    people = [part.split() for part in re.split(r", (?:and )?| and ", match["names"]) if part.strip()]
+    named = all(1 < len(p) < 5 and all(not w[0].islower() for w in p) for p in people)
+    return match["agency"] if named and (len(people) > 1 or match["mark"]) else None
+
+
 def is_photo_credit(line: str, agencies: Sequence[Agency]) -> bool:
-    """Whether a short line without a full stop credits a picture."""
-    return len(line) < 250 and _patterns(agency_names(tuple(agencies))).photo.search(line) is not None
-
-
-def text_dateline(
-    text: str, paragraphs: Sequence[tuple[int, int]], agencies: Sequence[Agency]
-) -> Dateline | None:
-    """The dateline of an article: the first paragraph that has one with an agency, else its opening place."""
-    found: Dateline | None = None
-    for n, (start, end) in enumerate(paragraphs):
-        match = find_dateline(text[start : min(end, start + 200)], agencies)
-        if match and (match[1] or n == 0) and (found is None or (match[1] and not found.agency)):
-            found = Dateline(match[0], match[1], Span(start, start + match[2]))
-    return found
+    """Whether a short line credits a picture: an agency behind a bar, a slash, in brackets or with "photo"."""
+    if len(line) >= 300:
+        return False
+    names = agency_names(tuple(agencies))
+    patterns = _patterns(names)
+    if patterns.agency.search(line) is None:
+        return False
+    return patterns.photo.search(line) is not None
 
 
 def collect_credits(
-    article: Article, lines: Sequence[tuple[str, int | None]], agencies: Sequence[Agency]
+    article: Article, lines: Sequence[CreditLine], agencies: Sequence[Agency]
 ) -> tuple[AgencyCredit, ...]:
-    """The agencies credited by the dateline and by lines (line, offset in the text or ``None``)."""
+    """The agencies that the dateline and the lines of a page credit, with the words that say so."""
     evidence: dict[str, list[CreditEvidence]] = {}
-    line_of = article.dateline
-    if line_of and line_of.agency and line_of.span:
-        cited = article.cite(line_of.span.start, line_of.span.end)
-        evidence.setdefault(line_of.agency, []).append(CreditEvidence("dateline", cited.quote or "", cited))
-    for line, offset in lines:
+    dateline = article.dateline
+    if dateline and dateline.agency and dateline.span:
+        cited = article.cite(dateline.span.start, dateline.span.end)
+        evidence.setdefault(dateline.agency, []).append(CreditEvidence("dateline", cited.quote or "", cited))
+    for line in lines:
         credit = credit_in_line(line, agencies)
-        if credit:
-            cited_line: Citation | None = None if offset is None else article.cite(offset, offset + len(line))
-            evidence.setdefault(credit[0], []).append(CreditEvidence(credit[1], line, cited_line))
+        if credit is None:
+            continue
+        name, kind = credit
+        place: Citation | None = None
+        if line.offset is not None:
+            place = article.cite(line.offset, line.offset + len(line.text))
+        known = evidence.setdefault(name, [])
+        if all(e.text != line.text for e in known):
+            known.append(CreditEvidence(kind, line.text, place))
     return tuple(AgencyCredit(name, tuple(found)) for name, found in evidence.items())

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from wiredesk.extraction.credits import find_dateline, is_photo_credit
+from wiredesk.extraction.credits import is_photo_credit
+from wiredesk.extraction.datelines import find_dateline
+from wiredesk.extraction.titles import same_headline
 from wiredesk.model.article import Agency
 
 BODY = "body"
@@ -63,7 +65,7 @@ def assign_roles(lines: Sequence[str], title: str | None, agencies: Sequence[Age
     ended: str | None = None
     for line in lines:
         rule = furniture_role(line)
-        if title and _same_words(line, title):
+        if title and same_headline(line, title):
             roles.append("repeated headline")
         elif rule is not None:
             roles.append(rule.role)
@@ -111,8 +113,3 @@ def _settle_headings(roles: list[str]) -> list[str]:
 
 def _names(line: str) -> set[str]:
     return {m.group() for m in re.finditer(r"(?<=[a-z,] )[A-Z][\w’'-]{2,}", line)}
-
-
-def _same_words(line: str, title: str) -> bool:
-    one, two = (" ".join(w.casefold() for w in _WORD.findall(t)) for t in (line, title))
-    return bool(one) and (one == two or (len(one) > 25 and len(line) < 220 and (one in two or two in one)))
