@@ -253,6 +253,15 @@ def test_standard_input(read, monkeypatch) -> None:
     assert found.pages[0].source == "-"
 
 
+def test_standard_input_that_is_closed_or_absent(read, monkeypatch) -> None:
+    closed = io.BytesIO(b"x")
+    closed.close()
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=closed))
+    assert "closed file" in read("-").reasons[0]
+    monkeypatch.setattr(sys, "stdin", None)
+    assert read("-").reasons == ["there is no standard input"]
+
+
 def test_an_unknown_field_is_a_bad_setting_at_once() -> None:
     from wiredesk.reading import pages_from_records, read_pages
 

@@ -79,7 +79,11 @@ def _read_all(inputs: Sequence[str], fields: FieldMap, limit: int) -> Iterator[P
 def _read_source(file: InputFile, origin: Origin) -> Iterator[Page | Rejection]:
     try:
         if file.path == STDIN:
-            yield from _read_stream(ByteStream(sys.stdin.buffer), origin)
+            piped = getattr(sys.stdin, "buffer", None)
+            if piped is None:
+                yield origin.reject("there is no standard input", "pipe something in, or name a file")
+            else:
+                yield from _read_stream(ByteStream(piped), origin)
         else:
             with Path(file.path).open("rb") as raw:
                 yield from _read_stream(ByteStream(raw), origin)

@@ -52,7 +52,7 @@ class ByteStream(io.RawIOBase):
             return (self._raw.read1(size) if isinstance(self._raw, GzipFile) else self._raw.read(size)) or b""
         except EOFError:
             self.failure = "the compressed file is cut off"
-        except (zlib.error, OSError) as error:
+        except (zlib.error, OSError, ValueError) as error:
             self.failure = f"reading breaks off: {getattr(error, 'strerror', None) or error}"
         return b""
 
