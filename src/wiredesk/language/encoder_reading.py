@@ -7,12 +7,12 @@ depend on the windows beside it.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from wiredesk.language.encoder_labels import NAME_KINDS, ROLES, apply_lemma_rule
+from wiredesk.language.encoder_labels import ROLES, apply_lemma_rule
+from wiredesk.language.encoder_names import names_of
 from wiredesk.language.encoder_spans import best_tags, spans_of
 from wiredesk.language.encoder_trees import best_tree
 from wiredesk.language.encoder_weights import Floats, Weights
@@ -21,7 +21,6 @@ from wiredesk.model.annotation import NameKind
 
 #: Windows remembered; one takes about 20 kB.
 _MEMORY = 10_000
-_LINKS = frozenset({"of", "for", "and", "de", "the", "&"})
 #: Added to the scores of beginning and inside of a role: a missed source costs more than one too many. On
 #: every other document of PolNeAR's dev part .5 gave rel50 1 point more than 0 (and on the others as well).
 ROLE_BIAS = {"source": 0.5, "cue": 0.5, "content": 0.0}
@@ -109,7 +108,7 @@ class Reader:
             )
         )
         spans = {role: _role_spans(cut[role], ROLE_BIAS[role]) for role in ROLES}
-        return Reading(words, _names(window, cut["name"]), RoleScores(spans, content_cue, source_cue))
+        return Reading(words, names_of(window, cut["name"]), RoleScores(spans, content_cue, source_cue))
 
     def _by_task(self, tags: Floats) -> dict[str, Floats]:
         cut, at = {}, 0
@@ -151,33 +150,3 @@ def _heads(window: Window, arcs: Floats) -> list[int]:
 def _role_spans(scores: Floats, bias: float) -> tuple[tuple[int, int], ...]:
     leaning = scores + np.array([0.0, bias, bias], dtype=np.float32)
     return tuple((a, b) for a, b, _ in spans_of(best_tags(leaning)))
-
-
-def _names(window: Window, scores: Floats) -> tuple[tuple[int, int, NameKind], ...]:
-    """Names of a window; none crosses from one sentence to the next."""
-    found: list[tuple[int, int, NameKind]] = []
-    start = 0
-    for sentence in window.sentences:
-        tags = best_tags(scores[start : start + len(sentence)])
-        spans = whole_names(sentence, spans_of(tags))
-        found.extend((start + a, start + b, NAME_KINDS[k]) for a, b, k in spans)
-        start += len(sentence)
-    return tuple(found)
-
-
-def whole_names(words: Sequence[str], spans: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    """Joins a name that breaks off at "of" with the one that goes on; else takes the "of" away."""
-    found: list[tuple[int, int, int]] = []
-    for start, end, kind in spans:
-        if found and found[-1][1] == start and words[start - 1] in _LINKS:
-            found[-1] = (found[-1][0], end, found[-1][2])
-        else:
-            found.append((start, end, kind))
-    cut = []
-    for start, end, kind in found:
-        last = end
-        while last > start and words[last - 1] in _LINKS:
-            last -= 1
-        if last > start:
-            cut.append((start, last, kind))
-    return cut
