@@ -183,7 +183,7 @@ def main() -> None:
             print(f"  rules {name} upos {rules_upos(sentences):.4f}")
         judge(load_annotator("rules"), options.data)
     if options.check:
-        floors = json.loads(FLOORS.read_text(encoding="utf-8")).get("language_encoder", {})
+        floors = json.loads(FLOORS.read_text(encoding="utf-8")).get("language", {})
         low = {name: (scores[name], floor) for name, floor in floors.items() if scores[name] < floor}
         if low:
             raise SystemExit(f"below the floor: {low}")
