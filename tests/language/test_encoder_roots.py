@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from wiredesk.language.encoder_pieces import WordPieces
-from wiredesk.language.encoder_roots import ROOTS, RootScorer, marked_window, quad_of, rate_events
-from wiredesk.model.annotation import CodedEvent, Sentence
+from wiredesk.language.encoder_roots import ROOTS, RootScorer, marked_window, rate_events
+from wiredesk.model.annotation import PLOVER_QUADS, CodedEvent, Sentence
 from wiredesk.model.text import Span
 
 PIECES = WordPieces(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "a", "b", "c"])
@@ -64,7 +64,7 @@ def test_probabilities_add_up_and_the_likeliest_is_first() -> None:
 
 
 def event(root: str | None, target: tuple[Span, ...] = (Span(*TARGET),)) -> CodedEvent:
-    quad = quad_of(root) if root else None
+    quad = PLOVER_QUADS[root] if root else None
     return CodedEvent(root, quad, (), Span(7, 16), Span(0, 37), (Span(*SOURCE),), target)
 
 
@@ -76,14 +76,10 @@ def test_the_classifier_speaks_where_it_is_sure(rules: str | None, strength: flo
     sentence = Sentence(0, len(SENTENCE), ())
     (found,) = rate_events(SENTENCE, [sentence], [event(rules)], scorer("ACCUSE", strength)[0])
     assert found.root == root
-    assert found.quad == (quad_of(root) if root else None)
+    assert found.quad == (PLOVER_QUADS[root] if root else None)
 
 
 def test_events_without_a_target_are_left_alone() -> None:
     sentence = Sentence(0, len(SENTENCE), ())
     bare = event("AID", target=())
     assert rate_events(SENTENCE, [sentence], [bare], scorer("ACCUSE", 9.0)[0]) == (bare,)
-
-
-def test_every_root_has_a_quad_class() -> None:
-    assert len({quad_of(root) for root in ROOTS}) == 4

@@ -11,12 +11,12 @@ import numpy as np
 from wiredesk.errors import ModelError
 from wiredesk.language.encoder_attributions import attributions_of, continued
 from wiredesk.language.encoder_reading import Reader, ReadWord
-from wiredesk.language.encoder_roots import UNSURE, Range, RootScorer, quad_of, rate_events
+from wiredesk.language.encoder_roots import UNSURE, Range, RootScorer, rate_events
 from wiredesk.language.encoder_weights import Floats, Weights, load_weights
 from wiredesk.language.encoder_windows import cut_windows, text_paragraphs
 from wiredesk.language.events_rules import propose_events
 from wiredesk.language.sentences import sentence_tokens
-from wiredesk.model.annotation import Annotation, Attribution, CodedEvent, Name, Sentence, Token
+from wiredesk.model.annotation import PLOVER_QUADS, Annotation, Attribution, CodedEvent, Name, Sentence, Token
 from wiredesk.model.text import Span
 
 #: Sentences whose vectors are remembered; one takes about 2 kB.
@@ -65,7 +65,13 @@ class EncoderAnnotator:
         root = scores[0][0] if scores[0][1] >= UNSURE else None
         whole = Span(0, max(len(sentence), 1))
         return CodedEvent(
-            root, quad_of(root) if root else None, scores, whole, whole, (Span(*source),), (Span(*target),)
+            root,
+            PLOVER_QUADS[root] if root else None,
+            scores,
+            whole,
+            whole,
+            (Span(*source),),
+            (Span(*target),),
         )
 
     def _annotate(self, text: str) -> Annotation:

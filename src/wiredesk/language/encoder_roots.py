@@ -14,7 +14,7 @@ from wiredesk.language.encoder_pieces import WordPieces
 from wiredesk.language.encoder_weights import Weights
 from wiredesk.language.encoder_windows import LONGEST_SENTENCE, EncodedWindow, Window, encode, quotation
 from wiredesk.language.tokens import tokenize
-from wiredesk.model.annotation import PLOVER_ROOTS, CodedEvent, Sentence
+from wiredesk.model.annotation import PLOVER_QUADS, PLOVER_ROOTS, CodedEvent, Sentence
 from wiredesk.model.text import Span
 
 ROOTS = PLOVER_ROOTS
@@ -26,12 +26,6 @@ _MEMORY = 20_000
 SURE, SURER = 0.5, 0.8
 #: Below this the classifier abstains when it is asked for one root.
 UNSURE = 0.25
-_QUADS = {
-    "verbal cooperation": ("AGREE", "CONSULT", "SUPPORT", "CONCEDE"),
-    "material cooperation": ("COOPERATE", "AID", "RETREAT"),
-    "verbal conflict": ("REQUEST", "ACCUSE", "REJECT", "THREATEN"),
-    "material conflict": ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
-}
 
 Range = tuple[int, int]
 
@@ -70,11 +64,6 @@ def _mark(start: int, end: int, source: Range, target: Range) -> int:
     return 2 if start < target[1] and target[0] < end else 0
 
 
-def quad_of(root: str) -> str:
-    """The quad class of a root."""
-    return next(quad for quad, roots in _QUADS.items() if root in roots)
-
-
 def rate_events(
     text: str, sentences: Sequence[Sentence], events: Sequence[CodedEvent], scorer: RootScorer
 ) -> tuple[CodedEvent, ...]:
@@ -103,7 +92,7 @@ def _rated(text: str, sentence: Span, event: CodedEvent, scorer: RootScorer) -> 
     root, share = scores[0]
     if share < (SURE if event.root else SURER):
         return replace(event, scores=scores)
-    return replace(event, root=root, quad=quad_of(root), scores=scores)
+    return replace(event, root=root, quad=PLOVER_QUADS[root], scores=scores)
 
 
 class RootScorer:
