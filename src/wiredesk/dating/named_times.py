@@ -11,7 +11,6 @@ from wiredesk.dating.anchors import (
     FORWARD,
     Anchor,
     Groups,
-    Lean,
     month_number,
     nearest_year,
     part_suffix,
@@ -142,9 +141,15 @@ def holiday(groups: Groups, anchor: Anchor) -> str:
     """A feast day with a fixed date."""
     number, day = time_words("holidays")[(groups["holiday"] or "").replace("’", "'").lower()].split("-")
     chosen = year_number(groups.get("year"))
-    if chosen is None:
-        lean: Lean = {"last": "past", "next": "future"}.get((groups.get("shift") or "").lower(), anchor.lean)  # type: ignore[assignment]
-        chosen = nearest_year(int(number), int(day), Anchor(anchor.written, lean))
+    if chosen is None and anchor.written is not None:
+        shift, now = (groups.get("shift") or "").lower(), anchor.written
+        passed = (now.month, now.day) > (int(number), int(day))
+        if shift in FORWARD or (anchor.lean == "future" and shift not in BACKWARD):
+            chosen = now.year + passed
+        elif shift in BACKWARD or anchor.lean == "past":
+            chosen = now.year - (not passed)
+        else:
+            chosen = nearest_year(int(number), int(day), anchor)
     return f"XXXX-{number}-{day}" if chosen is None else f"{chosen:04d}-{number}-{day}"
 
 

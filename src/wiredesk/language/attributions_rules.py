@@ -112,7 +112,17 @@ class _Reader:
             return False
         if self.clauses.words[cue.construct - 1] not in {",", "”", '"', "’", "—", "–", "''", "'"}:
             return False
-        return not self._says_more(cue, cue.group.verb + 1) and self._says_before(cue.construct - 1)
+        if self._says_more(cue, cue.group.verb + 1):
+            return False
+        return self._says_before(cue.construct - 1) or self._interrupts(cue)
+
+    def _interrupts(self, cue: Cue) -> bool:
+        """Whether subject and verb of what is said stand on either side: "The bridge, he said, is safe"."""
+        comma = cue.group.verb + 1
+        while comma < self.size and self.clauses.words[comma] not in {",", ".", ";", ":"}:
+            comma += 1
+        verb = comma + 1 < self.size and self.clauses.tags[comma + 1] in {"AUX", "VERB"}
+        return verb and self._word(comma) == ","
 
     def _says_before(self, at: int) -> bool:
         return any(self.speech[:at]) or self.clauses.has_finite_verb(0, at)
@@ -163,7 +173,7 @@ class _Reader:
             return True
         if following in _ASIDES:
             return False
-        return self.clauses.tags[comma + 1] not in {"VERB"} and self.clauses.has_verb(comma + 1, self.last)
+        return not following.endswith("ing") and self.clauses.has_verb(comma + 1, self.last)
 
     def _content_sign(self, at: int) -> int | None:
         """The token near a cue that opens a sentence: "that", "whether", a quotation mark, a colon."""

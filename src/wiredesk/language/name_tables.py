@@ -12,16 +12,15 @@ from wiredesk.model.annotation import NameKind
 @cache
 def places() -> frozenset[str]:
     """Names of places that are safe to believe wherever they stand."""
-    table = toml_table("places_extra")
-    return (frozenset(row[0] for row in tsv_rows("places")) - frozenset(table["doubtful"])) | frozenset(
-        table["names"]
-    )
+    listed = frozenset(row[0] for row in tsv_rows("places"))
+    return (listed - doubtful_places()) | words_of("places_extra", "names")
 
 
 @cache
 def doubtful_places() -> frozenset[str]:
     """Place names that are more often a word or somebody's name."""
-    return frozenset(toml_table("places_extra")["doubtful"])
+    listed = frozenset(row[0] for row in tsv_rows("places"))
+    return words_of("places_extra", "doubtful") | (listed & frozenset(first_names()))
 
 
 @cache

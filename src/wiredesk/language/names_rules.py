@@ -30,6 +30,7 @@ _ORG_CONNECTORS = (("of", "the"), ("for", "the"), ("of",), ("for",))
 _PLACE_PREPOSITIONS = words_of("closed_class", "place_prepositions")
 _SPEECH_VERBS = words_of("speech_words", "after_question")
 _ROLES = words_of("titles", "roles")
+_NUMBERS = words_of("closed_class", "numbers")
 _HYPHENS = frozenset("-‐‑")
 _LONGEST_NAME = 8
 _LONGEST_TABLED = 6
@@ -44,11 +45,11 @@ class _Memory:
     stripped: bool
     kinds: dict[str, Counter[NameKind]] = field(default_factory=dict)
 
-    def learn(self, words: Sequence[str], kind: NameKind) -> None:
+    def learn(self, words: Sequence[str], kind: NameKind, weight: int) -> None:
         """Remembers a name, and a person's last name."""
-        self.kinds.setdefault(" ".join(words), Counter())[kind] += 1
+        self.kinds.setdefault(" ".join(words), Counter())[kind] += weight
         if kind == "person" and len(words) > 1:
-            self.kinds.setdefault(words[-1], Counter())[kind] += 2
+            self.kinds.setdefault(words[-1], Counter())[kind] += weight
 
     def kind(self, words: Sequence[str]) -> NameKind | None:
         """The kind that a name had elsewhere in the text."""
@@ -74,9 +75,16 @@ def find_names(text: str, sentences: Sequence[Sequence[Token]]) -> list[tuple[Na
         readers.append(_SentenceReader([text[t.start : t.end] for t in tokens], tokens, memory))
     for reader in readers:
         for piece, kind, sure in reader.read():
-            if sure:
-                memory.learn(reader.words_of(piece), kind)
+            words = reader.words_of(piece)
+            if sure or len(words) > 1:
+                memory.learn(words, kind, 3 if sure else 1)
     return [tuple(reader.names()) for reader in readers]
+
+
+def _is_common(word: str) -> bool:
+    """Whether the small-letter word is a word of the language."""
+    low = word.lower()
+    return low in lexicon() or low in _NUMBERS
 
 
 class _SentenceReader:
@@ -87,8 +95,18 @@ class _SentenceReader:
         letters = [w for w in words if w[:1].isalpha()]
         capitals = sum(w[0].isupper() for w in letters)
         shouted = len(letters) > 2 and sum(w.isupper() for w in letters) > 0.8 * len(letters)
-        self.words = [w.capitalize() if shouted and len(w) > 1 else w for w in words]
+        self.original = words
+        self.words = [self._written(w, shouted) for w in words]
         self.headline = shouted or (len(letters) >= 4 and capitals >= _TITLE_CASE * len(letters))
+
+    @staticmethod
+    def _written(word: str, shouted: bool) -> str:
+        """The word as a name is written: "PARIS" at the head of a report is Paris, "NATO" is NATO."""
+        if len(word) < 2 or not word.isupper() or (word,) in gazetteer():
+            return word
+        plain = word.capitalize()
+        place = len(word) > 3 and (gazetteer().get((plain,)) == "place" or plain in doubtful_places())
+        return plain if shouted or place else word
 
     def words_of(self, piece: _Piece) -> tuple[str, ...]:
         """The words of a name, without a stripped possessive ending."""
@@ -121,9 +139,10 @@ class _SentenceReader:
         word = self.words[at]
         if not word[0].isupper() or word == "I" or (not word[-1:].isalnum() and word[-1] != "."):
             return False
-        if not (self.headline or self._first_of_sentence(at)):
+        shouted = len(word) > 1 and word.isupper() and _is_common(word)
+        if not (self.headline or shouted or self._first_of_sentence(at)):
             return word not in OTHER_WORDS
-        return self._known_from(at) or word.lower() not in lexicon()
+        return self._known_from(at) or not _is_common(word)
 
     def _first_of_sentence(self, at: int) -> bool:
         return at == 0 or self.words[at - 1] in {
@@ -159,7 +178,7 @@ class _SentenceReader:
         )
 
     def _run_end(self, at: int) -> int:
-        end = at + 1
+        end = at + max(1, self._tabled(at))
         while end < len(self.words) and end - at < _LONGEST_NAME * 2:
             step = self._step(end)
             if not step:
@@ -171,7 +190,7 @@ class _SentenceReader:
         """How many tokens from ``at`` go on with the name: 0 where it ends."""
         word = self.words[at]
         if word[0].isupper() and word[-1] != "’":
-            blocked = self.headline and word.lower() in lexicon() and not self._known_from(at)
+            blocked = self.headline and _is_common(word) and not self._known_from(at)
             return 0 if blocked or word in OTHER_WORDS or word == "I" else 1
         following = self.words[at + 1] if at + 1 < len(self.words) else ""
         if word in _HYPHENS and self._glued(at) and following[:1].isupper():
@@ -238,6 +257,9 @@ class _SentenceReader:
                 yield _Piece(at, at + size)
                 at, titled = at + size, False
                 continue
+            if self.words[at] in _HYPHENS:
+                at += 1
+                continue
             last = self._piece_end(at, end)
             if self.words[at].lower() not in COURTESY or last > at + 1:
                 yield _Piece(at, last, titled, self._stripped_possessive(last - 1))
@@ -252,9 +274,10 @@ class _SentenceReader:
         if kind == "nationality" or at + size >= end:
             return True
         following = self.words[at + size]
-        return not (
-            following[0].isalpha() and following not in first_names() and not self._tabled(at + size)
-        ) and (following not in _HYPHENS)
+        if following in _HYPHENS:
+            return at + size + 1 < end and self._tabled(at + size + 1) > 0
+        known = following in first_names() or self._tabled(at + size) > 0
+        return known or not following[0].isalpha() or self.memory.kind((following,)) == "person"
 
     def _piece_end(self, at: int, end: int) -> int:
         last = at + 1
@@ -262,7 +285,8 @@ class _SentenceReader:
             self._stripped_possessive(last - 1) or (self._title(last) and last + self._title(last) < end)
         ):
             size = self._tabled(last)
-            if size and gazetteer()[tuple(self.words[last : last + size])] == "nationality":
+            kind = gazetteer()[tuple(self.words[last : last + size])] if size else None
+            if kind == "nationality" or (kind == "org" and self.words[last - 1] not in _HYPHENS):
                 break
             last += 1
         while last > at + 1 and not self.words[last - 1][0].isalnum():
@@ -296,19 +320,23 @@ class _SentenceReader:
             return known, False
         return self._kind_in_context(piece, words)
 
-    def _kind_in_context(self, piece: _Piece, words: Sequence[str]) -> tuple[NameKind, bool]:
+    def _kind_in_context(self, piece: _Piece, words: tuple[str, ...]) -> tuple[NameKind, bool]:
         before = self.words[piece.first - 1].lower() if piece.first else ""
         following = self.words[piece.last].lower() if piece.last < len(self.words) else ""
         if before in _ROLES:
             return "person", True
         if len(words) == 1 and words[0] in doubtful_places():
-            return ("place", False) if before in _PLACE_PREPOSITIONS else ("person", False)
+            dateline = self.original[piece.first].isupper()
+            return ("place", False) if dateline or before in _PLACE_PREPOSITIONS else ("person", False)
         if len(words) == 1 and 2 <= len(words[0]) <= 6 and words[0].isupper():
             return "org", False
         if following in _SPEECH_VERBS or before in _SPEECH_VERBS:
             return "person", False
         if before in _PLACE_PREPOSITIONS:
             return "place", False
-        if 2 <= len([w for w in words if w[0].isalpha()]) <= 3:
+        if len(words) > 1 and gazetteer().get(words[:1]) in {"place", "nationality"}:
+            return "org", False
+        plain = any(_is_common(w) and w not in first_names() for w in words if len(w) > 3)
+        if 2 <= len([w for w in words if w[0].isalpha()]) <= 4 and not plain:
             return "person", False
         return "other", False

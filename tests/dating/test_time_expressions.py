@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+
+from wiredesk.dating import find_times
+
+WRITTEN = date(2031, 3, 6)  # a Thursday
+
+
+def times(text: str, written: date | None = WRITTEN) -> list[tuple[str, str, str]]:
+    return [(text[t.start : t.end], t.type, t.value) for t in find_times(text, written)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The minister will travel on Tuesday.", ("Tuesday", "DATE", "2031-03-11")),
+        ("The minister resigned on Tuesday.", ("Tuesday", "DATE", "2031-03-04")),
+        ("The minister said Thursday that rain fell.", ("Thursday", "DATE", "2031-03-06")),
+        ("They met last Friday.", ("last Friday", "DATE", "2031-02-28")),
+        ("They meet next Friday.", ("next Friday", "DATE", "2031-03-07")),
+        ("Voting took place on March 3, 2029.", ("March 3, 2029", "DATE", "2029-03-03")),
+        ("It opened on 12 January.", ("12 January", "DATE", "2031-01-12")),
+        ("Rain fell last week.", ("last week", "DATE", "2031-W09")),
+        ("It closed late last year.", ("late last year", "DATE", "2030")),
+        ("They left three days ago.", ("three days ago", "DATE", "2031-03-03")),
+        ("They left five years ago.", ("five years ago", "DATE", "2026")),
+        ("It was common in the 1970s.", ("the 1970s", "DATE", "197")),
+        ("Sales rose in the third quarter of 2030.", ("the third quarter of 2030", "DATE", "2030-Q3")),
+        ("The talks lasted more than four hours.", ("more than four hours", "DURATION", "PT4H")),
+        ("a two-year programme", ("two-year", "DURATION", "P2Y")),
+        (
+            "They met at 10:30 a.m. EST on Friday.",
+            ("10:30 a.m. EST on Friday", "TIME", "2031-02-28T10:30-05:00"),
+        ),
+        ("They spoke this morning.", ("this morning", "TIME", "2031-03-06TMO")),
+        ("They spoke yesterday.", ("yesterday", "DATE", "2031-03-05")),
+        ("The centre opened in November 2019.", ("November 2019", "DATE", "2019-11")),
+        ("It happens every day.", ("every day", "SET", "P1D")),
+        ("It was a cold winter in the 19th century.", ("the 19th century", "DATE", "18")),
+        ("They will meet at Christmas.", ("Christmas", "DATE", "2031-12-25")),
+    ],
+)
+def test_expressions_and_values(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in times(text)
+
+
+def test_a_range_is_two_days() -> None:
+    assert [v for _, _, v in times("She will visit on March 14-15.")] == ["2031-03-14", "2031-03-15"]
+
+
+def test_one_weekday_leans_the_same_way_throughout() -> None:
+    text = "The visit Monday comes after long talks. The two will meet Monday."
+    assert {v for _, _, v in times(text)} == {"2031-03-10"}
+
+
+def test_without_a_day_of_writing_the_value_is_partial_or_empty() -> None:
+    assert times("They met on Monday, yesterday and on Feb. 3.", None) == [
+        ("Monday", "DATE", "XXXX-WXX-1"),
+        ("yesterday", "DATE", ""),
+        ("Feb. 3", "DATE", "XXXX-02-03"),
+    ]
+
+
+def test_words_that_look_like_times_are_none() -> None:
+    assert times("He may march with 2,000 people past 1,999 shops and pay $1999.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "1" * 200_000,
+        "Monday " * 20_000,
+        "at least " * 20_000,
+        "\ud800 Monday \udfff",
+        "Feb. 30, 0000 99/99/9999 in 10000 years",
+    ],
+)
+def test_hostile_text(text: str) -> None:
+    began = time.perf_counter()
+    last = 0
+    for found in find_times(text, WRITTEN):
+        assert last <= found.start < found.end <= len(text)
+        last = found.end
+    assert time.perf_counter() - began < 15
+
+
+@pytest.mark.parametrize("written", [date.min, date.max])
+def test_days_at_the_ends_of_the_calendar(written: date) -> None:
+    text = (
+        "next Friday, last week, two weeks ago, tomorrow, next month, 900 years ago, next century, "
+        "the weekend, Friday last week, at noon Friday"
+    )
+    assert find_times(text, written)
