@@ -1,18 +1,25 @@
 """Timeline, brief, the account itself and its verification."""
 
 from wiredesk.accounts.assembly import StoryParts, assemble
+from wiredesk.accounts.brief import story_title, write_brief
+from wiredesk.accounts.citations import iterate_citations
 from wiredesk.accounts.codec import decode, encode, json_schema, to_plain
 from wiredesk.accounts.support import keep_supported
+from wiredesk.accounts.timeline import build_timeline
 from wiredesk.accounts.verification import Problem, verify
 
 __all__ = [
     "Problem",
     "StoryParts",
     "assemble",
+    "build_timeline",
     "decode",
     "encode",
+    "iterate_citations",
     "json_schema",
     "keep_supported",
+    "story_title",
     "to_plain",
     "verify",
+    "write_brief",
 ]

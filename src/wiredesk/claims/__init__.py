@@ -1,1 +1,5 @@
-"""TODO: said by the package owner."""
+"""Same proposition, figures, stance, origins, standing."""
+
+from wiredesk.claims.claims import find_claims
+
+__all__ = ["find_claims"]

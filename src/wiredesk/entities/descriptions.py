@@ -12,7 +12,7 @@ from wiredesk.entities.roles import role_titles, title_pattern
 from wiredesk.model.annotation import Annotation
 from wiredesk.model.article import Article
 
-_PRONOUN = re.compile(r"(?<!\w)(?:[Hh]e|[Ss]he)(?!\w)")
+_PRONOUN = re.compile(r"(?<!\w)(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|him)(?!\w)")
 #: A pronoun looks for its person this many sentences back.
 SENTENCES_BACK = 2
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from wiredesk.entities.gazetteer import demonyms, fold_name, known_names
+from wiredesk.entities.gazetteer import demonyms, fold_name, known_names, title_words
 from wiredesk.model.annotation import Annotation, NameKind
 from wiredesk.model.article import Article
 
@@ -53,6 +53,17 @@ def gather_names(articles: Sequence[Article], annotations: Mapping[str, Annotati
                     NameMention(article.id, name.start, name.end, text, kind, sentence.start, sentence.end)
                 )
     return found
+
+
+def acting_nations(mentions: Sequence[NameMention], articles: Mapping[str, Article]) -> list[NameMention]:
+    """Words for a nation in front of those who act for it: "Russian troops" mention Russia."""
+    words = "|".join(sorted(title_words("acting")))
+    pattern = re.compile(rf"(?:\s+(?:and\s+)?[\w-]+){{0,3}}?\s+(?:{words})(?!\w)")
+    return [
+        replace(m, kind="place")
+        for m in mentions
+        if m.folded in demonyms() and pattern.match(articles[m.article].text, m.end, m.sentence_end)
+    ]
 
 
 def _settled_kind(text: str, kind: NameKind) -> NameKind:

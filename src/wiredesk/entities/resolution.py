@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from wiredesk.entities.descriptions import Person, describe_people
 from wiredesk.entities.gazetteer import Known, country_of_words, fold_name, title_words
-from wiredesk.entities.mentions import NameMention, gather_names
+from wiredesk.entities.mentions import NameMention, acting_nations, gather_names
 from wiredesk.entities.people import parts, sort_people
 from wiredesk.entities.roles import role_before, role_behind, role_country, role_titles
 from wiredesk.entities.things import sort_things
@@ -35,7 +35,8 @@ def resolve_entities(
     people = [g for g in sort_people([m for m in names if m.kind == "person"]) if g]
     persons = [_person(group, by_id) for group in people]
     describe_people(articles, annotations, [p for p, _ in persons])
-    things = sort_things([m for m in names if m.kind in ("place", "org", "other")])
+    acting = acting_nations([m for m in names if m.kind == "nationality"], by_id)
+    things = sort_things([m for m in names if m.kind in ("place", "org", "other")] + acting)
     entities = [_person_entity(g, p, role, by_id) for g, (p, role) in zip(people, persons, strict=True)]
     entities += [_thing_entity(kind, known, members, by_id) for kind, known, members in things]
     entities += _units(articles, people, [e for e in entities if e.kind == "person"])

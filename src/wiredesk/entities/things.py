@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from wiredesk.entities.gazetteer import Known, fold_name, known_names
+from wiredesk.entities.gazetteer import Known, country_names, demonyms, fold_name, known_names
 from wiredesk.entities.mentions import NameMention
 from wiredesk.model.entity import EntityKind
 
@@ -21,7 +21,7 @@ def sort_things(mentions: Sequence[NameMention]) -> list[tuple[EntityKind, Known
     groups: dict[str, list[NameMention]] = defaultdict(list)
     known: dict[str, Known] = {}
     for m in mentions:
-        found = known_names().get(m.folded) if m.kind in ("place", "org") else None
+        found = _known(m) if m.kind in ("place", "org") else None
         if found and m.kind == "org" and found.kind == "place" and not found.is_country:
             found = None
         key = f"known {found.name} {found.country}" if found else long_forms.get(m.folded, m.folded)
@@ -33,6 +33,14 @@ def sort_things(mentions: Sequence[NameMention]) -> list[tuple[EntityKind, Known
         kind = known[key].kind if key in known else _kind(members)
         sorted_groups.append((kind, known.get(key), members))
     return sorted(sorted_groups, key=lambda g: (g[2][0].article, g[2][0].start))
+
+
+def _known(m: NameMention) -> Known | None:
+    found = known_names().get(m.folded)
+    code = demonyms().get(m.folded)
+    if code and (found is None or not found.is_country):
+        return Known(country_names()[code], "place", code, is_country=True)
+    return found
 
 
 def _kind(members: Sequence[NameMention]) -> EntityKind:

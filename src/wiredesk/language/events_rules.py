@@ -1,14 +1,199 @@
-"""Who does what to whom, by rules."""
+"""Who does what to whom, by rules over words and, where there is one, the tree of a sentence."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 
-from wiredesk.model.annotation import Attribution, CodedEvent, Sentence
+from wiredesk.language.event_clauses import Clause, clause_finder, first_place, token_span
+from wiredesk.language.tables import toml_table
+from wiredesk.model.annotation import PLOVER_ROOTS, Attribution, CodedEvent, EventStatus, Sentence, Token
+from wiredesk.model.text import Span
+
+_QUADS = {
+    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), "verbal cooperation"),
+    **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), "material cooperation"),
+    **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), "verbal conflict"),
+    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "material conflict"),
+}
+_YEAR = re.compile(r"\b(?:in|of|since|during) (?:1[89]|20)\d{2}\b")
+#: Words after a verb in which its particle or object may stand.
+PHRASE_WINDOW = 6
+#: A sentence longer than this is a list or a table.
+LONGEST_SENTENCE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Lemma → root for verbs and nouns; first lemma → (rest, root) for phrases, longest first."""
+
+    verbs: dict[str, str]
+    nouns: dict[str, str]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The predicates of ``data/event_predicates.toml``. A root of 16 comes before OTHER."""
+    table = toml_table("event_predicates")
+    verbs: dict[str, str] = {}
+    nouns: dict[str, str] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for root in (*PLOVER_ROOTS, "OTHER"):
+        for verb in table[root]["verbs"]:
+            verbs.setdefault(verb, root)
+        for noun in table[root].get("nouns", ()):
+            nouns.setdefault(noun, root)
+        for phrase in table[root]["phrases"]:
+            first, *rest = phrase.split()
+            phrases.setdefault(first, []).append((tuple(rest), root))
+    ordered = {k: tuple(sorted(v, key=lambda p: -len(p[0]))) for k, v in phrases.items()}
+    return Lexicon(verbs, nouns, ordered)
 
 
 def propose_events(
-    text: str, sentences: Sequence[Sentence], attributions: Sequence[Attribution]
+    text: str, sentences: Sequence[Sentence], _attributions: Sequence[Attribution] = ()
 ) -> tuple[CodedEvent, ...]:
-    """The events that the sentences of a text report."""
-    return ()
+    """The events that the sentences of a text report, in text order.
+
+    An act is a word or phrase of the lexicon; its root is that of the lexicon (PLOVER, Open Event
+    Data Alliance, 2023). Acts without anyone who acts or is acted upon are left out.
+    """
+    found: list[CodedEvent] = []
+    for sentence in sentences:
+        if len(sentence.tokens) <= LONGEST_SENTENCE:
+            found += _of_sentence(text, sentence)
+    return tuple(found)
+
+
+def _of_sentence(text: str, sentence: Sentence) -> list[CodedEvent]:
+    triggers = [(i, t) for i in range(len(sentence.tokens)) if (t := _trigger(sentence.tokens, i))]
+    if not triggers:
+        return []
+    finder = clause_finder(sentence)
+    places = [Span(n.start, n.end) for n in sentence.names if n.kind == "place"]
+    events = []
+    for i, (root, trigger) in triggers:
+        clause = finder.clause(i)
+        if sentence.tokens[i].upos == "NOUN" and not _says_enough(clause):
+            continue
+        event = _coded(text, sentence, clause, root, trigger, places)
+        if event.source or event.target:
+            events.append(event)
+    return _one_for_each_act(events)
+
+
+def _says_enough(clause: Clause) -> bool:
+    """Whether a noun reports an act of its own: "his call with X", not "ahead of the trip"."""
+    partners = [
+        word
+        for word, _ in clause.obliques
+        if word in ("with", "between", "on", "against", "of", "by", "to", "in")
+    ]
+    return bool(partners) and bool(clause.subjects or len(clause.obliques) > 1)
+
+
+def _trigger(tokens: Sequence[Token], i: int) -> tuple[str, Span] | None:
+    """The root of an act named at a token, and the words that name it."""
+    token, lexicon = tokens[i], load_lexicon()
+    lemma = token.lemma.lower()
+    if token.upos in ("VERB", ""):
+        for rest, root in lexicon.phrases.get(lemma, ()):
+            last = _match_rest(tokens, i, rest)
+            if last is not None:
+                return root, Span(token.start, tokens[last].end)
+        if lemma in lexicon.verbs:
+            return lexicon.verbs[lemma], token_span(token)
+    if token.upos == "NOUN" and lemma in lexicon.nouns:
+        return lexicon.nouns[lemma], token_span(token)
+    return None
+
+
+def _match_rest(tokens: Sequence[Token], i: int, rest: Sequence[str]) -> int | None:
+    """Where the rest of a phrase ends, its words in order within the window; an object may be plural."""
+    at = i
+    for n, word in enumerate(rest):
+        reach = 2 if n == 0 and len(word) <= 4 else PHRASE_WINDOW
+        for j in range(at + 1, min(len(tokens), at + 1 + reach)):
+            if tokens[j].lemma.lower() in (word, word + "s"):
+                at = j
+                break
+            if tokens[j].upos == "VERB" and j > i + 1:
+                return None
+        else:
+            return None
+    return at
+
+
+def _coded(
+    text: str, sentence: Sentence, clause: Clause, root: str, trigger: Span, places: Sequence[Span]
+) -> CodedEvent:
+    source, target = list(clause.subjects), list(clause.objects)
+    agents = [p for word, p in clause.obliques if word == "by"]
+    if clause.passive:
+        target, source = [*source, *target], agents
+    place = first_place(clause, places)
+    others = [
+        p
+        for word, p in clause.obliques
+        if word in ("with", "to", "against", "on", "at", "from", "of", "over", "between", "for")
+    ]
+    target += [p for p in others if p not in target and (place is None or p != place)]
+    kept = None if root == "OTHER" else root
+    return CodedEvent(
+        kept, _QUADS.get(root), (), trigger, clause.span, tuple(source), tuple(target),
+        (place,) if place else (), (), _status(text, sentence, clause), _is_background(text, clause),
+    )  # fmt: skip
+
+
+@cache
+def _status_words(group: str) -> frozenset[str]:
+    return frozenset(toml_table("event_predicates")["status"][group])
+
+
+def _status(text: str, sentence: Sentence, clause: Clause) -> EventStatus:
+    """Whether it happened: what governs the act, its auxiliaries, its negation."""
+    if clause.negated:
+        return "denied"
+    governed = set(clause.governors)
+    auxiliaries = set(clause.auxiliaries)
+    for group, status in (
+        ("denied", "denied"),
+        ("called_for", "called for"),
+        ("possible", "possible"),
+        ("planned", "planned"),
+    ):
+        if governed & _status_words(group):
+            return status  # type: ignore[return-value]
+    if auxiliaries & _status_words("future"):
+        return "planned"
+    if auxiliaries & _status_words("modal"):
+        return "possible"
+    token = sentence.tokens[clause.trigger]
+    word = text[token.start : token.end].lower()
+    before = sentence.tokens[clause.trigger - 1] if clause.trigger else None
+    if before is not None and before.lemma.lower() == "to" and token.upos == "VERB":
+        return "planned"
+    if word.endswith("ing") and token.upos == "VERB":
+        return "ongoing"
+    return "happened"
+
+
+def _is_background(text: str, clause: Clause) -> bool:
+    return _YEAR.search(text, clause.span.start, clause.span.end) is not None
+
+
+def _one_for_each_act(events: Sequence[CodedEvent]) -> list[CodedEvent]:
+    """Of acts that name each other ("held talks"), the one with the most said about it."""
+    kept: list[CodedEvent] = []
+    for event in sorted(events, key=lambda e: (-(len(e.source) + len(e.target)), e.trigger)):
+        double = any(
+            k.root == event.root
+            and (k.trigger.overlaps(event.trigger) or (k.source == event.source and k.target == event.target))
+            for k in kept
+        )
+        if not double:
+            kept.append(event)
+    return sorted(kept, key=lambda e: e.trigger)

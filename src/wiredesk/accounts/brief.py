@@ -1,0 +1,175 @@
+"""The brief: what happened in at most 200 words, every sentence verbatim and cited."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from wiredesk.model.account import BriefLine
+from wiredesk.model.article import Article
+from wiredesk.model.claim import Claim
+from wiredesk.model.event import Event
+from wiredesk.model.lineage import Lineage, Origin
+from wiredesk.model.material import StoryMaterial
+from wiredesk.model.text import Citation
+
+#: Words of a brief, and of one of its sentences.
+MOST_WORDS = 200
+SHORTEST, LONGEST = 8, 55
+#: Two sentences that share this much of the shorter's words say the same.
+REPEATS = 0.45
+_WORD = re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*")
+_LEANING = re.compile(
+    r"(?:he|she|they|it|but|and|however|that|this|these|those|also|so|then|his|her|their|its|instead|meanwhile|still|"
+    r"yet|such|in addition|the two|both|another|as a result|for example|earlier|later|separately|“|\"|‘)\b?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    citation: Citation
+    words: frozenset[str]
+    place: int
+    total: int
+
+
+def write_brief(
+    material: StoryMaterial, events: Sequence[Event], claims: Sequence[Claim]
+) -> tuple[BriefLine, ...]:
+    """Central sentences in reading order: what happened, who, when, where, what is disputed.
+
+    A sentence is chosen by how many independent origins tell it and how central its words are, leads
+    first, none that leans on another or repeats one. It cites every article that carries it.
+    """
+    sentences = _sentences(material)
+    if not sentences:
+        return ()
+    weights = _word_weights(sentences)
+    carriers = _carriers(claims)
+    dated = {m for e in events if e.date for m in ((c.article, c.start) for c in e.mentions)}
+    scored = sorted(
+        sentences, key=lambda s: (-_score(s, weights, carriers, dated, material.lineage), s.citation)
+    )
+    chosen: list[_Sentence] = []
+    used = 0
+    disputed = [c for c in claims if c.standing == "disputed"]
+    for s in [*scored, *_denials(disputed, sentences)]:
+        length = len((s.citation.quote or "").split())
+        if used + length > MOST_WORDS or any(_repeats(s, c) for c in chosen):
+            continue
+        chosen.append(s)
+        used += length
+    ordered = sorted(chosen, key=lambda s: (s is not chosen[0], s.place / max(1, s.total), s.citation))
+    return tuple(_line(s, carriers, material.lineage) for s in ordered)
+
+
+def story_title(articles: Sequence[Article], _lineage: Lineage) -> str:
+    """The headline whose words most of the story's headlines share; never a bare outlet or section."""
+    titles = {a.title: a for a in sorted(articles, key=lambda a: a.id, reverse=True) if a.title}
+    if not titles:
+        return ""
+    words = {t: frozenset(w.casefold() for w in _WORD.findall(t) if len(w) > 3) for t in titles}
+    counts = Counter(w for found in words.values() for w in found)
+
+    def worth(title: str) -> tuple[float, str]:
+        found = words[title]
+        shared = sum(counts[w] for w in found) / (len(found) + 3) if found else 0.0
+        return (shared, title)
+
+    return max(titles, key=worth)
+
+
+def _sentences(material: StoryMaterial) -> list[_Sentence]:
+    found = []
+    for article in material.articles:
+        own = material.annotations[article.id].sentences
+        for place, s in enumerate(own):
+            start = s.start
+            span = article.dateline.span if article.dateline else None
+            if span and span.start <= start < span.end < s.end:
+                start = span.end
+            text = article.text[start : s.end]
+            count = len(text.split())
+            if (
+                not SHORTEST <= count <= LONGEST
+                or text.rstrip('”"’ ')[-1:] not in (".", "!")
+                or _LEANING.match(text)
+            ):
+                continue
+            if text.count("“") != text.count("”") or text.count('"') % 2 or not text[0].isupper():
+                continue
+            words = frozenset(
+                w.casefold() for w in _WORD.findall(text) if len(w) > 3 or w[0].isupper() or w[0].isdigit()
+            )
+            found.append(_Sentence(article.cite(start, s.end), words, place, len(own)))
+    return found
+
+
+def _word_weights(sentences: Sequence[_Sentence]) -> dict[str, float]:
+    """A word counts by how many articles use it: the story's own words."""
+    articles: dict[str, set[str]] = defaultdict(set)
+    for s in sentences:
+        for word in s.words:
+            articles[word].add(s.citation.article)
+    count = len({s.citation.article for s in sentences})
+    return {w: len(a) / count for w, a in articles.items()}
+
+
+def _carriers(claims: Sequence[Claim]) -> dict[tuple[str, int], Claim]:
+    """The claim of each sentence, by article and end."""
+    found: dict[tuple[str, int], Claim] = {}
+    for claim in sorted(claims, key=lambda c: len(c.reports)):
+        for r in claim.reports:
+            found[r.article, r.end] = claim
+    return found
+
+
+def _score(
+    s: _Sentence,
+    weights: Mapping[str, float],
+    carriers: Mapping[tuple[str, int], Claim],
+    dated: set[tuple[str, int]],
+    lineage: Lineage,
+) -> float:
+    claim = carriers.get((s.citation.article, s.citation.end))
+    origins = len(claim.origins) if claim else 1
+    central = sum(weights[w] for w in s.words) / math.sqrt(len(s.words) + 4)
+    lead = 1.5 if s.place == 0 else 0.6 if s.place < 3 else 0.0
+    when = (
+        0.5
+        if any(a == s.citation.article and s.citation.start <= at < s.citation.end for a, at in dated)
+        else 0.0
+    )
+    size = len(lineage.family(s.citation.article).members)
+    return central + lead + when + 0.7 * math.log2(1 + origins) + 0.2 * math.log2(size)
+
+
+def _denials(disputed: Sequence[Claim], sentences: Sequence[_Sentence]) -> list[_Sentence]:
+    """A sentence for what is disputed, where there is room."""
+    by_place = {(s.citation.article, s.citation.end): s for s in sentences}
+    return [
+        by_place[r.article, r.end]
+        for c in disputed
+        for r in c.reports
+        if r.stance == "denies" and (r.article, r.end) in by_place
+    ]
+
+
+def _repeats(one: _Sentence, other: _Sentence) -> bool:
+    return len(one.words & other.words) / max(1, min(len(one.words), len(other.words))) >= REPEATS
+
+
+def _line(s: _Sentence, carriers: Mapping[tuple[str, int], Claim], lineage: Lineage) -> BriefLine:
+    claim = carriers.get((s.citation.article, s.citation.end))
+    others = (
+        [Citation(r.article, r.start, r.end, r.quote) for r in claim.reports if r.stance != "denies"]
+        if claim
+        else []
+    )
+    citations = (s.citation, *[c for c in others if c.article != s.citation.article])
+    origins: dict[tuple[str, str], Origin] = {o.key: o for c in citations for o in lineage.origins(c)}
+    return BriefLine(s.citation.quote or "", citations, tuple(o for _, o in sorted(origins.items())))

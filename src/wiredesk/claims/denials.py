@@ -1,0 +1,83 @@
+"""Pairs what somebody denies with those who assert it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from wiredesk.claims.propositions import Proposition, content_stem, stance_words
+from wiredesk.claims.stance import denies
+from wiredesk.model.statement import Statement
+
+_WORD = re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*")
+#: Letters by which the words of a denial and of what it denies are compared: "invasion" and "invade".
+ROOT_LETTERS = 4
+#: Words of the thing denied that an assertion must have.
+FEWEST_SHARED = 2
+
+
+def denied_matters(
+    propositions: Sequence[Proposition], statements: Sequence[Statement]
+) -> list[tuple[list[int], list[int]]]:
+    """For each matter that is denied: the sentences that deny it and those that say or fear it.
+
+    Only what stands behind the denying word counts as denied. Denials of one thing in several
+    articles are one matter.
+    """
+    matters: list[tuple[frozenset[str], list[int]]] = []
+    for i, p in enumerate(propositions):
+        core = _denied_words(p)
+        if len(core) < FEWEST_SHARED:
+            continue
+        home = next((m for m in matters if len(m[0] & core) >= FEWEST_SHARED), None)
+        if home is None:
+            matters.append((core, [i]))
+        else:
+            home[1].append(i)
+    return [(denying, _asserting(core, denying, propositions)) for core, denying in matters]
+
+
+def _denied_words(p: Proposition) -> frozenset[str]:
+    words = "|".join(re.escape(w) for w in stance_words("denials"))
+    match = re.search(rf"(?<!\w)(?:{words})(?!\w)", p.text, re.IGNORECASE)
+    if not match:
+        return frozenset()
+    behind = re.split(r"[;.]|, (?:but|and|while|saying|adding)\b", p.text[match.end() :])[0]
+    return _roots(behind)
+
+
+def _roots(text: str) -> frozenset[str]:
+    little = {
+        "that",
+        "there",
+        "will",
+        "would",
+        "has",
+        "have",
+        "had",
+        "any",
+        "the",
+        "its",
+        "his",
+        "her",
+        "their",
+        "been",
+        "being",
+    }
+    stems = (content_stem(w) for w in _WORD.findall(text) if len(w) > 3 and w.casefold() not in little)
+    return frozenset(s[:ROOT_LETTERS] if len(s) > ROOT_LETTERS else s for s in stems)
+
+
+def _asserting(
+    core: frozenset[str], denying: Sequence[int], propositions: Sequence[Proposition]
+) -> list[int]:
+    by_article: dict[str, tuple[int, int]] = defaultdict(lambda: (0, -1))
+    used = set(denying)
+    for i, p in enumerate(propositions):
+        if i in used or denies(p.text):
+            continue
+        shared = len(_roots(p.text) & core)
+        if shared >= max(FEWEST_SHARED, len(core) // 2) and shared > by_article[p.citation.article][0]:
+            by_article[p.citation.article] = (shared, i)
+    return sorted(i for shared, i in by_article.values() if shared)

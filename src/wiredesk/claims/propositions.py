@@ -1,0 +1,117 @@
+"""Sentences that may carry a claim, with the words by which they are compared."""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from wiredesk.claims.figures import FigureMention, find_figures
+from wiredesk.model.annotation import Annotation
+from wiredesk.model.article import Article
+from wiredesk.model.text import Citation
+
+_WORD = re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*")
+_ENDING = re.compile(r"(?:’s|'s|ations?|ions?|ings?|ers?|ed|es|s|e)$")
+#: Sentences of fewer words say too little; of more, they are lists.
+FEWEST_WORDS, MOST_WORDS = 5, 80
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """One sentence of one article. ``place`` is its number in the article, ``leaning`` whether it opens
+    with a word that needs the sentence before.
+    """
+
+    citation: Citation
+    words: frozenset[str]
+    names: frozenset[str]
+    figures: tuple[FigureMention, ...]
+    place: int
+    leaning: bool
+
+    @property
+    def text(self) -> str:
+        """The sentence as written."""
+        return self.citation.quote or ""
+
+
+@cache
+def stance_words(group: str) -> tuple[str, ...]:
+    """A group of ``data/stance_words.toml``."""
+    table = tomllib.loads(files("wiredesk.claims").joinpath("data/stance_words.toml").read_text("utf-8"))
+    return tuple(table[group])
+
+
+@cache
+def _little_words() -> frozenset[str]:
+    words = (
+        "a an the and or but of to in on at for with by from as is was are were be been has had have that this these those it its "
+        "he she they his her their who which will would said says say told not no also after before more than into about over up "
+        "out some one two new there when while what we our i you your can could may might should if so all any other us"
+    )
+    return frozenset(words.split())
+
+
+def content_stem(word: str) -> str:
+    """A word for comparison: lower case, without its commonest endings ("invasion", "invade": ``inva``)."""
+    low = re.sub(r"[’']s?$", "", word.casefold()).replace(".", "").replace(",", "")
+    if low.isdigit() or len(low) < 5:
+        return low
+    short = _ENDING.sub("", low)
+    return short[:-1] if len(short) > 4 and short[-1] in "sd" else short if len(short) > 2 else low
+
+
+def gather_propositions(
+    articles: Sequence[Article], annotations: Mapping[str, Annotation]
+) -> list[Proposition]:
+    """Every sentence that may carry a claim, in the order of the articles and their text."""
+    found = []
+    for article in articles:
+        for place, s in enumerate(annotations[article.id].sentences):
+            start = s.start
+            if article.dateline and article.dateline.span and start <= article.dateline.span.start < s.end:
+                start = min(article.dateline.span.end, s.end - 1)
+            text = article.text[start : s.end]
+            words = _WORD.findall(text)
+            if not FEWEST_WORDS <= len(words) <= MOST_WORDS or text.rstrip('”"’ ').endswith("?"):
+                continue
+            stems = frozenset(content_stem(w) for w in words if w.casefold() not in _little_words())
+            names = frozenset(
+                content_stem(w) for n in s.names for w in _WORD.findall(article.text[n.start : n.end])
+            )
+            leaning = words[0].casefold() in stance_words("leaning")
+            figures = tuple(find_figures(text, start))
+            found.append(Proposition(article.cite(start, s.end), stems, names, figures, place, leaning))
+    return found
+
+
+def word_weights(propositions: Sequence[Proposition]) -> dict[str, float]:
+    """How much a word tells inside this story: names that stand everywhere tell little."""
+    sentences: Counter[str] = Counter(w for p in propositions for w in p.words)
+    size = max(2, len(propositions))
+    return {w: math.log(1 + size / n) / math.log(1 + size) for w, n in sentences.items()}
+
+
+def candidate_pairs(propositions: Sequence[Proposition]) -> list[tuple[int, int]]:
+    """Pairs of sentences of different articles that share three content words or more, one of them rare."""
+    postings: dict[str, list[int]] = defaultdict(list)
+    for i, p in enumerate(propositions):
+        for word in sorted(p.words):
+            postings[word].append(i)
+    # Words in more sentences than this find no partners that rarer words do not find as well.
+    most = max(60, len(propositions) // 25)
+    shared: Counter[tuple[int, int]] = Counter()
+    for word in sorted(postings):
+        places = postings[word]
+        if len(places) <= most:
+            for n, i in enumerate(places):
+                for j in places[n + 1 :]:
+                    if propositions[i].citation.article != propositions[j].citation.article:
+                        shared[i, j] += 1
+    return sorted(pair for pair, n in shared.items() if n >= 2)

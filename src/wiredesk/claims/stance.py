@@ -1,0 +1,50 @@
+"""How a report stands to a claim: it asserts, attributes, hedges or denies it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from wiredesk.claims.propositions import Proposition, stance_words
+from wiredesk.model.claim import Stance
+from wiredesk.model.statement import Statement
+
+
+@cache
+def _pattern(group: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, stance_words(group)))})(?!\w)", re.IGNORECASE)
+
+
+class StatementFinder:
+    """The statement that a sentence carries."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self._by_article: dict[str, list[tuple[int, int, Statement]]] = {}
+        for statement in statements:
+            for m in statement.mentions:
+                self._by_article.setdefault(m.article, []).append((m.start, m.end, statement))
+
+    def within(self, proposition: Proposition) -> Statement | None:
+        """The statement whose words cover most of the sentence, or most of whose words it holds."""
+        c = proposition.citation
+        best: tuple[int, Statement] | None = None
+        for start, end, statement in self._by_article.get(c.article, ()):
+            overlap = min(end, c.end) - max(start, c.start)
+            if overlap >= min(end - start, c.end - c.start) / 2 and (best is None or overlap > best[0]):
+                best = (overlap, statement)
+        return best[1] if best else None
+
+
+def denies(text: str) -> bool:
+    """Whether a sentence denies something."""
+    return _pattern("denials").search(text) is not None
+
+
+def stance_of(proposition: Proposition, statement: Statement | None) -> Stance:
+    """The stance of one sentence to what it says."""
+    if denies(proposition.text):
+        return "denies"
+    if statement is not None:
+        return "attributes"
+    return "hedges" if _pattern("hedges").search(proposition.text) else "asserts"

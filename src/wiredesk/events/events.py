@@ -1,0 +1,144 @@
+"""Events of a story: proposals of the language stage with entities, dates and origins, merged over articles."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from wiredesk.events.event_dates import date_of_event
+from wiredesk.events.merging import STATUS_ORDER, Reported, merge_reports
+from wiredesk.events.participants import participants
+from wiredesk.model.annotation import Annotation, CodedEvent, Sentence
+from wiredesk.model.article import Article, content_id
+from wiredesk.model.dates import DateValue, TimeExpression
+from wiredesk.model.entity import Entity, MentionIndex
+from wiredesk.model.event import Event
+from wiredesk.model.lineage import Lineage, Origin
+from wiredesk.model.text import Citation
+
+#: An event this many days before its article was written is background.
+BACKGROUND_DAYS = 90
+
+
+def find_events(
+    articles: Sequence[Article],
+    annotations: Mapping[str, Annotation],
+    times: Mapping[str, Sequence[TimeExpression]],
+    entities: Sequence[Entity],
+    lineage: Lineage,
+) -> tuple[Event, ...]:
+    """What the articles of a story say happened, is planned or is denied, each event once."""
+    index = MentionIndex(tuple(entities))
+    reports = [
+        report
+        for article in sorted(articles, key=lambda a: a.id)
+        for report in _reports(article, annotations[article.id], times.get(article.id, ()), index)
+    ]
+    events = [_event(group, lineage) for group in merge_reports(reports)]
+    kept = [e for e in events if _worth_telling(e)]
+    unique = {e.id: e for e in kept}
+    return tuple(
+        sorted(unique.values(), key=lambda e: (e.date.value if e.date else "9999", -len(e.mentions), e.id))
+    )
+
+
+def _reports(
+    article: Article, annotation: Annotation, times: Sequence[TimeExpression], index: MentionIndex
+) -> Iterator[Reported]:
+    starts = [s.start for s in annotation.sentences]
+    for event in annotation.events:
+        actors = participants(article, event.source, index)
+        recipients = [e for e in participants(article, event.target, index) if e not in actors]
+        place = _place(article, event, index)
+        recipients = [e for e in recipients if e != place or event.root not in ("CONSULT", "MOBILIZE")]
+        if not actors and not recipients:
+            continue
+        sentence = _sentence_at(annotation.sentences, starts, event.trigger.start)
+        date = date_of_event(event, sentence, article, times)
+        yield Reported(
+            article.cite(event.clause.start, event.clause.end), event.root,
+            article.text[event.trigger.start : event.trigger.end], frozenset(actors), frozenset(recipients), place,
+            date, event.status, event.historical or _is_background(date, article),
+        )  # fmt: skip
+
+
+def _sentence_at(sentences: Sequence[Sentence], starts: Sequence[int], at: int) -> Sentence | None:
+    i = bisect_right(starts, at) - 1
+    return sentences[i] if i >= 0 and at < sentences[i].end else None
+
+
+def _place(article: Article, event: CodedEvent, index: MentionIndex) -> str | None:
+    for span in event.place:
+        for _, _, entity in index.within(article.id, span.start, span.end):
+            if index.entity(entity).kind == "place":
+                return entity
+    return None
+
+
+def _is_background(date: DateValue | None, article: Article) -> bool:
+    """Whether an event lies so long before its article that it is told as background."""
+    if date is None or article.published is None:
+        return False
+    written = article.published.value
+    if date.precision == "year":
+        return date.value < written[:4]
+    months = (int(written[:4]) - int(date.value[:4])) * 12 + int(written[5:7]) - int(date.value[5:7])
+    return months * 30 > BACKGROUND_DAYS
+
+
+def _event(group: Sequence[Reported], lineage: Lineage) -> Event:
+    best = max(
+        group, key=lambda r: (len(r.people), r.date is not None, -len(r.citation.quote or ""), r.citation)
+    )
+    actors = _counted(group, "actors")
+    recipients = tuple(e for e in _counted(group, "recipients") if e not in actors)
+    dated = [r.date for r in group if r.date]
+    status = min((r.status for r in group), key=STATUS_ORDER.index)
+    mentions = _one_for_each_article(group)
+    places = Counter(r.place for r in group if r.place)
+    place = min(places, key=lambda p: (-places[p], p)) if places else None
+    key = (
+        best.root or "",
+        best.trigger,
+        *actors,
+        *recipients,
+        dated[0].value if dated else "",
+        mentions[0].quote or "",
+    )
+    return Event(
+        content_id("ev", *key), best.root, best.trigger, actors, recipients, place,
+        _best_date(dated), status, mentions, united_origins(mentions, lineage), all(r.historical for r in group),
+    )  # fmt: skip
+
+
+def _counted(group: Sequence[Reported], side: str) -> tuple[str, ...]:
+    counts = Counter(e for r in group for e in getattr(r, side))
+    return tuple(sorted(counts, key=lambda e: (-counts[e], e)))
+
+
+def _best_date(dated: Sequence[DateValue]) -> DateValue | None:
+    order = ("minute", "hour", "day", "week", "month", "year")
+    return min(
+        dated, key=lambda d: (order.index(d.precision), d.basis != "text", d.value, d.evidence), default=None
+    )
+
+
+def _one_for_each_article(group: Sequence[Reported]) -> tuple[Citation, ...]:
+    shortest: dict[str, Citation] = {}
+    for r in sorted(group, key=lambda r: (len(r.citation.quote or ""), r.citation)):
+        shortest.setdefault(r.citation.article, r.citation)
+    return tuple(sorted(shortest.values()))
+
+
+def united_origins(mentions: Sequence[Citation], lineage: Lineage) -> tuple[Origin, ...]:
+    """Each origin behind the mentions once."""
+    found = {o.key: o for m in mentions for o in lineage.origins(m)}
+    return tuple(sorted(found.values(), key=lambda o: (o.name, o.kind)))
+
+
+def _worth_telling(event: Event) -> bool:
+    """An act without a root tells something only when it is dated or told by several."""
+    if event.type is None:
+        return event.date is not None or len(event.mentions) > 1
+    return True

@@ -1,0 +1,69 @@
+"""The entities behind the words for who acts and who is acted upon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from wiredesk.model.article import Article
+from wiredesk.model.entity import MentionIndex
+from wiredesk.model.text import Span
+
+_BOTH = re.compile(
+    r"^(?:the (?:two|pair|couple|duo)(?: (?:men|women|leaders|presidents|ministers|sides|countries|diplomats|officials))?|both(?: "
+    r"(?:men|women|leaders|sides|presidents|countries))?|they|each other)$",
+    re.IGNORECASE,
+)  # fmt: skip
+#: Characters back in which "the two" are to be found: the sentence before and its own beginning.
+BOTH_REACH = 500
+
+
+def participants(article: Article, spans: Sequence[Span], index: MentionIndex) -> list[str]:
+    """Entity ids behind noun phrases, each once, in text order.
+
+    Within a phrase the head counts, not what describes it: of "the Kremlin spokesman Dmitry Peskov"
+    the man. "The two" are looked for in the sentence before.
+    """
+    found: list[str] = []
+    for span in spans:
+        words = article.text[span.start : span.end]
+        if _BOTH.match(words):
+            found += _two_before(article, span.start, index)
+            continue
+        found += _heads(article, span, index)
+    return list(dict.fromkeys(found))
+
+
+def _heads(article: Article, span: Span, index: MentionIndex) -> list[str]:
+    inside = index.within(article.id, span.start, span.end)
+    kept = []
+    for start, end, entity in inside:
+        behind = article.text[end : min(span.end, end + 3)]
+        owner = behind.startswith(("’s", "'s")) or (
+            behind[:2] == "s " and article.text[start:end][-1:] != "s"
+        )
+        covered = any(s <= start and end <= e and (s, e) != (start, end) for s, e, _ in inside)
+        described = _describes(article.text, end, inside, index, entity)
+        if not covered and not described and not (owner and len(inside) > 1):
+            kept.append(entity)
+    return kept
+
+
+def _describes(
+    text: str, end: int, inside: Sequence[tuple[int, int, str]], index: MentionIndex, entity: str
+) -> bool:
+    """Whether a place or body stands in front of a person only to say whose man that is."""
+    if index.entity(entity).kind == "person":
+        return False
+    for start, _, other in inside:
+        between = text[end:start]
+        if start > end and index.entity(other).kind == "person" and not re.search(r",| and ", between):
+            return True
+    return False
+
+
+def _two_before(article: Article, at: int, index: MentionIndex) -> list[str]:
+    """The two people last spoken of; where there are none, the two last named bodies or countries."""
+    before = [m[2] for m in reversed(index.within(article.id, max(0, at - BOTH_REACH), at))]
+    people = [e for e in dict.fromkeys(before) if index.entity(e).kind == "person"]
+    return sorted(people[:2]) if len(people) >= 2 else []

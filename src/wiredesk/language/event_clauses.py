@@ -1,0 +1,311 @@
+"""What belongs to a verb or noun of action: who, whom, where, and what governs it.
+
+From the tree where the annotator gives one (Universal Dependencies), else from the order of the words.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from wiredesk.model.annotation import Sentence, Token
+from wiredesk.model.text import Span
+
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
+_SHARES_SUBJECT = ("conj", "xcomp", "advcl", "parataxis")
+_PLACE_WORDS = frozenset(
+    ("in", "at", "near", "outside", "inside", "into", "to", "across", "on", "around", "from", "for")
+)
+_PERSONAL = frozenset(("he", "she", "they", "it", "we", "i", "who", "him", "her", "them"))
+#: Words that may separate a noun phrase's head from its first word.
+LONGEST_PHRASE = 8
+
+
+@dataclass(slots=True)
+class Clause:
+    """One act with what belongs to it. ``obliques`` are (preposition, phrase) pairs."""
+
+    trigger: int
+    span: Span
+    subjects: list[Span] = field(default_factory=list)
+    objects: list[Span] = field(default_factory=list)
+    obliques: list[tuple[str, Span]] = field(default_factory=list)
+    auxiliaries: list[str] = field(default_factory=list)
+    governors: list[str] = field(default_factory=list)
+    passive: bool = False
+    negated: bool = False
+
+
+class SentenceTree:
+    """A sentence's tokens with their children, for clauses by dependency."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.tokens = sentence.tokens
+        self.children: dict[int, list[int]] = defaultdict(list)
+        for i, token in enumerate(self.tokens):
+            if token.head is not None and token.head >= 0:
+                self.children[token.head].append(i)
+
+    def clause(self, trigger: int) -> Clause:
+        """The clause of a verb or noun."""
+        token = self.tokens[trigger]
+        found = Clause(trigger, self._span(trigger))
+        verbal = token.upos in ("VERB", "AUX")
+        for child in self.children[trigger]:
+            relation = self.tokens[child].deprel
+            if relation in _SUBJECTS:
+                found.passive = found.passive or relation == "nsubj:pass"
+                found.subjects += self.phrases(child)
+            elif relation in ("obj", "iobj"):
+                found.objects += self.phrases(child)
+            elif relation.startswith(("obl", "nmod")) and relation != "nmod:poss":
+                found.obliques += [(self._case(child), p) for p in self.phrases(child)]
+            elif relation == "nmod:poss":
+                found.subjects += self.phrases(child)
+            elif relation.startswith("aux"):
+                found.auxiliaries.append(self.tokens[child].lemma.lower())
+                found.passive = found.passive or relation == "aux:pass"
+            elif relation == "xcomp" and verbal:
+                found.objects += [
+                    p for c in self.children[child] if self.tokens[c].deprel == "obj" for p in self.phrases(c)
+                ]
+        found.negated = self._negated(trigger)
+        self._inherit(trigger, found)
+        self._govern(trigger, found)
+        return found
+
+    def _inherit(self, trigger: int, found: Clause) -> None:
+        """A verb without a subject of its own has that of the verb it hangs on."""
+        at, steps = trigger, 0
+        while not found.subjects and steps < 4:
+            token = self.tokens[at]
+            if token.head is None or token.head < 0:
+                return
+            relation = token.deprel.split(":")[0]
+            if relation == "acl" or token.deprel == "acl:relcl":
+                found.subjects += self.phrases(token.head)
+                return
+            if token.upos == "NOUN" and relation in ("obl", "obj", "nmod", "nsubj"):
+                pass
+            elif relation not in _SHARES_SUBJECT:
+                return
+            at = token.head
+            steps += 1
+            own = [c for c in self.children[at] if self.tokens[c].deprel in _SUBJECTS]
+            found.subjects += [p for c in own for p in self.phrases(c)]
+            if relation == "conj" and not found.auxiliaries:
+                found.auxiliaries += [
+                    self.tokens[c].lemma.lower()
+                    for c in self.children[at]
+                    if self.tokens[c].deprel.startswith("aux")
+                ]
+
+    def _govern(self, trigger: int, found: Clause) -> None:
+        at = trigger
+        for _ in range(3):
+            token = self.tokens[at]
+            if (
+                token.head is None
+                or token.head < 0
+                or token.deprel.split(":")[0] not in ("xcomp", "ccomp", "obj", "acl", "advcl", "obl", "nmod")
+            ):
+                return
+            at = token.head
+            found.governors.append(self.tokens[at].lemma.lower())
+            found.auxiliaries += [
+                self.tokens[c].lemma.lower()
+                for c in self.children[at]
+                if self.tokens[c].deprel == "aux" and token.deprel == "xcomp"
+            ]
+            found.negated = found.negated or (token.deprel == "xcomp" and self._negated(at))
+
+    def _negated(self, at: int) -> bool:
+        words = [self.tokens[c].lemma.lower() for c in self.children[at]]
+        return any(w in ("not", "n't", "never", "no", "neither", "nor") for w in words)
+
+    def _case(self, at: int) -> str:
+        cases = [self.tokens[c].lemma.lower() for c in self.children[at] if self.tokens[c].deprel == "case"]
+        return cases[0] if cases else ""
+
+    def phrases(self, head: int) -> list[Span]:
+        """The noun phrase of a head and those joined to it by "and"; relative clauses left out."""
+        found = [self._phrase(head)]
+        for child in self.children[head]:
+            if self.tokens[child].deprel == "conj" and self.tokens[child].upos in ("NOUN", "PROPN", "PRON"):
+                found += self.phrases(child)
+        return found
+
+    def _phrase(self, head: int) -> Span:
+        inside = [head]
+        stack = [head]
+        while stack:
+            at = stack.pop()
+            for child in self.children[at]:
+                kind = self.tokens[child].deprel.split(":")[0]
+                if (
+                    kind in ("flat", "compound", "amod", "det", "nummod", "nmod", "appos", "case", "goeswith")
+                    and self.tokens[child].deprel != "acl:relcl"
+                ):
+                    if kind == "case" and at == head:
+                        continue
+                    inside.append(child)
+                    stack.append(child)
+        first, last = min(inside), max(inside)
+        return Span(self.tokens[first].start, self.tokens[last].end)
+
+    def _span(self, trigger: int) -> Span:
+        """The clause: the trigger's subtree, or for a noun that of the verb it belongs to."""
+        at = trigger
+        while self.tokens[at].upos not in ("VERB", "AUX") and (self.tokens[at].head or -1) >= 0:
+            at = self.tokens[at].head or 0
+        inside, stack = [at], [at]
+        while stack:
+            for child in self.children[stack.pop()]:
+                if (
+                    self.tokens[child].deprel in ("conj", "parataxis", "ccomp")
+                    and self.tokens[child].upos == "VERB"
+                    and child != trigger
+                ):
+                    continue
+                inside.append(child)
+                stack.append(child)
+        kept = list(range(min(inside), max(inside) + 1))
+        while kept and self.tokens[kept[-1]].upos == "PUNCT":
+            kept.pop()
+        while kept and self.tokens[kept[0]].upos in ("PUNCT", "CCONJ"):
+            kept.pop(0)
+        kept = kept or [trigger]
+        return Span(self.tokens[kept[0]].start, self.tokens[kept[-1]].end)
+
+
+class WordOrder:
+    """A sentence without a tree: clauses by what stands before and behind the act."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.tokens = sentence.tokens
+        self._names = sentence.names
+        self._candidates = self._noun_phrases()
+
+    def _noun_phrases(self) -> list[tuple[int, int, Span]]:
+        """(first token, last token, span) of names with what describes them, and of pronouns."""
+        found = []
+        starts = {t.start: i for i, t in enumerate(self.tokens)}
+        for name in self._names:
+            first = starts.get(name.start)
+            if first is None:
+                continue
+            last = first
+            while last + 1 < len(self.tokens) and self.tokens[last + 1].start < name.end:
+                last += 1
+            found.append((first, last, Span(name.start, name.end)))
+        found += [
+            (i, i, Span(t.start, t.end))
+            for i, t in enumerate(self.tokens)
+            if t.lemma.lower() in _PERSONAL and t.upos in ("PRON", "")
+        ]
+        return sorted(found, key=lambda f: f[0])
+
+    def clause(self, trigger: int) -> Clause:
+        """The clause of a verb or noun: its bounds are other verbs' commas and conjunctions."""
+        first, last = self._bounds(trigger)
+        found = Clause(trigger, Span(self.tokens[first].start, self.tokens[last].end))
+        before = [c for c in self._candidates if first <= c[0] and c[1] < trigger]
+        behind = [c for c in self._candidates if trigger < c[0] and c[1] <= last]
+        free = [c for c in before if not self._prepared(c[0])]
+        for phrase in (free or before)[:1]:
+            found.subjects += [c[2] for c in self._joined(phrase, free or before)]
+        for phrase in behind:
+            word = self._prepared(phrase[0])
+            if word:
+                found.obliques.append((word, phrase[2]))
+            elif not found.obliques:
+                found.objects.append(phrase[2])
+        lead = [t.lemma.lower() for t in self.tokens[max(first, trigger - 6) : trigger]]
+        found.auxiliaries = [
+            w
+            for w in lead
+            if w in ("will", "would", "may", "might", "could", "can", "should", "must", "be", "have", "to")
+        ]
+        found.governors = [
+            t.lemma.lower() for t in self.tokens[max(first, trigger - 5) : trigger] if t.upos == "VERB"
+        ]
+        found.negated = any(w in ("not", "n't", "never", "no") for w in lead[-3:])
+        token = self.tokens[trigger]
+        after = self.tokens[trigger + 1].lemma.lower() if trigger + 1 < len(self.tokens) else ""
+        found.passive = "be" in lead[-2:] and token.upos == "VERB" and after == "by"
+        return found
+
+    def _joined(
+        self, phrase: tuple[int, int, Span], among: Sequence[tuple[int, int, Span]]
+    ) -> list[tuple[int, int, Span]]:
+        found = [phrase]
+        for other in among:
+            between = self.tokens[found[-1][1] + 1 : other[0]]
+            if (
+                other[0] > found[-1][1]
+                and len(between) <= 2
+                and any(t.lemma.lower() in ("and", ",") for t in between)
+            ):
+                found.append(other)
+        return found
+
+    def _prepared(self, first: int) -> str:
+        """The preposition in front of a phrase, past its determiners and adjectives; empty without one."""
+        for i in range(first - 1, max(-1, first - LONGEST_PHRASE), -1):
+            token = self.tokens[i]
+            if token.upos == "ADP":
+                return token.lemma.lower()
+            if token.upos not in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART") or token.lemma == ",":
+                return ""
+        return ""
+
+    def _bounds(self, trigger: int) -> tuple[int, int]:
+        first = trigger
+        while first > 0 and not self._divides(first - 1):
+            first -= 1
+        if not any(first <= c[0] < trigger for c in self._candidates):
+            first = 0
+        last = trigger
+        while last + 1 < len(self.tokens) and not self._divides(last + 1):
+            last += 1
+        return first, last
+
+    def _divides(self, i: int) -> bool:
+        token = self.tokens[i]
+        if token.lemma in (";", ":", "“", "”", '"'):
+            return True
+        return token.lemma.lower() in (
+            "but",
+            "while",
+            "although",
+            "because",
+            "after",
+            "before",
+            "as",
+            "that",
+            "which",
+            "where",
+            "when",
+        )
+
+
+def clause_finder(sentence: Sentence) -> SentenceTree | WordOrder:
+    """The tree where there is one, else the order of the words."""
+    has_tree = any(t.head is not None for t in sentence.tokens)
+    return SentenceTree(sentence) if has_tree else WordOrder(sentence)
+
+
+def first_place(clause: Clause, places: Sequence[Span]) -> Span | None:
+    """The place that a clause happens in: a place name behind "in", "at" or "to"."""
+    for word, phrase in clause.obliques:
+        if word in _PLACE_WORDS:
+            inside = [p for p in places if phrase.start <= p.start and p.end <= phrase.end]
+            if inside:
+                return inside[-1]
+    return None
+
+
+def token_span(token: Token) -> Span:
+    """The range of a token."""
+    return Span(token.start, token.end)
