@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from wiredesk.language.encoder_attributions import attributions_of, continued, group
+from wiredesk.language.encoder_attributions import attributions_of, completed, continued, group
 from wiredesk.language.encoder_reading import Reading, ReadWord, RoleScores
 from wiredesk.language.encoder_windows import Window, quotation
 from wiredesk.model.annotation import Attribution
@@ -36,6 +38,19 @@ def test_contents_and_sources_go_to_the_cue_they_choose() -> None:
 def test_a_broken_quotation_is_one_attribution() -> None:
     found = group(reading(WORDS, ((4, 5),), ((5, 6),), ((1, 2), (9, 10)), {4: 5, 1: 5, 9: 5}))
     assert [g.content for g in found] == [((1, 2), (9, 10))]
+
+
+def test_a_content_goes_on_to_the_end_of_what_it_governs() -> None:
+    plain = reading(
+        ["Ann", "urged", "Bob", "to", "stop", "and", "apologise", "soon", ",", "he", "said"],
+        (),
+        (),
+        ((2, 5),),
+        {},
+    )
+    heads = [1, -1, 1, 4, 1, 6, 4, 6, 1, 10, 1]
+    words = tuple(replace(w, head=h) for w, h in zip(plain.words, heads, strict=True))
+    assert list(completed(replace(plain, words=words))) == [(2, 8)]
 
 
 def test_nothing_without_cue_or_content() -> None:
