@@ -23,8 +23,8 @@ SHORTEST, LONGEST = 8, 55
 REPEATS = 0.45
 _WORD = re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*")
 _LEANING = re.compile(
-    r"(?:he|she|they|it|but|and|however|that|this|these|those|also|so|then|his|her|their|its|instead|meanwhile|still|"
-    r"yet|such|in addition|the two|both|another|as a result|for example|earlier|later|separately|“|\"|‘)\b?",
+    r"(?:(?:he|she|they|it|but|and|however|that|this|these|those|also|so|then|his|her|their|its|instead|meanwhile|"
+    r"still|yet|such|in addition|the two|both|another|as a result|for example|earlier|later|separately)\b|[“\"‘])",
     re.IGNORECASE,
 )
 
