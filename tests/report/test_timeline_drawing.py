@@ -22,13 +22,30 @@ def test_days_lie_in_order_and_within_the_picture(told: Account) -> None:
     ]
 
 
-def test_days_far_away_do_not_squeeze_the_story(told: Account) -> None:
-    old = TimelineRow("1962-10-01", told.timeline[0].entries)
-    drawing = draw_timeline(replace(told, timeline=(old, *told.timeline)), {})
+def test_days_far_away_stand_together_at_the_ends_of_the_line(told: Account) -> None:
+    entries = told.timeline[0].entries
+    old, older, ahead = (TimelineRow(day, entries) for day in ("2019-10-01", "1962", "2032-01-01"))
+    drawing = draw_timeline(replace(told, timeline=(older, old, *told.timeline, ahead)), {"1962": "day-1"})
     assert drawing is not None
-    places = [dot.x for dot in drawing.happenings]
-    assert places[0] == places[1] == 4.0
-    assert places[3] - places[2] > 5
+    assert (drawing.earlier, drawing.later) == (True, True)
+    first, *inside, last = drawing.happenings
+    assert (first.label, first.words, first.anchor) == ("earlier", "earlier: 1962, 1 October 2019", "day-1")
+    assert (last.label, last.words) == ("later", "later: 1 January 2032")
+    assert [dot.words.partition(":")[0] for dot in inside] == [
+        "25 February 2031",
+        "4 March 2031",
+        "5 March 2031",
+    ]
+    assert drawing.start == inside[0].x > first.x
+    assert drawing.stop == inside[-1].x < last.x
+
+
+def test_days_known_by_month_alone_are_drawn(told: Account) -> None:
+    rows = tuple(TimelineRow(f"20{n}-03", told.timeline[0].entries) for n in (29, 30, 31))
+    articles = tuple(replace(a, published=None) for a in told.articles)
+    drawing = draw_timeline(replace(told, timeline=rows, articles=articles), {})
+    assert drawing is not None
+    assert len(drawing.happenings) >= 2
 
 
 def test_labels_never_run_into_one_another(told: Account) -> None:

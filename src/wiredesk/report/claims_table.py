@@ -21,12 +21,16 @@ _STANCES = (
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The reports that take one stance, and the speakers whom they quote for it."""
+    """The reports that take one stance, and the speakers whom they quote for it.
+
+    ``quote`` is the first such report's wording, where it is another than the claim's own.
+    """
 
     stance: str
     words: str
     speakers: tuple[str, ...]
     marks: tuple[Mark, ...]
+    quote: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,10 @@ def _side(claim: Claim, stance: str, words: str, references: References, voices:
     if not reports:
         return None
     speakers = dict.fromkeys(name for r in reports if r.source and (name := voices.speaker_of(r.source)))
-    return Side(stance, words, tuple(speakers), references.marks(map(_citation, reports)))
+    marks = references.marks(map(_citation, reports))
+    same = any(mark.quote == claim.text for mark in marks)
+    quote = "" if same or not marks else marks[0].quote
+    return Side(stance, words, tuple(speakers), marks, quote)
 
 
 def _citation(report: Report) -> Citation:

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from wiredesk.model.account import Account
 from wiredesk.report.references import outlet_name
 from wiredesk.report.story_view import story_view
-from wiredesk.report.words import count, link_words, origin_name, origin_words, printable, shorten, span_words
+from wiredesk.report.words import count, link_words, origin_name, origin_names, printable, shorten, span_words
 
 
 def render_report(accounts: Sequence[Account]) -> str:
@@ -59,7 +59,7 @@ def _templates() -> Environment:
         count=count,
         link_words=link_words,
         origin_name=origin_name,
-        origin_words=origin_words,
+        origin_names=origin_names,
         outlet_name=outlet_name,
         span_words=span_words,
     )

@@ -17,7 +17,7 @@ from wiredesk.report.marked_text import Paragraph, marked_paragraphs, passages_o
 from wiredesk.report.references import Mark, References, outlet_name
 from wiredesk.report.speakers import SpeakerGroup, Voices, speaker_groups
 from wiredesk.report.timeline_drawing import Drawing, draw_timeline
-from wiredesk.report.words import BASES, date_words, day_words, origin_name, origin_words
+from wiredesk.report.words import BASES, date_words, day_words, origin_name, origin_names
 
 _KINDS = (
     ("person", "People"),
@@ -52,7 +52,7 @@ class CitedLine:
 
     text: str
     marks: tuple[Mark, ...]
-    origins: str
+    origins: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class EventRow:
     date: DateView | None
     status: str
     historical: bool
-    origins: str
+    origins: tuple[str, ...]
     marks: tuple[Mark, ...]
 
 
@@ -180,7 +180,7 @@ def story_view(account: Account, prefix: str = "") -> StoryView:
             day_words(row.date),
             row.date,
             tuple(
-                CitedLine(e.text, references.marks(e.citations), origin_words(e.origins)) for e in row.entries
+                CitedLine(e.text, references.marks(e.citations), origin_names(e.origins)) for e in row.entries
             ),
         )
         for n, row in enumerate(account.timeline, 1)
@@ -190,7 +190,7 @@ def story_view(account: Account, prefix: str = "") -> StoryView:
         account=account,
         references=references,
         brief=tuple(
-            CitedLine(line.text, references.marks(line.citations), origin_words(line.origins))
+            CitedLine(line.text, references.marks(line.citations), origin_names(line.origins))
             for line in account.brief
         ),
         days=days,
@@ -256,7 +256,7 @@ def _events(account: Account, references: References, voices: Voices) -> tuple[E
             date=_event_date(event.date, references) if event.date else None,
             status=event.status,
             historical=event.historical,
-            origins=origin_words(event.origins),
+            origins=origin_names(event.origins),
             marks=references.marks(event.mentions),
         )
         for event in sorted(account.events, key=when)

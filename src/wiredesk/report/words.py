@@ -100,9 +100,14 @@ def day_number(iso: str) -> int | None:
         return None
 
 
-def origin_words(origins: tuple[Origin, ...]) -> str:
+def origin_names(origins: tuple[Origin, ...]) -> tuple[str, ...]:
     """Who could know: the names of the origins, each once."""
-    return ", ".join(dict.fromkeys(origin_name(o) for o in origins))
+    return tuple(dict.fromkeys(origin_name(o) for o in origins))
+
+
+def origin_words(origins: tuple[Origin, ...]) -> str:
+    """The names of the origins on one line."""
+    return ", ".join(origin_names(origins))
 
 
 def origin_name(origin: Origin) -> str:
