@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wiredesk.dating.clues import Clue
-from wiredesk.dating.day_evidence import Case, candidate_days, posterior
+from wiredesk.dating.day_evidence import HEAD, Case, candidate_days, posterior
 from wiredesk.dating.story_days import StoryDays
 from wiredesk.dating.timex import day_value
 from wiredesk.model.annotation import Annotation
@@ -21,14 +21,13 @@ from wiredesk.model.lineage import Lineage
 from wiredesk.model.text import Citation
 
 #: A day is an answer from this probability on: measured in data/day_weights.toml.
-CLEAR_WINNER = 0.6
+CLEAR_WINNER = 0.5
 #: Two neighbouring days that together are as probable as this make a range (78 % lie inside it).
 CLEAR_PAIR = 0.7
 #: In one round only answers this sure, or the surest of all, may help to date others.
 _SURE = 0.8
 _ROUNDS = 12
 _EXACT = frozenset(("minute", "hour", "day"))
-_HEAD = 300
 _EVIDENCE = 4
 
 
@@ -119,7 +118,7 @@ def _answer(story: StoryDays, at: int, known: Mapping[int, date]) -> _Answer | N
 
 def _value(story: StoryDays, answer: _Answer) -> DateValue:
     article, day, case = story.articles[answer.at], answer.day, answer.case
-    head = next((c for c in case.clues if c.kind == "date" and c.start < _HEAD and c.days(day) == day), None)
+    head = next((c for c in case.clues if c.kind == "date" and c.start < HEAD and c.days(day) == day), None)
     if head is not None and head.year and answer.last is None:
         return DateValue(day_value(day), "day", "text", (article.cite(head.start, head.end),))
     texts = {a.id: a for a in story.articles}

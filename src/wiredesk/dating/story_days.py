@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wiredesk.dating.clues import Clue, clue_in, find_clues
-from wiredesk.dating.day_evidence import Anchored, Case, Neighbour, past_ages
+from wiredesk.dating.day_evidence import HEAD, Anchored, Case, Neighbour, head_trust, past_ages
 from wiredesk.dating.word_vectors import WordWeights
 from wiredesk.model.annotation import Annotation
 from wiredesk.model.article import Article
@@ -95,25 +95,30 @@ class StoryDays:
         dated = [n for n in sorted(known) if n != at]
         likeness = self._vectors[dated] @ self._vectors[at] if dated else np.zeros(0, dtype=np.float32)
         neighbours = [
-            Neighbour(known[n], max(float(likeness[i]), self._copied.get((at, n), 0.0)), self.articles[n].id)
+            Neighbour(known[n], float(likeness[i]), self.articles[n].id, self._copied.get((at, n), 0.0))
             for i, n in enumerate(dated)
         ]
         neighbours.sort(key=lambda n: (-n.similarity, n.article))
         return Case(
-            self.clues[at], neighbours[:_NEIGHBOURS], self._anchored(at, known), self._ages(at, known)
+            self.clues[at], neighbours[:_NEIGHBOURS], self._anchored(at, known), *self._habits(at, known)
         )
 
-    def _ages(self, at: int, known: Mapping[int, date]) -> Sequence[float]:
-        """How old the first weekday is that this outlet's dated articles name."""
+    def _habits(self, at: int, known: Mapping[int, date]) -> tuple[Sequence[float], float]:
+        """How old the first weekday is in this outlet's dated articles, and whether their heads name the day."""
         outlet = self.articles[at].outlet
-        seen: Counter[int] = Counter()
+        ages: Counter[int] = Counter()
+        right = heads = 0
         for n in sorted(known):
             if n == at or self.articles[n].outlet != outlet:
                 continue
             first = next((c for c in self.clues[n] if c.kind == "weekday" and c.lean != "future"), None)
             if first is not None:
-                seen[(known[n].isoweekday() - first.number) % 7] += 1
-        return past_ages(seen)
+                ages[(known[n].isoweekday() - first.number) % 7] += 1
+            head = next((c for c in self.clues[n] if c.kind == "date" and c.year and c.start < HEAD), None)
+            if head is not None:
+                heads += 1
+                right += head.days(known[n]) == known[n]
+        return past_ages(ages), head_trust(right, heads)
 
     def _anchored(self, at: int, known: Mapping[int, date]) -> list[Anchored]:
         others = [(n, s) for n in sorted(known) if n != at for s in self._sentences[n]]
