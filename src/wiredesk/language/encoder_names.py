@@ -9,16 +9,17 @@ from wiredesk.language.encoder_labels import NAME_KINDS
 from wiredesk.language.encoder_spans import best_tags, spans_of
 from wiredesk.language.encoder_weights import Floats
 from wiredesk.language.encoder_windows import Window
-from wiredesk.language.name_tables import places
+from wiredesk.language.name_tables import gazetteer, places
 from wiredesk.language.tables import tsv_rows
 from wiredesk.model.annotation import NameKind
 
 NameSpan = tuple[int, int, int]
 
-_PLACE, _ORG = NAME_KINDS.index("place"), NAME_KINDS.index("org")
+_PERSON, _PLACE, _ORG = (NAME_KINDS.index(kind) for kind in ("person", "place", "org"))
 _COMPANY_FORMS = frozenset(
     {"Inc", "Inc.", "Ltd", "Ltd.", "LTD.", "LLC", "PLC", "plc", "Corp.", "Co.", "GmbH", "S.A."}
 )
+_PARTICLES = frozenset({"du", "des", "della", "del", "di", "da", "dos", "der"})
 _LINKS = frozenset({"of", "for", "and", "de", "the", "&"})
 _REGIONS = frozenset({"country", "region", "continent"})
 #: Words that make a part of a country of its name, not a town in it.
@@ -35,7 +36,8 @@ def names_of(window: Window, scores: Floats) -> tuple[tuple[int, int, NameKind],
     start = 0
     for sentence in window.sentences:
         tags = best_tags(scores[start : start + len(sentence)])
-        spans = single_places(sentence, whole_names(list(sentence), spans_of(tags)))
+        whole = whole_names(list(sentence), spans_of(tags))
+        spans = known_kinds(sentence, list(single_places(sentence, whole)))
         found.extend((start + a, start + b, NAME_KINDS[k]) for a, b, k in spans)
         start += len(sentence)
     return tuple(found)
@@ -48,10 +50,11 @@ def whole_names(words: Sequence[str], spans: Sequence[NameSpan]) -> list[NameSpa
     """
     found: list[NameSpan] = []
     for start, end, kind in spans:
-        if found and found[-1][1] == start and words[start - 1] in _LINKS:
+        broken = found and found[-1][1] == start
+        if broken and (words[start - 1] in _LINKS or words[start] in _PARTICLES):
             found[-1] = (found[-1][0], end, found[-1][2])
         else:
-            found.append((start, end, kind))
+            found.append((_before_particle(words, start, found[-1][1] if found else 0), end, kind))
     cut = []
     for n, (start, end, kind) in enumerate(found):
         limit = found[n + 1][0] if n + 1 < len(found) else len(words)
@@ -63,10 +66,32 @@ def whole_names(words: Sequence[str], spans: Sequence[NameSpan]) -> list[NameSpa
     return cut
 
 
+def _before_particle(words: Sequence[str], start: int, limit: int) -> int:
+    """Where a name begins of which only "du Dimanche" was found."""
+    first = start
+    if words[start] in _PARTICLES:
+        while first > limit and words[first - 1][:1].isupper():
+            first -= 1
+    return first
+
+
 def _with_company_form(words: Sequence[str], end: int) -> int:
     """The end of a company's name with the form behind it ("Acme, Inc.")."""
     at = end + 1 if words[end : end + 1] == [","] else end
     return at + 1 if words[at : at + 1] and words[at] in _COMPANY_FORMS else end
+
+
+def known_kinds(words: Sequence[str], spans: Sequence[NameSpan]) -> Iterator[NameSpan]:
+    """Gives a name that the lists know the kind they know, unless it reads as a person's here.
+
+    An organisation of the list is never a person: the list holds no name that people bear.
+    """
+    for start, end, kind in spans:
+        known = gazetteer().get(tuple(words[start:end]))
+        if known and (kind != _PERSON or known == "org"):
+            yield start, end, NAME_KINDS.index(known)
+        else:
+            yield start, end, kind
 
 
 @cache
