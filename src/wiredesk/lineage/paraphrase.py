@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wiredesk.lineage.fingerprints import fold_word
-from wiredesk.lineage.passages import QUOTED_SHARE, quoted_places
+from wiredesk.lineage.passages import quoted_places
 from wiredesk.model.annotation import Annotation
 from wiredesk.model.article import Article
 from wiredesk.model.lineage import Passage
@@ -27,6 +27,8 @@ LEAST_OVERLAP = 0.42
 #: With vectors: cosine and shared bigrams that together leave 0.5 % of false alarms.
 LEAST_COSINE = 0.8
 LEAST_BIGRAMS = 0.2
+#: Nearness with fewer shared bigrams asks for this much of the words.
+LEAST_NEAR_OVERLAP = 0.3
 #: Content words that two sentences must share.
 FEWEST_SHARED = 5
 #: Shorter sentences say too little to have been reworded.
@@ -35,13 +37,12 @@ FEWEST_WORDS = 8
 
 @dataclass(frozen=True, slots=True)
 class StorySentence:
-    """A sentence of one article with its content words."""
+    """A sentence of one article with those of its words that no quotation marks enclose."""
 
     article: Article
     start: int
     end: int
     words: tuple[str, ...]
-    quoted: bool
 
     @property
     def text(self) -> str:
@@ -52,15 +53,15 @@ class StorySentence:
 def story_sentences(
     articles: Sequence[Article], annotations: Mapping[str, Annotation]
 ) -> list[StorySentence]:
-    """Every sentence of the story long enough to be compared; quotations marked."""
+    """Every sentence of the story long enough to be compared, quotations aside."""
     found = []
     for article in articles:
         inside = quoted_places(article.text)
         for s in annotations[article.id].sentences:
-            words = tuple(stem(w) for w in _WORD.findall(article.text[s.start : s.end]))
+            own = [m for m in _WORD.finditer(article.text, s.start, s.end) if not inside[m.start()]]
+            words = tuple(stem(m.group()) for m in own)
             if len(words) >= FEWEST_WORDS:
-                quoted = float(inside[s.start : s.end].mean()) >= QUOTED_SHARE
-                found.append(StorySentence(article, s.start, s.end, words, quoted))
+                found.append(StorySentence(article, s.start, s.end, words))
     return found
 
 
@@ -82,7 +83,7 @@ def reworded_sentences(
     weigh = _weights(sentences)
     near = vectors([s.text for s in sentences]) if vectors and sentences else None
     best: dict[tuple[int, str], tuple[float, int]] = {}
-    for i, j in _candidates(sentences, weigh):
+    for i, j in _candidates(sentences):
         score = _alike(sentences[i], sentences[j], weigh, near, i, j)
         if score is None:
             continue
@@ -111,7 +112,7 @@ def _weights(sentences: Sequence[StorySentence]) -> Callable[[str], float]:
     return lambda word: 0.3 if len(word) < 3 else math.log(1 + count / inside[word])
 
 
-def _candidates(sentences: Sequence[StorySentence], weigh: Callable[[str], float]) -> list[tuple[int, int]]:
+def _candidates(sentences: Sequence[StorySentence]) -> list[tuple[int, int]]:
     postings: dict[str, list[int]] = defaultdict(list)
     for i, s in enumerate(sentences):
         for word in set(s.words):
@@ -138,8 +139,6 @@ def _alike(
     j: int,
 ) -> float | None:
     """How alike two sentences are, 0 to 1, or ``None`` where they are not the same words reworded."""
-    if one.quoted or two.quoted:
-        return None
     common = set(one.words) & set(two.words)
     if sum(len(w) > 3 for w in common) < FEWEST_SHARED:
         return None
@@ -147,10 +146,13 @@ def _alike(
     least = min(sum(weigh(w) for w in set(s.words)) for s in (one, two))
     both = sum(weigh(w) for w in set(one.words) | set(two.words))
     overlap = 0.5 * shared / least + 0.5 * shared / both
-    if near is not None:
-        cosine = float(near[i] @ near[j])
-        return cosine if cosine >= LEAST_COSINE and _bigrams(one, two) >= LEAST_BIGRAMS else None
-    return overlap if overlap >= LEAST_OVERLAP else None
+    if overlap >= LEAST_OVERLAP:
+        return overlap
+    if near is None:
+        return None
+    cosine = float(near[i] @ near[j])
+    sure = cosine >= LEAST_COSINE and (_bigrams(one, two) >= LEAST_BIGRAMS or overlap >= LEAST_NEAR_OVERLAP)
+    return cosine if sure else None
 
 
 def _bigrams(one: StorySentence, two: StorySentence) -> float:
