@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from wiredesk.model.account import Account
@@ -245,9 +246,10 @@ def _events(account: Account, references: References, voices: Voices) -> tuple[E
     def when(event: Event) -> tuple[bool, str, int, str]:
         return (event.historical, event.date.value if event.date else "9999", -len(event.mentions), event.id)
 
+    told = {e.event: e.text for row in account.timeline for e in row.entries if e.event}
     return tuple(
         EventRow(
-            words=_words(event, references),
+            words=_words(event, references, told),
             trigger=event.trigger,
             type=(event.type or "").lower(),
             actors=names(event.actors),
@@ -269,11 +271,16 @@ def _event_date(value: DateValue, references: References) -> DateView:
     return replace(shown, basis="") if value.basis == "text" else shown
 
 
-def _words(event: Event, references: References) -> str:
-    """The clause that states an event, from the first article that does."""
-    stated = min(event.mentions, key=lambda m: (references.number(m.article), m.start), default=None)
-    article = references.article(stated.article) if stated else None
-    return article.text[stated.start : stated.end] if stated and article else event.trigger
+def _words(event: Event, references: References, told: Mapping[str, str]) -> str:
+    """The clause that states an event: as the timeline has it, or else as most articles word it."""
+    if event.id in told:
+        return told[event.id]
+    worded = Counter[str]()
+    for mention in sorted(event.mentions, key=lambda m: (references.number(m.article), m.start)):
+        article = references.article(mention.article)
+        if article:
+            worded[article.text[mention.start : mention.end]] += 1
+    return worded.most_common(1)[0][0] if worded else event.trigger
 
 
 def _entities(account: Account, references: References) -> tuple[EntityGroup, ...]:

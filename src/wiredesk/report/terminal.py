@@ -28,6 +28,7 @@ from wiredesk.report.words import (
 )
 
 #: So much of each list is shown; the report page has the rest.
+_STORIES = 25
 _DAYS, _ENTRIES, _DISPUTED, _FAMILIES, _MEMBERS = 12, 2, 6, 6, 10
 #: Lines longer than this tire the eye (Bringhurst: 45 to 75 signs, up to 90 with marks).
 _MEASURE = 92
@@ -41,7 +42,7 @@ def print_stories(accounts: Sequence[Account], console: Console) -> None:
     table.add_column("articles", justify="right")
     table.add_column("origins", justify="right")
     table.add_column("dates", style="dim")
-    for n, account in enumerate(accounts, 1):
+    for n, account in enumerate(accounts[:_STORIES], 1):
         story = account.story
         table.add_row(
             str(n),
@@ -52,6 +53,8 @@ def print_stories(accounts: Sequence[Account], console: Console) -> None:
         )
     console.print()
     console.print(table)
+    if len(accounts) > _STORIES:
+        console.print(Text(f"and {count(len(accounts) - _STORIES, 'more story', 'more stories')}", "dim"))
 
 
 def print_account(account: Account, console: Console) -> None:
@@ -138,7 +141,11 @@ def _disputed(account: Account, references: References) -> list[RenderableType]:
         for stance, words in (("asserts", "asserted"), ("attributes", "attributed"), ("denies", "denied")):
             reports = [Citation(r.article, r.start, r.end) for r in claim.reports if r.stance == stance]
             if reports:
-                parts.append(_cite(Text(f"  {words} in", "dim"), reports, references))
+                line = _cite(Text(f"  {words} in", "dim"), reports, references)
+                said = references.marks(reports[:1])
+                if said and said[0].quote != claim.text:
+                    line.append(" ").append(_text(shorten(said[0].quote, 160), "italic"))
+                parts.append(line)
         parts.append(Text(f"  origins: {printable(shorten(origin_words(claim.origins), 100))}", "dim"))
         parts.append(Text(""))
     if len(disputed) > _DISPUTED:
@@ -185,7 +192,7 @@ def _leaf(row: TreeRow, references: References) -> Text:
 def _articles(references: References) -> list[RenderableType]:
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(justify="right", style="cyan")
-    table.add_column(style="bold", overflow="fold", max_width=28)
+    table.add_column(style="bold", overflow="fold")
     table.add_column(overflow="fold")
     table.add_column(style="dim")
     shown = references.articles[:30]
@@ -193,7 +200,8 @@ def _articles(references: References) -> list[RenderableType]:
         date = article.published
         basis = f" ({date.basis})" if date and date.basis not in {"page"} else ""
         title = _text(shorten(article.title or "without a title", 90))
-        table.add_row(str(n), _text(outlet_name(article)), title, f"{date_words(date)}{basis}")
+        day = date_words(date).partition(",")[0]
+        table.add_row(str(n), _text(shorten(outlet_name(article), 26)), title, f"{day}{basis}")
     parts: list[RenderableType] = [table]
     if len(references.articles) > len(shown):
         parts.append(Text(f"and {len(references.articles) - len(shown)} more", "dim"))
