@@ -2,11 +2,11 @@
 
     python benchmarks/bench_dating.py --data DIR [--check] [--parts times,days]
 
-The time rules were written while looking at the half of the documents called "seen"; the other half counts.
-Days of writing: half of the dates of each topic are hidden and inferred from the other half, beside the day of
-the most similar dated article. The weights were fitted on these Timeline17 topics; with the topics of the same
-subject left out the exact days are 85 % right (``data/day_weights.toml``). The days of the summit set are those
-on which its pages were read, no better.
+The time rules were written while looking at the half of the documents called "seen"; the other half
+counts. Days of writing: half of the dates of each topic are hidden and inferred from the other half,
+beside the day of the most similar dated article. The weights were fitted on these Timeline17 topics;
+with the topics of the same subject left out the exact days are 85 % right (``data/day_weights.toml``).
+The days of the summit set are those on which its pages were read, no better.
 """
 
 from __future__ import annotations
@@ -35,9 +35,7 @@ FLOORS = Path(__file__).parent / "floors.json"
 HIDDEN_SEED = 1
 LONGEST = 8000
 #: The topics' texts are cut into words and signs; these put them together again.
-PLAIN = (
-    ("-LRB-", "("), ("-RRB-", ")"), ("``", '"'), ("''", '"'), (" .", "."), (" ,", ","), (" 's", "'s"), (" n't", "n't"),
-)  # fmt: skip
+PLAIN = {"-LRB-": "(", "-RRB-": ")", "``": '"', "''": '"', " .": ".", " ,": ",", " 's": "'s", " n't": "n't"}
 
 
 @dataclass(frozen=True)
@@ -116,7 +114,7 @@ def bench_times(data: Path) -> dict[str, float]:
 
 
 def plain(text: str) -> str:
-    for old, new in PLAIN:
+    for old, new in PLAIN.items():
         text = text.replace(old, new)
     return text[:LONGEST]
 
@@ -189,7 +187,8 @@ def bench_days(data: Path) -> dict[str, float]:
     accuracy, share = totals["right"] / totals["answered"], totals["answered"] / totals["hidden"]
     print(
         f"  Timeline17 together: answered {share:.3f}, exact day {accuracy:.3f}; ranges of two days"
-        f" {totals['ranges']}, {totals['in range']} hold; nearest article {totals['nearest'] / totals['hidden']:.3f}"
+        f" {totals['ranges']}, {totals['in range']} hold;"
+        f" nearest article {totals['nearest'] / totals['hidden']:.3f}"
     )
     return {"days_answered": share, "days_right": accuracy}
 

@@ -2,10 +2,10 @@
 
     python benchmarks/bench_language_rules.py --data DIR [--check]
 
-Sentences and words are scored on the raw text of GUM's news and interviews, rebuilt from the treebank (its
-training part was read while the splitter was written; the development part was not), beside splitting at ".!?"
-and at spaces. Attributions are scored on PolNeAR's development part: the cue words were counted on its training
-part.
+Sentences and words are scored on the raw text of GUM's news and interviews, rebuilt from the treebank
+(its training part was read while the splitter was written; the development part was not), beside
+splitting at ".!?" and at spaces. Attributions are scored on PolNeAR's development part: the cue words
+were counted on its training part.
 """
 
 from __future__ import annotations

@@ -51,10 +51,7 @@ _LEDE = 500
 
 @dataclass(frozen=True, slots=True)
 class Anchored:
-    """A happening that a dated article places on a day.
-
-    And that this article anchors by a clue of its own.
-    """
+    """A happening that a dated article places on a day and this article anchors by a clue of its own."""
 
     clue: Clue
     day: date
@@ -66,7 +63,7 @@ class Anchored:
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A dated article with its likeness in words, 0 to 1, and how much of it is one copy with this article."""
+    """A dated article: its likeness in words, and how much of it is one copy with this one (0 to 1)."""
 
     day: date
     similarity: float
@@ -78,8 +75,8 @@ class Neighbour:
 class Case:
     """All that speaks about the writing day of one article.
 
-    ``past_ages`` are the shares of the days from a weekday to the writing, ``head_trust`` how often a full date
-    at the head of the outlet's articles is the day of writing, not that of a photograph.
+    ``past_ages`` are the shares of the days from a weekday to the writing, ``head_trust`` how often a
+    full date at the head of the outlet's articles is the day of writing, not that of a photograph.
     """
 
     clues: Sequence[Clue]
@@ -102,7 +99,10 @@ def past_ages(seen: Mapping[int, int]) -> tuple[float, ...]:
 
 
 def head_trust(right: int, seen: int) -> float:
-    """How far a full date at the head is to be trusted: ``right`` of ``seen`` articles had their own day there."""
+    """How far a full date at the head is to be trusted.
+
+    Of ``seen`` articles with such a date, ``right`` were written on that day.
+    """
     return (_HEADS * HEAD_TRUST + right) / (_HEADS + seen)
 
 
@@ -139,10 +139,7 @@ def features(case: Case, days: Sequence[date]) -> NDArray[np.float64]:
 
 
 def _weekdays(case: Case, written: int) -> tuple[float, float, float]:
-    """How the weekdays that an article names agree with its being written on one.
-
-    The first past one, others, coming.
-    """
+    """How an article's weekdays (first past, other past, coming) agree with the weekday of writing."""
     past = [c.number for c in case.clues if c.kind == "weekday" and c.lean != "future"]
     coming = sorted({c.number for c in case.clues if c.kind == "weekday" and c.lean == "future"})
     first, others = past[:1], sorted(set(past[1:]) - set(past[:1]))
@@ -175,9 +172,9 @@ def _mean(numbers: Sequence[float]) -> float:
 
 
 def _dated(clues: Sequence[Clue], day: date) -> tuple[float, float, float, float]:
-    """Whether a date at the head names the day (with and without the year).
+    """How dates agree with a day.
 
-    And how past dates agree with it.
+    A full date at the head, any date at the head, the age of the latest past one, one that lies ahead.
     """
     full, head, early, latest = 0.0, 0.0, 0.0, None
     for clue in clues:
@@ -200,9 +197,9 @@ def _dated(clues: Sequence[Clue], day: date) -> tuple[float, float, float, float
 
 
 def _near(neighbours: Sequence[Neighbour], days: Sequence[date]) -> NDArray[np.float64]:
-    """The likeness of the articles of each day.
+    """The likeness of dated articles to this one, by day.
 
-    Within a day and within four days, their means, and their number.
+    Sums over the day, within a day, within four days; means of the last two; the articles of the day.
     """
     likeness = np.array([max(0.0, n.similarity) for n in neighbours])
     strong = np.maximum(0.0, likeness - 0.1) ** 2
@@ -220,10 +217,7 @@ def _near(neighbours: Sequence[Neighbour], days: Sequence[date]) -> NDArray[np.f
 
 
 def _anchored(case: Case, days: Sequence[date]) -> NDArray[np.float64]:
-    """How well each day agrees with the happenings that dated articles place.
-
-    One vote a clue, shared by its anchors.
-    """
+    """How well each day agrees with the happenings that dated articles place: a vote for each clue."""
     total = np.zeros(len(days))
     places = np.array([d.toordinal() for d in days], dtype=np.int64)
     by_clue: dict[int, list[Anchored]] = {}
@@ -239,7 +233,7 @@ def _anchored(case: Case, days: Sequence[date]) -> NDArray[np.float64]:
 
 
 def _copied(neighbours: Sequence[Neighbour], days: Sequence[date]) -> NDArray[np.float64]:
-    """Copies stand on the day of their siblings, or one day off: clocks, time zones, the next morning's paper."""
+    """How probable each day is for a copy: its sibling's, or one day off (clocks, the morning's paper)."""
     shares = np.full(len(days), 0.05)
     copies = [n for n in neighbours if n.copied > 0.5]
     for at, day in enumerate(days):

@@ -47,10 +47,7 @@ class _ClueSentence:
 
 
 class StoryDays:
-    """The articles of one story with their clues and likenesses.
-
-    Computed once, asked as days become known.
-    """
+    """The articles of one story with their clues and likenesses, asked again as days become known."""
 
     def __init__(
         self, articles: Sequence[Article], annotations: Mapping[str, Annotation], lineage: Lineage
@@ -104,7 +101,7 @@ class StoryDays:
         )
 
     def _habits(self, at: int, known: Mapping[int, date]) -> tuple[Sequence[float], float]:
-        """How old the first weekday is in this outlet's dated articles, and whether their heads name the day."""
+        """What the dated articles of the same outlet do: the age of their first weekday, their heads."""
         outlet = self.articles[at].outlet
         ages: Counter[int] = Counter()
         right = heads = 0

@@ -222,10 +222,7 @@ class _Reader:
     # -- where it ends
 
     def _limit(self, cues: Sequence[Cue], number: int) -> int:
-        """The token behind the content of a cue.
-
-        The sentence's end, or where another speaker or cue takes over.
-        """
+        """The token behind a cue's content: the sentence's end, or where another speaker takes over."""
         here = cues[number]
         for other in cues[number + 1 :]:
             at = other.construct
@@ -251,10 +248,7 @@ class _Reader:
         return end
 
     def _spans(self, first: int, end: int, *, opened: bool = False) -> list[Span]:
-        """The text of tokens, without the signs at its edges.
-
-        ``opened`` reaches back to where a quotation began.
-        """
+        """The text of tokens without the signs at its edges; ``opened``: from where a quotation began."""
         if first >= end:
             return []
         start, stop = self.sentence.tokens[first].start, self.sentence.tokens[end - 1].end

@@ -72,10 +72,7 @@ class Clauses:
         return VerbGroup(first, verb, negated, not bare_ing and not infinitive, passive, infinitive)
 
     def noun_phrase_before(self, at: int) -> tuple[int, int] | None:
-        """The noun phrase that ends right before token ``at``.
-
-        Its first token and the one behind its last.
-        """
+        """The noun phrase right before token ``at``: its first token and the one behind its last."""
         end = at
         if end > 0 and self.words[end - 1] == ",":
             return self._with_appositive(end - 1)
