@@ -8,11 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from wiredesk.entities.gazetteer import country_of_words, title_words
+from wiredesk.entities.gender import Gender
+from wiredesk.entities.quoted import QuotedText
 from wiredesk.entities.roles import role_titles, title_pattern
 from wiredesk.model.annotation import Annotation
 from wiredesk.model.article import Article
 
-_PRONOUN = re.compile(r"(?<!\w)(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|him)(?!\w)")
+_PRONOUN = re.compile(r"(?<!\w)(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)(?!\w)")
 #: A pronoun looks for its person this many sentences back.
 SENTENCES_BACK = 2
 
@@ -23,6 +25,7 @@ class Person:
 
     titles: set[str] = field(default_factory=set)
     country: str | None = None
+    gender: Gender | None = None
     spans: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
 
 
@@ -74,34 +77,57 @@ def _holds(held: set[str], meant: set[str]) -> bool:
 
 
 def _add_pronouns(article: Article, annotation: Annotation, here: Sequence[Person]) -> None:
-    """He and she are the person that the same sentence, or the nearest before it, opens with."""
+    """He and she are the person that the same sentence, or the nearest before it, opens with.
+
+    Whoever is named only inside a quotation is no antecedent outside it, and a pronoun inside one is
+    left alone: it may mean anybody.
+    """
+    quoted = QuotedText(article.text, article.paragraphs)
     spans = sorted((s, e, n) for n, p in enumerate(here) for s, e in p.spans[article.id])
-    paragraphs = [start for start, _ in article.paragraphs]
-    for at, sentence in enumerate(annotation.sentences):
-        for match in _PRONOUN.finditer(article.text, sentence.start, sentence.end):
-            if _inside_foreign_quotation(article.text, sentence.start, match.start()):
-                continue
-            antecedent = _antecedent(match.start(), at, annotation, spans)
-            if antecedent is not None and paragraphs:
-                here[antecedent].spans[article.id].append((match.start(), match.end()))
-                spans = sorted([*spans, (match.start(), match.end(), antecedent)])
+    outside = [s for s in spans if not quoted.covers(s[0])]
+    recent: list[list[_Candidate]] = []
+    at = 0
+    for sentence in annotation.sentences:
+        own: list[_Candidate] = []
+        pronouns = list(_PRONOUN.finditer(article.text, sentence.start, sentence.end))
+        for match in [m for m in pronouns if not quoted.covers(m.start())]:
+            at = _take_names(outside, at, match.start(), article.text, own)
+            gender: Gender = "she" if match[0].lower() in ("she", "her") else "he"
+            found = _antecedent(gender, [own, *reversed(recent)], here)
+            if found is not None:
+                here[found].spans[article.id].append((match.start(), match.end()))
+                own.append(_Candidate(found, possessive=match[0].lower() in ("his", "her")))
+        at = _take_names(outside, at, sentence.end, article.text, own)
+        if own or not quoted.covers(sentence.start):
+            recent = [*recent, own][-SENTENCES_BACK:]
 
 
-def _antecedent(at: int, index: int, annotation: Annotation, spans: list[tuple[int, int, int]]) -> int | None:
-    own = annotation.sentences[index]
-    before = [n for s, _, n in spans if own.start <= s < at]
-    if before:
-        return before[0]
-    for back in range(1, SENTENCES_BACK + 1):
-        if index - back < 0:
-            return None
-        previous = annotation.sentences[index - back]
-        inside = [n for s, _, n in spans if previous.start <= s < previous.end]
-        if inside:
-            return inside[0]
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A person mentioned in a sentence, and whether only as an owner: "Ferro's spokesman"."""
+
+    person: int
+    possessive: bool
+
+
+def _take_names(
+    spans: Sequence[tuple[int, int, int]], at: int, until: int, text: str, own: list[_Candidate]
+) -> int:
+    """Move the names that begin before an offset into the sentence's candidates; where to go on."""
+    while at < len(spans) and spans[at][0] < until:
+        _, end, person = spans[at]
+        own.append(_Candidate(person, text[end : end + 2] in ("’s", "'s")))
+        at += 1
+    return at
+
+
+def _antecedent(
+    gender: Gender, sentences: Sequence[Sequence[_Candidate]], here: Sequence[Person]
+) -> int | None:
+    """The first fitting person of the nearest sentence that has one; owners come last."""
+    for candidates in sentences:
+        fitting = [c for c in candidates if here[c.person].gender in (gender, None)]
+        if fitting:
+            certain = [c for c in fitting if not c.possessive and here[c.person].gender == gender]
+            return (certain or [c for c in fitting if not c.possessive] or fitting)[0].person
     return None
-
-
-def _inside_foreign_quotation(text: str, start: int, at: int) -> bool:
-    piece = text[start:at]
-    return piece.count("“") > piece.count("”") or piece.count('"') % 2 == 1

@@ -15,7 +15,7 @@ from wiredesk.model.entity import EntityKind
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A place or body that the gazetteer knows: its usual name, kind and country (alpha-3)."""
+    """A place or body that the gazetteer knows: its usual name, kind and country (alpha-3, or empty)."""
 
     name: str
     kind: EntityKind
@@ -48,7 +48,11 @@ def known_names() -> dict[str, Known]:
                 found[fold_name(variant)] = Known(row[0], "place", row[1])
     for row in _rows("cities.tsv.gz")[::-1]:
         found[fold_name(row[0])] = Known(row[0], "place", row[1])
-    for row in _rows("organs.tsv"):
+    for row in _rows("regions.tsv"):
+        for variant in (row[0], *row[1].split(",")):
+            if variant:
+                found[fold_name(variant)] = Known(row[0], "place", "")
+    for row in (*_rows("organisations.tsv"), *_rows("organs.tsv")):
         for variant in (row[0], *row[2].split(",")):
             if variant:
                 found[fold_name(variant)] = Known(row[0], "org", row[1])
@@ -85,13 +89,19 @@ def country_of_words(words: str) -> str | None:
             known = known_names().get(folded)
             if folded in demonyms():
                 return demonyms()[folded]
-            if known and (known.is_country or known.kind == "org"):
+            if known and known.country and (known.is_country or known.kind == "org"):
                 return known.country
     return None
 
 
 @cache
 def title_words(group: str) -> frozenset[str]:
-    """A group of ``titles.toml``: ``leads``, ``others``, ``qualifiers`` or ``units``."""
-    table = tomllib.loads(files("wiredesk.entities").joinpath("data/titles.toml").read_text("utf-8"))
-    return frozenset(table[group])
+    """A group of ``titles.toml``: ``leads``, ``others``, ``qualifiers``, ``units`` or ``acting``."""
+    return table_words("titles", group)
+
+
+@cache
+def table_words(table: str, group: str) -> frozenset[str]:
+    """A list of words in one of the package's TOML tables."""
+    path = files("wiredesk.entities").joinpath(f"data/{table}.toml")
+    return frozenset(tomllib.loads(path.read_text("utf-8"))[group])

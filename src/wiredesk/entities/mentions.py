@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
-from wiredesk.entities.gazetteer import demonyms, fold_name, known_names, title_words
+from wiredesk.entities.gazetteer import demonyms, fold_name, known_names, table_words, title_words
 from wiredesk.model.annotation import Annotation, NameKind
 from wiredesk.model.article import Article
 
-_NO_NAMES = re.compile(
-    r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|"
-    r"october|november|december|photo|image|video|file|president|minister|the|but|however|meanwhile|mr|mrs|ms|dr|"
-    r"prime minister|king|queen|pope|bible|christmas|easter|internet|sir|god|palace|office|"
-    r"one|two|three|four|five|six|seven|eight|nine|ten|some|many|most|several|both|all|none|here|there|now|then|west|east|north|south)\.?$",
-    re.IGNORECASE,
+_SMALL_WORD = re.compile(r"(?<![\w’'.@#/-])[a-zà-ÿ]{2,}(?![\w@/])")
+#: "R-Ky.": a lawmaker's party and state.
+_PARTY_AND_STATE = re.compile(r"^[A-Z]{1,3}-[A-Z][\w.]*$")
+#: Titles of those who bear one name and are known with it: "Queen Elizabeth".
+REGNAL = frozenset(["king", "queen", "pope", "prince", "princess", "emperor", "empress", "sheikh", "saint"])
+#: Words in the longest name of a person that has none of the particles between them.
+LONGEST_PERSON = 4
+_PARTICLES = frozenset(
+    "al el bin bint ibn abu ben de da do dos du la le di del della van von der den ter y e".split()
 )
 
 
@@ -43,16 +48,13 @@ def gather_names(articles: Sequence[Article], annotations: Mapping[str, Annotati
     for article in articles:
         for sentence in annotations[article.id].sentences:
             for name in sentence.names:
-                text = article.text[name.start : name.end]
-                if len(text) < 2 or _NO_NAMES.match(text) or not any(c.isalpha() for c in text):
-                    continue
-                if _in_dateline(article, name.start, name.end):
+                start, end = _without_title(article.text, name.start, name.end, name.kind)
+                text = article.text[start:end]
+                if not _may_be_name(text) or _in_dateline(article, start, end):
                     continue
                 kind = _settled_kind(text, name.kind)
-                found.append(
-                    NameMention(article.id, name.start, name.end, text, kind, sentence.start, sentence.end)
-                )
-    return found
+                found.append(NameMention(article.id, start, end, text, kind, sentence.start, sentence.end))
+    return _without_words(_with_story_kinds(found), articles)
 
 
 def acting_nations(mentions: Sequence[NameMention], articles: Mapping[str, Article]) -> list[NameMention]:
@@ -66,6 +68,33 @@ def acting_nations(mentions: Sequence[NameMention], articles: Mapping[str, Artic
     ]
 
 
+@cache
+def _title_in_front() -> re.Pattern[str]:
+    titles = (title_words("leads") | title_words("others")) - REGNAL
+    every = "|".join(re.escape(t.rstrip(".")) for t in sorted(titles, key=lambda t: (-len(t), t)))
+    return re.compile(
+        r"(?:(?<=ecretary of )State\s+"
+        rf"|(?i:(?:(?:former|ex) )?(?:{every}|pres|mrs?|ms)s?\.?\s+))+(?=[^\W\d_a-z])"
+    )
+
+
+def _without_title(text: str, start: int, end: int, kind: NameKind) -> tuple[int, int]:
+    """The span of a name without the titles before it and a possessive ending."""
+    if kind == "person" and (match := _title_in_front().match(text, start, end)):
+        start = match.end()
+    ending = re.search(r"(?:[’']s?|[’'“”\",;:(\[]+)$", text[max(start, end - 4) : end])
+    return start, end - len(ending[0]) if ending and end - start > 4 else end
+
+
+def _may_be_name(text: str) -> bool:
+    folded = text.casefold().rstrip(".")
+    if len(text) < 2 or not any(c.isalpha() for c in text) or not any(c.isupper() for c in text):
+        return any(ord(c) > 0x2FF for c in text) and len(text) > 1
+    if folded in table_words("not_names", "alone") or _PARTY_AND_STATE.match(text):
+        return False
+    return not any(w in table_words("not_names", "parts") for w in re.findall(r"[^\W_]+", folded))
+
+
 def _settled_kind(text: str, kind: NameKind) -> NameKind:
     """What the gazetteer knows for sure comes before what the annotator thinks."""
     folded = fold_name(text)
@@ -74,7 +103,67 @@ def _settled_kind(text: str, kind: NameKind) -> NameKind:
         return "place" if known.is_country else "org"
     if folded in demonyms() and kind != "place":
         return "nationality"
+    if kind == "org" and text.split()[-1].casefold() in title_words("others") | title_words("leads"):
+        return "other"
     return kind
+
+
+def _with_story_kinds(mentions: Sequence[NameMention]) -> list[NameMention]:
+    """A single word that is a person's last name elsewhere in the story is that person here.
+
+    And two words that begin with such a last name are no person's name: "Ferro Tower", "Ferro-Brandt".
+    """
+    surnames = Counter(m.folded.split()[-1] for m in mentions if m.kind == "person" and " " in m.folded)
+    given = Counter(m.folded.split()[0] for m in mentions if m.kind == "person" and " " in m.folded)
+    singles: dict[str, Counter[NameKind]] = defaultdict(Counter)
+    for m in sorted(mentions, key=lambda m: m.kind, reverse=True):
+        singles[m.folded][m.kind] += 1
+    settled = []
+    for m in mentions:
+        words = m.folded.split()
+        if not words:
+            continue
+        if m.kind == "person" and len(words) > LONGEST_PERSON and not _PARTICLES & set(words):
+            continue
+        if len(words) == 1 and words[0] not in known_names() and m.kind != "nationality":
+            m = replace(m, kind="person" if surnames[words[0]] else singles[words[0]].most_common(1)[0][0])
+        elif m.kind == "person" and len(words) == 2 and surnames[words[0]] > 3 * given[words[0]]:
+            if "-" in m.text:
+                continue
+            m = replace(m, kind="other")
+        settled.append(m)
+    return settled
+
+
+def _without_words(mentions: Sequence[NameMention], articles: Sequence[Article]) -> list[NameMention]:
+    """Without the capitalised words of headlines and sentence starts that the story also writes small."""
+    small = Counter(w for a in articles for w in _SMALL_WORD.findall(a.text))
+    parts = {w for m in mentions if m.kind == "person" and " " in m.folded for w in m.folded.split()}
+    inside: dict[str, int] = defaultdict(int)
+    written: Counter[str] = Counter()
+    for m in mentions:
+        written[m.folded] += 1
+        inside[m.folded] += m.start > m.sentence_start + 1 and not m.text.isupper()
+    kept = []
+    for m in mentions:
+        single = len(m.text.split()) == 1
+        known = m.folded in known_names() or m.folded in demonyms()
+        if known or (m.kind == "person" and m.folded in parts):
+            kept.append(m)
+        elif single and _is_word(m, small, written, inside):
+            continue
+        elif not (m.text.isupper() and len(m.text) > 7 and not inside[m.folded]):
+            kept.append(m)
+    return kept
+
+
+def _is_word(
+    m: NameMention, small: Mapping[str, int], written: Mapping[str, int], inside: Mapping[str, int]
+) -> bool:
+    """Whether a single capitalised word is rather a word than a name."""
+    if small.get(m.text.casefold(), 0) >= (written[m.folded] if m.kind == "org" else 1):
+        return True
+    return m.kind in ("other", "person") and not inside.get(m.folded)
 
 
 def _in_dateline(article: Article, start: int, end: int) -> bool:

@@ -8,35 +8,45 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from wiredesk.entities.gazetteer import fold_name
+from wiredesk.entities.gazetteer import fold_name, table_words
 from wiredesk.entities.mentions import NameMention
 
 _SUFFIX = re.compile(r",? (?:jr|sr|ii|iii|iv)$")
 #: Two spellings of one name: Zelenskyy and Zelensky are 94 alike, Miller and Millar 83.
 SPELLING = 86.0
+#: A bearer of a surname named this many times as often as all others is meant where nothing else tells.
+DOMINANT = 4
+#: Full mentions from which a person may be meant by a given name alone.
+OFTEN = 3
+#: A form this much rarer than its person's usual one adds no further surname: headlines run names together.
+RARE = 0.1
 
 
-def sort_people(mentions: Sequence[NameMention]) -> list[list[NameMention]]:
-    """Mentions of persons, grouped by person; groups in order of their first mention."""
-    full = [m for m in mentions if len(parts(m.text)) > 1]
-    groups = _Groups()
-    for text, _ in sorted(Counter(m.text for m in full).items(), key=lambda item: (-len(item[0]), item[0])):
-        groups.add_full(text)
+def sort_people(
+    mentions: Sequence[NameMention], courtesies: Sequence[str | None] = ()
+) -> list[list[NameMention]]:
+    """Mentions of persons, grouped by person; groups in order of their first mention.
+
+    ``courtesies`` are, for each mention, the pronoun that a courtesy before it tells ("Mrs" is she).
+    """
+    groups = _Groups([m.text for m in mentions if len(parts(m.text)) > 1])
     found: dict[int, list[NameMention]] = defaultdict(list)
     single: dict[str, list[NameMention]] = defaultdict(list)
-    last_seen: dict[tuple[str, str], int] = {}
-    for m in mentions:
+    seen: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for n, m in enumerate(mentions):
         if len(parts(m.text)) > 1:
-            group = groups.of_full(m.text)
+            group: int | None = groups.of_full(m.text)
         else:
-            known = _group_of_surname(m, groups, last_seen)
-            if known is None:
-                single[m.folded].append(m)
-                continue
-            group = known
+            group = _bearer(m, groups, seen, courtesies[n] if courtesies else None)
+        if group is None:
+            single[m.folded].append(m)
+            continue
         found[group].append(m)
         for name in parts(m.text):
-            last_seen[m.article, name] = group
+            before = seen[m.article, name]
+            if group in before:
+                before.remove(group)
+            before.append(group)
     every = [*found.values(), *single.values()]
     return sorted(every, key=lambda g: (g[0].article, g[0].start))
 
@@ -46,46 +56,92 @@ def parts(text: str) -> list[str]:
     return _SUFFIX.sub("", fold_name(text)).split()
 
 
-def _group_of_surname(m: NameMention, groups: _Groups, last_seen: dict[tuple[str, str], int]) -> int | None:
-    """Whose surname a single word is: the last of that name in the article, else the only one of the story."""
+def _bearer(
+    m: NameMention, groups: _Groups, seen: dict[tuple[str, str], list[int]], courtesy: str | None
+) -> int | None:
+    """Whose name a single word is.
+
+    The bearer named most in the story, where it is far ahead and the article named no other; else the
+    bearer that the article named last; else the only one of the story.
+    """
     (name,) = parts(m.text) or [m.folded]
-    if (m.article, name) in last_seen:
-        return last_seen[m.article, name]
-    fitting = groups.of_surname(name)
-    return fitting[0] if len(fitting) == 1 else None
+    before = groups.called(seen.get((m.article, name), []), courtesy)
+    leading = groups.leading(groups.called(groups.of_surname(name), courtesy))
+    if before:
+        return leading if leading in before else before[-1]
+    return leading if leading is not None else groups.of_given(name)
 
 
 class _Groups:
-    """People known by their full names."""
+    """People known by their full names; names are compared only where they share a word or initials."""
 
-    def __init__(self) -> None:
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._counts: Counter[int] = Counter()
         self._names: list[list[list[str]]] = []
         self._of: dict[str, int] = {}
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        self._by_surname: dict[str, list[int]] = defaultdict(list)
+        self._near: dict[str, list[int]] = {}
+        for text, times in sorted(Counter(texts).items(), key=lambda item: (-item[1], item[0])):
+            self._add(text, times)
 
-    def add_full(self, text: str) -> None:
+    def _add(self, text: str, times: int) -> None:
         own = parts(text)
-        for n, names in enumerate(self._names):
-            if any(same_person(own, other) for other in names):
-                names.append(own)
-                self._of[text] = n
-                return
-        self._of[text] = len(self._names)
-        self._names.append([own])
+        suffix = _suffix(text)
+        keys = [f"{w} {suffix}" for w in own] + [f"{own[0][0]}. {own[-1][0]}. {suffix}"]
+        candidates = sorted({n for key in keys for n in self._by_word[key]})
+        group = next((n for n in candidates if any(same_person(own, o) for o in self._names[n])), None)
+        if group is None:
+            group = len(self._names)
+            self._names.append([])
+        self._of[text] = group
+        first = not self._names[group]
+        self._counts[group] += times
+        if not first and own[-1] != self._names[group][0][-1] and times < RARE * self._counts[group]:
+            return
+        self._names[group].append(own)
+        for key in keys:
+            if group not in self._by_word[key]:
+                self._by_word[key].append(group)
+        if group not in self._by_surname[own[-1]]:
+            self._by_surname[own[-1]].append(group)
 
     def of_full(self, text: str) -> int:
         return self._of[text]
 
     def of_surname(self, name: str) -> list[int]:
-        exact = [n for n, names in enumerate(self._names) if any(name == p[-1] for p in names)]
-        if exact:
-            return exact
-        near = [
-            n
-            for n, names in enumerate(self._names)
-            if any(fuzz.ratio(name, p[-1]) >= SPELLING for p in names)
-        ]
-        first = [n for n, names in enumerate(self._names) if any(name == p[0] for p in names)]
-        return near or first
+        if name in self._by_surname:
+            return self._by_surname[name]
+        if name not in self._near:
+            surnames = [s for s in self._by_surname if s[0] == name[0] and fuzz.ratio(name, s) >= SPELLING]
+            self._near[name] = sorted({n for s in surnames for n in self._by_surname[s]})
+        return self._near[name]
+
+    def of_given(self, name: str) -> int | None:
+        """Whom a given name alone means: someone often named, if no other bears it."""
+        found = self.leading([n for n in self._by_word.get(f"{name} ", []) if self._names[n][0][0] == name])
+        return found if found is not None and self._counts[found] >= OFTEN else None
+
+    def leading(self, groups: Sequence[int]) -> int | None:
+        """The only one of some groups, or the one named far more often than the others together."""
+        if not groups:
+            return None
+        first = max(groups, key=lambda n: (self._counts[n], -n))
+        others = sum(self._counts[n] for n in groups if n != first)
+        return first if self._counts[first] >= DOMINANT * others else None
+
+    def called(self, groups: Sequence[int], courtesy: str | None) -> list[int]:
+        """Those of some groups whose given name does not contradict a courtesy."""
+        if courtesy is None:
+            return list(groups)
+        wrong = table_words("given_names", "men" if courtesy == "she" else "women")
+        return [n for n in groups if not any(p[0] in wrong for p in self._names[n])]
+
+
+def _suffix(text: str) -> str:
+    """What tells a son from his father: ``jr``, ``iii``."""
+    match = _SUFFIX.search(fold_name(text))
+    return match[0].strip(" ,") if match else ""
 
 
 def same_person(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from wiredesk.entities.descriptions import Person, describe_people
 from wiredesk.entities.gazetteer import Known, country_of_words, fold_name, title_words
+from wiredesk.entities.gender import gender_of
 from wiredesk.entities.mentions import NameMention, acting_nations, gather_names
 from wiredesk.entities.people import parts, sort_people
-from wiredesk.entities.roles import role_before, role_behind, role_country, role_titles
+from wiredesk.entities.roles import courtesy_before, role_before, role_behind, role_country, role_titles
 from wiredesk.entities.things import sort_things
 from wiredesk.model.annotation import Annotation
 from wiredesk.model.article import Article, content_id
@@ -32,8 +34,10 @@ def resolve_entities(
     """
     by_id = {a.id: a for a in articles}
     names = gather_names(articles, annotations)
-    people = [g for g in sort_people([m for m in names if m.kind == "person"]) if g]
+    named = [m for m in names if m.kind == "person"]
+    people = sort_people(named, [courtesy_before(by_id[m.article].text, m.start) for m in named])
     persons = [_person(group, by_id) for group in people]
+    _countries_of_owners(people, [p for p, _ in persons], by_id)
     describe_people(articles, annotations, [p for p, _ in persons])
     acting = acting_nations([m for m in names if m.kind == "nationality"], by_id)
     things = sort_things([m for m in names if m.kind in ("place", "org", "other")] + acting)
@@ -49,9 +53,12 @@ def _person(group: Sequence[NameMention], articles: Mapping[str, Article]) -> tu
     person = Person()
     roles: Counter[str] = Counter()
     countries: Counter[str] = Counter()
+    courtesies: set[str] = set()
     for m in group:
         text = articles[m.article].text
         person.spans[m.article].append((m.start, m.end))
+        if pronoun := courtesy_before(text, m.start):
+            courtesies.add("mrs" if pronoun == "she" else "mr")
         before = role_before(text, m.sentence_start, m.start)
         for role in filter(None, (before[0] if before else None, role_behind(text, m.sentence_end, m.end))):
             roles[role] += 1
@@ -60,12 +67,38 @@ def _person(group: Sequence[NameMention], articles: Mapping[str, Article]) -> tu
             if country:
                 countries[country] += 1
     person.country = min(countries, key=lambda c: (-countries[c], c)) if countries else None
-    best = min(roles, key=lambda r: (-roles[r], -len(r), r)) if roles else None
-    return person, best
+    given = {name.split()[0] for m in group if " " in (name := m.folded)}
+    person.gender = gender_of(given, person.titles | courtesies)
+    return person, _best_role(roles)
+
+
+def _best_role(roles: Mapping[str, int]) -> str | None:
+    """The role that the pages give most often; one that says of what comes before a bare title."""
+    if not roles:
+        return None
+    full = {r: n for r, n in roles.items() if r.lower() not in role_titles(r)}
+    return min(full or roles, key=lambda r: (-roles[r], -len(r), r))
+
+
+def _countries_of_owners(
+    people: Sequence[Sequence[NameMention]], persons: Sequence[Person], articles: Mapping[str, Article]
+) -> None:
+    """Those who serve a person serve the same country: "Ferro's national security adviser, X"."""
+    by_name: dict[str, str] = {}
+    for group, person in zip(people, persons, strict=True):
+        if person.country:
+            by_name.update({m.text: person.country for m in group})
+    for group, person in zip(people, persons, strict=True):
+        for m in group if person.country is None and person.titles else ():
+            before = articles[m.article].text[max(m.sentence_start, m.start - 90) : m.start]
+            owner = re.search(r"([A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?)[’']s ([\w ,]{3,60})$", before)
+            if owner and role_titles(owner[2]) and owner[1] in by_name:
+                person.country = by_name[owner[1]]
+                break
 
 
 def _country_named_before(text: str, m: NameMention) -> str | None:
-    """ "the country's President, X": the country that the words before it name last."""
+    """The country that the words before "the country's President, X" name last."""
     before = text[max(0, m.start - 300) : m.start]
     if not re.search(r"\b(?:country|nation|republic|kingdom)[’']?s [\w ]{3,30},? $", before):
         return None
@@ -77,7 +110,7 @@ def _person_entity(
     group: Sequence[NameMention], person: Person, role: str | None, articles: Mapping[str, Article]
 ) -> Entity:
     counts = Counter(m.text for m in group)
-    name = max(counts, key=lambda t: (min(len(parts(t)), 3), counts[t], len(t), t))
+    name = max(counts, key=lambda t: (min(len(parts(t)), 2), not t.isupper(), counts[t], len(t), t))
     spans = [(article, s, e) for article, found in person.spans.items() for s, e in found]
     return Entity(
         content_id("e", "person", fold_name(name)),
@@ -97,7 +130,7 @@ def _thing_entity(
     counts = Counter(m.text for m in members)
     written = max(counts, key=lambda t: (len(t.split()) > 1, counts[t], t))
     name = known.name if known else re.sub(r"^[Tt]he ", "", written)
-    country = known.country if known else country_of_words(name)
+    country = (known.country or None) if known else country_of_words(name)
     spans = [(m.article, m.start, m.end) for m in members]
     return Entity(
         content_id("e", kind, fold_name(name), country or ""),
@@ -153,27 +186,16 @@ def _one_for_each_id(entities: Sequence[Entity]) -> list[Entity]:
     """Groups that came to the same name are one entity."""
     found: dict[str, Entity] = {}
     for e in entities:
-        if e.id in found:
-            first = found[e.id]
-            e = Entity(
-                first.id, first.name, first.kind, tuple(dict.fromkeys((*first.aliases, *e.aliases)))[:MOST_ALIASES],
-                first.role or e.role, first.country or e.country, None, tuple(sorted({*first.mentions, *e.mentions})),
-            )  # fmt: skip
+        first = found.get(e.id)
+        if first is not None:
+            aliases = tuple(dict.fromkeys((*first.aliases, *e.aliases)))[:MOST_ALIASES]
+            mentions = tuple(sorted({*first.mentions, *e.mentions}))
+            role, country = first.role or e.role, first.country or e.country
+            e = replace(first, aliases=aliases, role=role, country=country, mentions=mentions)
         found[e.id] = e
     return list(found.values())
 
 
 def _with_wikidata(entity: Entity, table: Mapping[str, str]) -> Entity:
     found = table.get(fold_name(entity.name))
-    if found is None:
-        return entity
-    return Entity(
-        entity.id,
-        entity.name,
-        entity.kind,
-        entity.aliases,
-        entity.role,
-        entity.country,
-        found,
-        entity.mentions,
-    )
+    return replace(entity, wikidata=found) if found else entity

@@ -6,11 +6,13 @@ import re
 from functools import cache
 
 from wiredesk.entities.gazetteer import country_of_words, title_words
+from wiredesk.entities.gender import Gender
 
 #: Words of a role before a name ("White House national security adviser" has five).
 LONGEST_ROLE = 8
 #: Characters that an apposition may run before its comma.
 LONGEST_APPOSITION = 90
+_COURTESY = re.compile(r"(?<!\w)(mr|mrs|ms|miss)\.? $", re.IGNORECASE)
 
 
 @cache
@@ -23,6 +25,12 @@ def title_pattern() -> str:
 @cache
 def _ends_with_title() -> re.Pattern[str]:
     return re.compile(rf"(?:^|(?<=[\s“(]))(?:{title_pattern()})(?:,)?$", re.IGNORECASE)
+
+
+def courtesy_before(text: str, name_start: int) -> Gender | None:
+    """The pronoun that a courtesy right before a name tells: "Mrs" is she, "Mr" he."""
+    match = _COURTESY.search(text[max(0, name_start - 6) : name_start])
+    return None if match is None else ("he" if match[1].lower() == "mr" else "she")
 
 
 def role_before(text: str, sentence_start: int, name_start: int) -> tuple[str, int] | None:

@@ -59,8 +59,15 @@ def _acronyms(mentions: Sequence[NameMention]) -> dict[str, str]:
         by_initials["".join(w[0] for w in words if w.lower() not in _SMALL).casefold()].add(folded)
         by_initials["".join(w[0] for w in words).casefold()].add(folded)
     found = {}
+    articles: dict[str, set[str]] = defaultdict(set)
+    for m in mentions:
+        articles[m.folded].add(m.article)
     for m in mentions:
         short = fold_name(m.text)
+        if short in known_names() or not any(
+            articles[short] & articles[n] for n in by_initials.get(short, ())
+        ):
+            continue
         if 2 < len(short) < 8 and m.text.replace(".", "").isupper() and len(by_initials.get(short, ())) == 1:
             found[short] = next(iter(by_initials[short]))
     return found
