@@ -10,6 +10,7 @@ from wiredesk.dating.tables import toml_table
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|[.!?;:\n“”\"]")
 _REACH = 160
+_HELPERS = frozenset(("be", "been", "have", "not", "also", "to", "never", "only"))
 _JOINTS = frozenset(("and", "or", "to", "through", "until", "-", "–", ","))
 
 
@@ -21,6 +22,7 @@ class Leaning:
         words = toml_table("leaning_words")
         self._future = frozenset(words["future"])
         self._future_pairs = frozenset(tuple(p.split()) for p in words["future_pairs"])
+        self._directly = frozenset(tuple(p.split()) for p in words["directly_before"])
         self._past = frozenset(words["past"])
         self._not_past = frozenset(words["not_past"])
         self._neutral = frozenset(words["neutral"])
@@ -29,11 +31,8 @@ class Leaning:
     def at(self, start: int) -> Lean:
         """The leaning of the clause in front of ``start``, "" where it has no verb that tells."""
         before = _clause(self._text[max(0, start - _REACH) : start], last=True)
-        for size in (2, 1):
-            if tuple(before[-size:]) in self._future_pairs or (
-                size == 1 and before and before[-1] in self._ahead
-            ):
-                return "future"
+        if before and (before[-1] in self._ahead or tuple(before[-2:]) in self._directly):
+            return "future"
         for at in range(len(before) - 1, -1, -1):
             lean = self._of(before, at)
             if lean:
@@ -62,7 +61,11 @@ class Leaning:
         return ""
 
     def _modal_before(self, words: list[str], at: int) -> bool:
-        return any(w in self._future for w in words[max(0, at - 4) : at])
+        """Whether a participle belongs to a verb to come: "will be signed", "would not have agreed"."""
+        place = at - 1
+        while place >= 0 and (words[place] in _HELPERS or words[place].endswith("ly")):
+            place -= 1
+        return place >= 0 and words[place] in self._future
 
 
 def leans_of(leaning: Leaning, places: Sequence[tuple[int, int, str]]) -> list[Lean]:
