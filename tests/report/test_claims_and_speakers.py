@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from wiredesk.model.account import Account
 from wiredesk.report.claims_table import claim_rows
 from wiredesk.report.references import References
@@ -63,3 +65,13 @@ def test_only_addresses_of_the_web_become_links(hostile: Account) -> None:
     addresses = {view.address for view in story_view(hostile).articles}
     assert "" in addresses
     assert all(a == "" or a.startswith("https://") for a in addresses)
+
+
+def test_signs_of_the_sentence_around_do_not_stick_to_cue_and_speaker(told: Account) -> None:
+    loose = tuple(
+        replace(s, cue=f"{s.cue}:", speaker=replace(s.speaker, text=f"{s.speaker.text},"))
+        for s in told.statements
+    )
+    groups = speaker_groups(replace(told, statements=loose), References(told), Voices(told), "")
+    assert groups[-1].name == "A person briefed on the inquiry"
+    assert groups[-1].statements[0].cue == "told"

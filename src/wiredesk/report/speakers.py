@@ -11,6 +11,8 @@ from wiredesk.model.statement import Statement
 from wiredesk.report.references import Mark, References
 from wiredesk.report.words import date_words
 
+#: Signs at the edges of a cue or a speaker's words that belong to the sentence around them.
+_LOOSE = " \t\n,;:.-\u2013\u2014"
 _CLOSED = ("\u201c", '"', "\u201e", "\u00ab", "\u2018")
 
 
@@ -61,7 +63,7 @@ class Voices:
         if found is None:
             return ""
         named = self.name(found.speaker.entity) if found.speaker.anonymity == "named" else ""
-        return named or found.speaker.text
+        return named or found.speaker.text.strip(_LOOSE)
 
 
 def speaker_groups(
@@ -72,7 +74,7 @@ def speaker_groups(
     for statement in account.statements:
         speaker = statement.speaker
         own = speaker.entity if speaker.anonymity != "anonymous" else None
-        grouped[(speaker.anonymity, own or speaker.text.casefold())].append(statement)
+        grouped[(speaker.anonymity, own or speaker.text.strip(_LOOSE).casefold())].append(statement)
     rank = {"named": 0, "role": 1, "anonymous": 2}
     ordered = sorted(grouped.items(), key=lambda g: (rank.get(g[0][0], 3), -len(g[1]), g[0]))
     groups, number = [], 0
@@ -82,7 +84,7 @@ def speaker_groups(
             number += 1
             rows.append(_row(statement, f"{prefix}said-{number}", references, voices))
         entity = voices.entity(statements[0].speaker.entity) if anonymity != "anonymous" else None
-        name = entity.name if entity else statements[0].speaker.text
+        name = entity.name if entity else statements[0].speaker.text.strip(_LOOSE)
         role = (entity.role or "") if entity else ""
         groups.append(SpeakerGroup(name or "not named", role, anonymity, tuple(rows)))
     return tuple(groups)
@@ -96,7 +98,7 @@ def _row(statement: Statement, anchor: str, references: References, voices: Voic
     return StatementRow(
         anchor=anchor,
         content=statement.content,
-        cue=statement.cue,
+        cue=statement.cue.strip(_LOOSE),
         via=voices.name(statement.via) if statement.via != statement.speaker.entity else "",
         date=date_words(statement.date) if statement.date else "",
         said=statement.polarity == "said",
