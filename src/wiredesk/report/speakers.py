@@ -12,7 +12,7 @@ from wiredesk.report.references import Mark, References
 from wiredesk.report.words import date_words
 
 #: Signs at the edges of a cue or a speaker's words that belong to the sentence around them.
-_LOOSE = " \t\n,;:.-\u2013\u2014"
+_LOOSE = " \t\n,;:-\u2013\u2014"
 _CLOSED = ("\u201c", '"', "\u201e", "\u00ab", "\u2018")
 
 
