@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from wiredesk.model.account import TimelineEntry, TimelineRow
 from wiredesk.model.article import Article
@@ -17,6 +17,7 @@ MOST_ENTRIES = 8
 #: Clauses outside these lengths (in words) say too little, or too much at once.
 FEWEST_WORDS, MOST_WORDS = 4, 60
 _WORD = re.compile(r"\w+")
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?][”\"’)]?\s+(?=[A-Z“\"‘])|\n+")
 
 
 def build_timeline(
@@ -29,12 +30,12 @@ def build_timeline(
 
     ``max_dates`` keeps the days that most independent origins and most reports speak of.
     """
-    known = {a.id for a in articles}
+    texts = {a.id: a.text for a in articles}
     days: dict[str, list[Event]] = defaultdict(list)
     for event in events:
         if event.date is not None and event.status != "denied":
             days[event.date.value[:10]].append(event)
-    rows = [_row(day, found, known) for day, found in days.items()]
+    rows = [_row(day, found, texts) for day, found in days.items()]
     weighed = sorted((r for r in rows if r.entries), key=lambda r: (-_weight(days[r.date]), r.date))
     kept = weighed if max_dates is None else weighed[:max_dates]
     return tuple(sorted(kept, key=lambda r: r.date))
@@ -44,21 +45,31 @@ def _weight(events: Sequence[Event]) -> float:
     return sum(len(e.origins) + 0.3 * len(e.mentions) for e in events)
 
 
-def _row(day: str, events: Sequence[Event], known: set[str]) -> TimelineRow:
+def _row(day: str, events: Sequence[Event], texts: Mapping[str, str]) -> TimelineRow:
     entries: list[TimelineEntry] = []
     for event in sorted(events, key=lambda e: (-len(e.origins), -len(e.mentions), e.type is None, e.id)):
-        citations = tuple(m for m in event.mentions if m.article in known)
-        text = _wording(citations)
+        citations = tuple(m for m in event.mentions if m.article in texts)
+        text = _wording(citations, texts)
         if text and not any(_same(text, e.text) for e in entries):
             entries.append(TimelineEntry(text, citations, event.origins, event=event.id))
     return TimelineRow(day, tuple(entries[:MOST_ENTRIES]))
 
 
-def _wording(citations: Sequence[Citation]) -> str:
-    """The clause that says most in the fewest words: with a subject, neither a fragment nor a list."""
-    fitting = [c.quote or "" for c in citations if FEWEST_WORDS <= len((c.quote or "").split()) <= MOST_WORDS]
-    whole = [q for q in fitting if q[:1].isupper() or q[:1] in '“"'] or fitting
-    return min(whole, key=lambda q: (abs(len(q.split()) - 18), q), default="")
+def _wording(citations: Sequence[Citation], texts: Mapping[str, str]) -> str:
+    """The words that say most in the least room: a whole clause, or the sentence around a fragment."""
+    found = [_whole(c, texts[c.article]) for c in citations]
+    fitting = [q for q in found if FEWEST_WORDS <= len(q.split()) <= MOST_WORDS]
+    return min(fitting, key=lambda q: (abs(len(q.split()) - 18), q), default="")
+
+
+def _whole(citation: Citation, text: str) -> str:
+    """The cited clause, or where it does not open like a sentence, the sentence it stands in."""
+    quote = text[citation.start : citation.end]
+    if quote[:1].isupper() or quote[:1] in '“"‘':
+        return quote
+    before = max((m.end() for m in _SENTENCE_END.finditer(text, 0, citation.start)), default=0)
+    behind = _SENTENCE_END.search(text, citation.end - 1)
+    return text[before : behind.start() + 1 if behind else len(text)].strip()
 
 
 def _same(one: str, other: str) -> bool:

@@ -9,6 +9,9 @@ from wiredesk.model.annotation import CodedEvent, Sentence
 from wiredesk.model.article import Article
 from wiredesk.model.dates import DateValue, Precision, TimeExpression
 
+#: Characters between an act and the words that liken it to an earlier one.
+LIKE_BEFORE_REACH = 40
+_LIKE_BEFORE = re.compile(r"\bas (?:it|he|she|they|we) (?:did|had|was|were) (?:in|on|during|back in)? ?$")
 _DAY = re.compile(r"^\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(r"^\d{4}-\d{2}$")
 _YEAR = re.compile(r"^\d{4}$")
@@ -19,14 +22,27 @@ def date_of_event(
     event: CodedEvent, sentence: Sentence | None, article: Article, times: Sequence[TimeExpression]
 ) -> DateValue | None:
     """The date of an event with the words that say it, or ``None`` where none are."""
-    own = [t for t in times if event.clause.start <= t.start and t.end <= event.clause.end]
+    own = [t for t in times if _within(t, event) and not _compares(t, article)]
     dated = _nearest(event, own)
     if dated is None and sentence is not None:
         around = [t for t in times if sentence.start <= t.start and t.end <= sentence.end]
-        dated = (
-            _nearest(event, around) if len({t.value for t in around if precision_of(t.value)}) == 1 else None
-        )
+        around = [t for t in around if precision_of(t.value) == "day" and not _compares(t, article)]
+        dated = _nearest(event, around) if len({t.value[:10] for t in around}) == 1 else None
     return None if dated is None else as_date(dated, article)
+
+
+def earlier_time(event: CodedEvent, article: Article, times: Sequence[TimeExpression]) -> DateValue | None:
+    """When the same was done before: the time in "might invade again, as it did in 2014"."""
+    near = (t for t in times if _within(t, event) and 0 < t.start - event.trigger.end < LIKE_BEFORE_REACH)
+    return next((as_date(t, article) for t in near if _compares(t, article)), None)
+
+
+def _within(time: TimeExpression, event: CodedEvent) -> bool:
+    return event.clause.start <= time.start and time.end <= event.clause.end
+
+
+def _compares(time: TimeExpression, article: Article) -> bool:
+    return _LIKE_BEFORE.search(article.text[max(0, time.start - 24) : time.start]) is not None
 
 
 def _nearest(event: CodedEvent, times: Sequence[TimeExpression]) -> TimeExpression | None:

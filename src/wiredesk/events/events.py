@@ -1,4 +1,4 @@
-"""Events of a story: proposals of the language stage with entities, dates and origins, merged over articles."""
+"""Events of a story: what the language stage proposes, with entities, dates and origins, merged."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from wiredesk.events.event_dates import date_of_event
+from wiredesk.events.event_dates import date_of_event, earlier_time
 from wiredesk.events.merging import STATUS_ORDER, Reported, merge_reports
 from wiredesk.events.participants import participants
-from wiredesk.model.annotation import Annotation, CodedEvent, Sentence
+from wiredesk.model.annotation import Annotation, CodedEvent, EventStatus, Sentence
 from wiredesk.model.article import Article, content_id
 from wiredesk.model.dates import DateValue, TimeExpression
 from wiredesk.model.entity import Entity, MentionIndex
@@ -52,15 +52,35 @@ def _reports(
         recipients = [e for e in participants(article, event.target, index) if e not in actors]
         place = _place(article, event, index)
         recipients = [e for e in recipients if e != place or event.root not in ("CONSULT", "MOBILIZE")]
-        if not actors and not recipients:
-            continue
         sentence = _sentence_at(annotation.sentences, starts, event.trigger.start)
         date = date_of_event(event, sentence, article, times)
-        yield Reported(
-            article.cite(event.clause.start, event.clause.end), event.root,
-            article.text[event.trigger.start : event.trigger.end], frozenset(actors), frozenset(recipients), place,
-            date, event.status, event.historical or _is_background(date, article),
-        )  # fmt: skip
+        if not (actors or recipients or (place and date)):
+            continue
+        before = earlier_time(event, article, times)
+        if before is not None:
+            yield _report(article, event, (actors, recipients, place), before, "happened")
+        yield _report(article, event, (actors, recipients, place), date, event.status)
+
+
+def _report(
+    article: Article,
+    event: CodedEvent,
+    who: tuple[Sequence[str], Sequence[str], str | None],
+    date: DateValue | None,
+    status: EventStatus,
+) -> Reported:
+    actors, recipients, place = who
+    return Reported(
+        citation=article.cite(event.clause.start, event.clause.end),
+        root=event.root,
+        trigger=article.text[event.trigger.start : event.trigger.end],
+        actors=frozenset(actors),
+        recipients=frozenset(recipients),
+        place=place,
+        date=date,
+        status=status,
+        historical=event.historical or _is_background(date, article),
+    )
 
 
 def _sentence_at(sentences: Sequence[Sentence], starts: Sequence[int], at: int) -> Sentence | None:
@@ -107,9 +127,18 @@ def _event(group: Sequence[Reported], lineage: Lineage) -> Event:
         mentions[0].quote or "",
     )
     return Event(
-        content_id("ev", *key), best.root, best.trigger, actors, recipients, place,
-        _best_date(dated), status, mentions, united_origins(mentions, lineage), all(r.historical for r in group),
-    )  # fmt: skip
+        id=content_id("ev", *key),
+        type=best.root,
+        trigger=best.trigger,
+        actors=actors,
+        recipients=recipients,
+        place=place,
+        date=_best_date(dated),
+        status=status,
+        mentions=mentions,
+        origins=united_origins(mentions, lineage),
+        historical=all(r.historical for r in group),
+    )
 
 
 def _counted(group: Sequence[Reported], side: str) -> tuple[str, ...]:

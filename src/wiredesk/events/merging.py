@@ -88,17 +88,22 @@ def merge_reports(reports: Sequence[Reported]) -> list[list[Reported]]:
             home = []
             every.append(home)
         home.append(report)
-        for person in report.people:
+        for person in _keys(report):
             if not any(g is home for g in groups[report.root, person]):
                 groups[report.root, person].append(home)
     return every
+
+
+def _keys(report: Reported) -> list[str]:
+    """By what a report finds others of its event: who takes part, else where it is."""
+    return sorted(report.people) or [report.place or ""]
 
 
 def _near(
     report: Reported, groups: dict[tuple[str | None, str], list[list[Reported]]]
 ) -> list[list[Reported]]:
     found: list[list[Reported]] = []
-    for person in sorted(report.people):
+    for person in _keys(report):
         found += [g for g in groups[report.root, person] if not any(g is f for f in found)]
     return sorted(found, key=lambda g: -max(len(report.people & r.people) for r in g))
 
@@ -108,7 +113,7 @@ def _same_event(report: Reported, group: Sequence[Reported]) -> bool:
     own = report.date.value[:10] if report.date else None
     if own and dates and own not in dates:
         return False
-    members = [r for r in group if r.people & report.people]
+    members = [r for r in group if r.people & report.people or r.people == report.people]
     if own and own in dates:
         return any(_compatible(report, r) for r in members)
     return any(_compatible(report, r) and _alike(report, r) for r in members)
@@ -116,7 +121,7 @@ def _same_event(report: Reported, group: Sequence[Reported]) -> bool:
 
 def _compatible(one: Reported, other: Reported) -> bool:
     """No two partners that differ: a meeting with X is not one with Y on the same day."""
-    if one.place and other.place and one.place != other.place and not one.people == other.people:
+    if one.place and other.place and one.place != other.place and one.people != other.people:
         return False
     if (one.status == "denied") != (other.status == "denied"):
         return False

@@ -9,11 +9,11 @@ from wiredesk.model.article import Article
 from wiredesk.model.entity import MentionIndex
 from wiredesk.model.text import Span
 
+_GROUPS = "men|women|leaders|presidents|ministers|sides|countries|diplomats|officials"
 _BOTH = re.compile(
-    r"^(?:the (?:two|pair|couple|duo)(?: (?:men|women|leaders|presidents|ministers|sides|countries|diplomats|officials))?|both(?: "
-    r"(?:men|women|leaders|sides|presidents|countries))?|they|each other)$",
+    rf"^(?:the (?:two|pair|couple|duo)(?: (?:{_GROUPS}))?|both(?: (?:{_GROUPS}))?|they|each other)$",
     re.IGNORECASE,
-)  # fmt: skip
+)
 #: Characters back in which "the two" are to be found: the sentence before and its own beginning.
 BOTH_REACH = 500
 

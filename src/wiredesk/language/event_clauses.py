@@ -14,9 +14,8 @@ from wiredesk.model.text import Span
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 _SHARES_SUBJECT = ("conj", "xcomp", "advcl", "parataxis")
-_PLACE_WORDS = frozenset(
-    ("in", "at", "near", "outside", "inside", "into", "to", "across", "on", "around", "from", "for")
-)
+_PLACE_WORDS = frozenset(("in", "at", "near", "outside", "inside", "into", "to", "across", "around"))
+
 _PERSONAL = frozenset(("he", "she", "they", "it", "we", "i", "who", "him", "her", "them"))
 #: Words that may separate a noun phrase's head from its first word.
 LONGEST_PHRASE = 8
@@ -70,9 +69,19 @@ class SentenceTree:
                 found.objects += [
                     p for c in self.children[child] if self.tokens[c].deprel == "obj" for p in self.phrases(c)
                 ]
+        if token.deprel == "acl:relcl" and token.head is not None:
+            found.subjects = self._antecedents(found.subjects, token.head)
         found.negated = self._negated(trigger)
         self._inherit(trigger, found)
         self._govern(trigger, found)
+        return found
+
+    def _antecedents(self, subjects: list[Span], head: int) -> list[Span]:
+        """Subjects of a relative clause with "who" and "which" replaced by the noun they stand for."""
+        relative = {(t.start, t.end) for t in self.tokens if t.lemma.lower() in ("who", "which", "that")}
+        found = []
+        for subject in subjects:
+            found += self.phrases(head) if (subject.start, subject.end) in relative else [subject]
         return found
 
     def _inherit(self, trigger: int, found: Clause) -> None:
@@ -156,9 +165,9 @@ class SentenceTree:
 
     def _span(self, trigger: int) -> Span:
         """The clause: the trigger's subtree, or for a noun that of the verb it belongs to."""
-        at = trigger
-        while self.tokens[at].upos not in ("VERB", "AUX") and (self.tokens[at].head or -1) >= 0:
-            at = self.tokens[at].head or 0
+        at, up = trigger, self.tokens[trigger].head
+        while self.tokens[at].upos not in ("VERB", "AUX") and up is not None and up >= 0:
+            at, up = up, self.tokens[up].head
         inside, stack = [at], [at]
         while stack:
             for child in self.children[stack.pop()]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from wiredesk.language.event_clauses import Clause, clause_finder, first_place, token_span
+from wiredesk.language.lemmas import lemma as lemma_of
 from wiredesk.language.tables import toml_table
 from wiredesk.model.annotation import PLOVER_ROOTS, Attribution, CodedEvent, EventStatus, Sentence, Token
 from wiredesk.model.text import Span
@@ -44,7 +45,7 @@ def load_lexicon() -> Lexicon:
     for root in (*PLOVER_ROOTS, "OTHER"):
         for verb in table[root]["verbs"]:
             verbs.setdefault(verb, root)
-        for noun in table[root].get("nouns", ()):
+        for noun in table[root].get("nouns", []):
             nouns.setdefault(noun, root)
         for phrase in table[root]["phrases"]:
             first, *rest = phrase.split()
@@ -69,7 +70,7 @@ def propose_events(
 
 
 def _of_sentence(text: str, sentence: Sentence) -> list[CodedEvent]:
-    triggers = [(i, t) for i in range(len(sentence.tokens)) if (t := _trigger(sentence.tokens, i))]
+    triggers = [(i, t) for i in range(len(sentence.tokens)) if (t := _trigger(text, sentence.tokens, i))]
     if not triggers:
         return []
     finder = clause_finder(sentence)
@@ -95,29 +96,35 @@ def _says_enough(clause: Clause) -> bool:
     return bool(partners) and bool(clause.subjects or len(clause.obliques) > 1)
 
 
-def _trigger(tokens: Sequence[Token], i: int) -> tuple[str, Span] | None:
+def _trigger(text: str, tokens: Sequence[Token], i: int) -> tuple[str, Span] | None:
     """The root of an act named at a token, and the words that name it."""
     token, lexicon = tokens[i], load_lexicon()
-    lemma = token.lemma.lower()
-    if token.upos in ("VERB", ""):
-        for rest, root in lexicon.phrases.get(lemma, ()):
-            last = _match_rest(tokens, i, rest)
-            if last is not None:
-                return root, Span(token.start, tokens[last].end)
-        if lemma in lexicon.verbs:
-            return lexicon.verbs[lemma], token_span(token)
-    if token.upos == "NOUN" and lemma in lexicon.nouns:
-        return lexicon.nouns[lemma], token_span(token)
+    for lemma in _lemmas(text, token):
+        if token.upos in ("VERB", ""):
+            for rest, root in lexicon.phrases.get(lemma, ()):
+                last = _match_rest(text, tokens, i, rest)
+                if last is not None:
+                    return root, Span(token.start, tokens[last].end)
+            if lemma in lexicon.verbs:
+                return lexicon.verbs[lemma], token_span(token)
+        if token.upos == "NOUN" and lemma in lexicon.nouns:
+            return lexicon.nouns[lemma], token_span(token)
     return None
 
 
-def _match_rest(tokens: Sequence[Token], i: int, rest: Sequence[str]) -> int | None:
+def _lemmas(text: str, token: Token) -> tuple[str, ...]:
+    """A word's lemma as its annotator and as the rules have it: both may err on rare forms."""
+    own, ruled = token.lemma.lower(), lemma_of(text[token.start : token.end], token.upos)
+    return (own,) if own == ruled else (own, ruled)
+
+
+def _match_rest(text: str, tokens: Sequence[Token], i: int, rest: Sequence[str]) -> int | None:
     """Where the rest of a phrase ends, its words in order within the window; an object may be plural."""
     at = i
     for n, word in enumerate(rest):
         reach = 2 if n == 0 and len(word) <= 4 else PHRASE_WINDOW
         for j in range(at + 1, min(len(tokens), at + 1 + reach)):
-            if tokens[j].lemma.lower() in (word, word + "s"):
+            if any(lemma in (word, word + "s") for lemma in _lemmas(text, tokens[j])):
                 at = j
                 break
             if tokens[j].upos == "VERB" and j > i + 1:
@@ -138,14 +145,28 @@ def _coded(
     others = [
         p
         for word, p in clause.obliques
-        if word in ("with", "to", "against", "on", "at", "from", "of", "over", "between", "for")
+        if word in ("with", "to", "against", "on", "from", "of", "over", "between", "for")
     ]
     target += [p for p in others if p not in target and (place is None or p != place)]
-    kept = None if root == "OTHER" else root
+    kept = (
+        None
+        if root == "OTHER" or (root == "ASSAULT" and _is_accident(text, sentence, clause, source))
+        else root
+    )
     return CodedEvent(
-        kept, _QUADS.get(root), (), trigger, clause.span, tuple(source), tuple(target),
+        kept, _QUADS.get(kept or ""), (), trigger, clause.span, tuple(source), tuple(target),
         (place,) if place else (), (), _status(text, sentence, clause), _is_background(text, clause),
     )  # fmt: skip
+
+
+def _is_accident(text: str, sentence: Sentence, clause: Clause, source: Sequence[Span]) -> bool:
+    """Whether people came to harm by no one's hand: nobody is named who did it, or a fire or a crash is."""
+    table = toml_table("event_predicates")["accidents"]
+    if sentence.tokens[clause.trigger].lemma.lower() not in table["harms"]:
+        return False
+    doer = " ".join(text[s.start : s.end].lower() for s in source)
+    around = text[sentence.start : sentence.end].lower() if not source else doer
+    return any(re.search(rf"\b{noun}s?\b", around) for noun in table["nouns"])
 
 
 @cache
