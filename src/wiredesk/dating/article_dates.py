@@ -12,7 +12,7 @@ from datetime import date
 
 from wiredesk.dating.clues import Clue
 from wiredesk.dating.day_evidence import HEAD, Case, candidate_days, posterior
-from wiredesk.dating.story_days import StoryDays
+from wiredesk.dating.story_days import Dated, StoryDays
 from wiredesk.dating.timex import day_value
 from wiredesk.model.annotation import Annotation
 from wiredesk.model.article import Article
@@ -26,7 +26,7 @@ CLEAR_WINNER = 0.5
 CLEAR_PAIR = 0.7
 #: In one round only answers this sure, or the surest of all, may help to date others.
 _SURE = 0.8
-_ROUNDS = 12
+_ROUNDS = 8
 _EXACT = frozenset(("minute", "hour", "day"))
 _EVIDENCE = 4
 
@@ -87,7 +87,8 @@ def _infer(story: StoryDays, stated: Mapping[str, date]) -> dict[str, DateValue]
     ]
     found: dict[str, DateValue] = {}
     for _ in range(_ROUNDS):
-        answers = [a for a in (_answer(story, at, known) for at in left) if a is not None]
+        dated = story.dated(known)
+        answers = [a for a in (_answer(story, at, dated) for at in left) if a is not None]
         if not answers:
             break
         exact = [a for a in answers if a.last is None]
@@ -100,10 +101,10 @@ def _infer(story: StoryDays, stated: Mapping[str, date]) -> dict[str, DateValue]
     return found
 
 
-def _answer(story: StoryDays, at: int, known: Mapping[int, date]) -> _Answer | None:
+def _answer(story: StoryDays, at: int, dated: Dated) -> _Answer | None:
     """The day that clearly wins for one article, or the two neighbouring days that do together."""
-    case = story.case(at, known)
-    days = candidate_days(sorted(set(known.values())), case.clues)
+    case = story.case(at, dated)
+    days = candidate_days(sorted(set(dated.days.values())), case.clues)
     chances = posterior(case, days)
     best = int(chances.argmax())
     if chances[best] >= CLEAR_WINNER:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wiredesk.dating.clues import Clue, clue_in, find_clues
-from wiredesk.dating.day_evidence import HEAD, Anchored, Case, Neighbour, head_trust, past_ages
+from wiredesk.dating.day_evidence import HEAD, HEAD_TRUST, Anchored, Case, Neighbour, head_trust, past_ages
 from wiredesk.dating.word_vectors import WordWeights
 from wiredesk.model.annotation import Annotation
 from wiredesk.model.article import Article
@@ -36,6 +36,7 @@ _READ = 20_000
 _SENTENCE = 600
 _CLUES_A_SENTENCE = 2
 _SENTENCES = 40
+_SENTENCE_DIMENSIONS = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,17 @@ class _ClueSentence:
     end: int
     clue: Clue
     row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The dated articles of one round: days by place, vectors, clue sentences, habits of outlets."""
+
+    days: dict[int, date]
+    vectors: NDArray[np.float32]
+    sentences: tuple[tuple[int, _ClueSentence], ...]
+    rows: NDArray[np.float32]
+    habits: dict[str | None, tuple[Sequence[float], float]]
 
 
 class StoryDays:
@@ -63,7 +75,7 @@ class StoryDays:
         texts: list[str] = []
         for article, clues in zip(self.articles, self.clues, strict=True):
             self._sentences.append(self._clue_sentences(article, annotations.get(article.id), clues, texts))
-        self._rows = words.vectors(texts)
+        self._rows = words.vectors(texts, _SENTENCE_DIMENSIONS)
 
     def _clue_sentences(
         self, article: Article, annotation: Annotation | None, clues: Sequence[Clue], texts: list[str]
@@ -87,48 +99,56 @@ class StoryDays:
                     found[key] = max(found.get(key, 0.0), link.coverage)
         return found
 
-    def case(self, at: int, known: Mapping[int, date]) -> Case:
-        """All that the dated articles say about article number ``at``."""
-        dated = [n for n in sorted(known) if n != at]
-        likeness = self._vectors[dated] @ self._vectors[at] if dated else np.zeros(0, dtype=np.float32)
-        neighbours = [
-            Neighbour(known[n], float(likeness[i]), self.articles[n].id, self._copied.get((at, n), 0.0))
-            for i, n in enumerate(dated)
-        ]
-        neighbours.sort(key=lambda n: (-n.similarity, n.article))
-        return Case(
-            self.clues[at], neighbours[:_NEIGHBOURS], self._anchored(at, known), *self._habits(at, known)
+    def dated(self, days: Mapping[int, date]) -> Dated:
+        """What the articles with a known day have to say to the others; ``days`` by place in ``articles``."""
+        places = sorted(days)
+        sentences = [(n, s) for n in places for s in self._sentences[n]]
+        by_outlet: dict[str | None, list[int]] = {}
+        for n in places:
+            by_outlet.setdefault(self.articles[n].outlet, []).append(n)
+        return Dated(
+            {n: days[n] for n in places},
+            self._vectors[places],
+            tuple(sentences),
+            self._rows[[s.row for _, s in sentences]],
+            {outlet: self._habits(found, days) for outlet, found in by_outlet.items()},
         )
 
-    def _habits(self, at: int, known: Mapping[int, date]) -> tuple[Sequence[float], float]:
-        """What the dated articles of the same outlet do: the age of their first weekday, their heads."""
-        outlet = self.articles[at].outlet
+    def case(self, at: int, dated: Dated) -> Case:
+        """All that the dated articles say about article number ``at``, which is none of them."""
+        likeness = dated.vectors @ self._vectors[at]
+        neighbours = [
+            Neighbour(day, float(alike), self.articles[n].id, self._copied.get((at, n), 0.0))
+            for (n, day), alike in zip(dated.days.items(), likeness, strict=True)
+        ]
+        neighbours.sort(key=lambda n: (-n.similarity, n.article))
+        ages, trust = dated.habits.get(self.articles[at].outlet, (past_ages({}), HEAD_TRUST))
+        whole = dict(zip(dated.days, likeness.tolist(), strict=True))
+        return Case(self.clues[at], neighbours[:_NEIGHBOURS], self._anchored(at, dated, whole), ages, trust)
+
+    def _habits(self, places: Sequence[int], days: Mapping[int, date]) -> tuple[Sequence[float], float]:
+        """What the dated articles of an outlet do: the age of their first weekday, their heads."""
         ages: Counter[int] = Counter()
         right = heads = 0
-        for n in sorted(known):
-            if n == at or self.articles[n].outlet != outlet:
-                continue
+        for n in places:
             first = next((c for c in self.clues[n] if c.kind == "weekday" and c.lean != "future"), None)
             if first is not None:
-                ages[(known[n].isoweekday() - first.number) % 7] += 1
+                ages[(days[n].isoweekday() - first.number) % 7] += 1
             head = next((c for c in self.clues[n] if c.kind == "date" and c.year and c.start < HEAD), None)
             if head is not None:
                 heads += 1
-                right += head.days(known[n]) == known[n]
+                right += head.days(days[n]) == days[n]
         return past_ages(ages), head_trust(right, heads)
 
-    def _anchored(self, at: int, known: Mapping[int, date]) -> list[Anchored]:
-        others = [(n, s) for n in sorted(known) if n != at for s in self._sentences[n]]
+    def _anchored(self, at: int, dated: Dated, whole: Mapping[int, float]) -> list[Anchored]:
         mine = self._sentences[at]
-        if not mine or not others:
+        if not mine or not dated.sentences:
             return []
-        alike: NDArray[np.float32] = (
-            self._rows[[s.row for s in mine]] @ self._rows[[s.row for _, s in others]].T
-        )
-        whole = (self._vectors @ self._vectors[at])[[n for n, _ in others]]
+        alike = self._rows[[s.row for s in mine]] @ dated.rows.T
+        articles = np.array([whole[n] for n, _ in dated.sentences], dtype=np.float32)
         found: list[Anchored] = []
         for row, sentence in zip(alike, mine, strict=True):
-            found.extend(self._anchors(sentence, row, whole, others, known))
+            found.extend(self._anchors(sentence, row, articles, dated))
         return found
 
     def _anchors(
@@ -136,8 +156,7 @@ class StoryDays:
         sentence: _ClueSentence,
         alike: NDArray[np.float32],
         whole: NDArray[np.float32],
-        others: Sequence[tuple[int, _ClueSentence]],
-        known: Mapping[int, date],
+        dated: Dated,
     ) -> list[Anchored]:
         """The best few sentences of dated articles that place the happening of one sentence on a day.
 
@@ -148,8 +167,8 @@ class StoryDays:
         strength = _OWN * alike + (1 - _OWN) * whole if weekday else alike
         found: list[Anchored] = []
         for place in np.argsort(-strength, kind="stable")[:_LOOKED_AT]:
-            number, other = others[int(place)]
-            day = other.clue.days(known[number])
+            number, other = dated.sentences[int(place)]
+            day = other.clue.days(dated.days[number])
             if strength[place] < (_SAME_WEEKDAY if weekday else _SAME_HAPPENING) or len(found) >= _ANCHORS:
                 break
             if day is None or (weekday and day.isoweekday() != sentence.clue.number):

@@ -36,16 +36,16 @@ class WordWeights:
         for text in texts:
             self._seen.update(set(_words(text)))
 
-    def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def vectors(self, texts: Sequence[str], dimensions: int = DIMENSIONS) -> NDArray[np.float32]:
         """One unit-length row a text; a text without a telling word is a row of zeros."""
-        rows = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
+        rows = np.zeros((len(texts), dimensions), dtype=np.float32)
         for at, text in enumerate(texts):
             for word, count in sorted(Counter(_words(text)).items()):
                 weight = self._weight(word)
                 if weight > 0:
                     place = zlib.crc32(word.encode("utf-8", "surrogatepass"))
                     sign = 1.0 if place & (1 << 30) else -1.0
-                    rows[at, place % DIMENSIONS] += sign * (1 + math.log(count)) * weight
+                    rows[at, place % dimensions] += sign * (1 + math.log(count)) * weight
         lengths = np.linalg.norm(rows, axis=1, keepdims=True)
         scaled: NDArray[np.float32] = np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
         return scaled
