@@ -21,6 +21,7 @@ class Known:
     kind: EntityKind
     country: str
     is_country: bool = False
+    is_capital: bool = False
 
 
 def fold_name(name: str) -> str:
@@ -47,7 +48,7 @@ def known_names() -> dict[str, Known]:
             if variant:
                 found[fold_name(variant)] = Known(row[0], "place", row[1])
     for row in _rows("cities.tsv.gz")[::-1]:
-        found[fold_name(row[0])] = Known(row[0], "place", row[1])
+        found[fold_name(row[0])] = Known(row[0], "place", row[1], is_capital=row[2] == "capital")
     for row in _rows("regions.tsv"):
         for variant in (row[0], *row[1].split(",")):
             if variant:

@@ -8,7 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from wiredesk.entities.gazetteer import demonyms, fold_name, known_names, table_words, title_words
+from wiredesk.entities.gazetteer import (
+    country_of_words,
+    demonyms,
+    fold_name,
+    known_names,
+    table_words,
+    title_words,
+)
 from wiredesk.model.annotation import Annotation, NameKind
 from wiredesk.model.article import Article
 
@@ -17,10 +24,36 @@ _SMALL_WORD = re.compile(r"(?<![\w’'.@#/-])[a-zà-ÿ]{2,}(?![\w@/])")
 _PARTY_AND_STATE = re.compile(r"^[A-Z]{1,3}-[A-Z][\w.]*$")
 #: Titles of those who bear one name and are known with it: "Queen Elizabeth".
 REGNAL = frozenset(["king", "queen", "pope", "prince", "princess", "emperor", "empress", "sheikh", "saint"])
+_REGNAL_BEFORE = re.compile(r"(?<!\w)(?:King|Queen|Pope|Prince|Princess|Emperor|Empress) $")
 #: Words in the longest name of a person that has none of the particles between them.
 LONGEST_PERSON = 4
 _PARTICLES = frozenset(
-    "al el bin bint ibn abu ben de da do dos du la le di del della van von der den ter y e".split()
+    [
+        "al",
+        "el",
+        "bin",
+        "bint",
+        "ibn",
+        "abu",
+        "ben",
+        "de",
+        "da",
+        "do",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "di",
+        "del",
+        "della",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "y",
+        "e",
+    ]
 )
 
 
@@ -48,13 +81,34 @@ def gather_names(articles: Sequence[Article], annotations: Mapping[str, Annotati
     for article in articles:
         for sentence in annotations[article.id].sentences:
             for name in sentence.names:
-                start, end = _without_title(article.text, name.start, name.end, name.kind)
+                start, end = _name_itself(article.text, name.start, name.end, name.kind)
                 text = article.text[start:end]
                 if not _may_be_name(text) or _in_dateline(article, start, end):
                     continue
                 kind = _settled_kind(text, name.kind)
                 found.append(NameMention(article.id, start, end, text, kind, sentence.start, sentence.end))
-    return _without_words(_with_story_kinds(found), articles)
+    return _without_words(_with_story_kinds(_without_stripped_genitives(found)), articles)
+
+
+def _without_stripped_genitives(mentions: Sequence[NameMention]) -> list[NameMention]:
+    """Names that lost the apostrophe of their genitive ("Frances Macron", "Ukraines borders") get it off."""
+    written = {m.text for m in mentions}
+
+    def genitive(m: NameMention) -> bool:
+        bare = m.text[:-1]
+        return len(bare) > 3 and m.text[-1:] == "s" and (bare in written or bool(_country(bare)))
+
+    return [
+        replace(m, end=m.end - 1, text=m.text[:-1], kind=_settled_kind(m.text[:-1], m.kind))
+        if genitive(m)
+        else m
+        for m in mentions
+    ]
+
+
+def _country(name: str) -> bool:
+    known = known_names().get(fold_name(name))
+    return known is not None and known.is_country
 
 
 def acting_nations(mentions: Sequence[NameMention], articles: Mapping[str, Article]) -> list[NameMention]:
@@ -78,10 +132,16 @@ def _title_in_front() -> re.Pattern[str]:
     )
 
 
-def _without_title(text: str, start: int, end: int, kind: NameKind) -> tuple[int, int]:
-    """The span of a name without the titles before it and a possessive ending."""
-    if kind == "person" and (match := _title_in_front().match(text, start, end)):
-        start = match.end()
+def _name_itself(text: str, start: int, end: int, kind: NameKind) -> tuple[int, int]:
+    """The span of a name without the titles before it and a possessive ending.
+
+    Who is known by one name and a title keeps the title: "Queen Elizabeth".
+    """
+    if kind == "person":
+        if match := _title_in_front().match(text, start, end):
+            start = match.end()
+        elif match := _REGNAL_BEFORE.search(text[max(0, start - 10) : start]):
+            start -= len(match[0])
     ending = re.search(r"(?:[’']s?|[’'“”\",;:(\[]+)$", text[max(start, end - 4) : end])
     return start, end - len(ending[0]) if ending and end - start > 4 else end
 
@@ -92,7 +152,11 @@ def _may_be_name(text: str) -> bool:
         return any(ord(c) > 0x2FF for c in text) and len(text) > 1
     if folded in table_words("not_names", "alone") or _PARTY_AND_STATE.match(text):
         return False
-    return not any(w in table_words("not_names", "parts") for w in re.findall(r"[^\W_]+", folded))
+    words = re.findall(r"[^\W_](?:[\w.-]*\w)?", folded)
+    if any(w in table_words("not_names", "parts") for w in words):
+        return False
+    titles = title_words("leads") | title_words("others")
+    return not (words[-1:] and words[-1] in titles and country_of_words(text) and len(words) <= 3)
 
 
 def _settled_kind(text: str, kind: NameKind) -> NameKind:
@@ -101,11 +165,17 @@ def _settled_kind(text: str, kind: NameKind) -> NameKind:
     known = known_names().get(folded)
     if known and (known.is_country or known.kind == "org"):
         return "place" if known.is_country else "org"
+    if known and kind == "person" and " " in folded and not _is_given_name(folded.split()[0]):
+        return "place"
     if folded in demonyms() and kind != "place":
         return "nationality"
     if kind == "org" and text.split()[-1].casefold() in title_words("others") | title_words("leads"):
         return "other"
     return kind
+
+
+def _is_given_name(word: str) -> bool:
+    return word in table_words("given_names", "women") or word in table_words("given_names", "men")
 
 
 def _with_story_kinds(mentions: Sequence[NameMention]) -> list[NameMention]:
@@ -146,15 +216,21 @@ def _without_words(mentions: Sequence[NameMention], articles: Sequence[Article])
         inside[m.folded] += m.start > m.sentence_start + 1 and not m.text.isupper()
     kept = []
     for m in mentions:
-        single = len(m.text.split()) == 1
+        words = m.folded.split()
+        single = len(words) == 1
         known = m.folded in known_names() or m.folded in demonyms()
         if known or (m.kind == "person" and m.folded in parts):
             kept.append(m)
-        elif single and _is_word(m, small, written, inside):
+        elif _is_headline(m, words, small) or (single and _is_word(m, small, written, inside)):
             continue
         elif not (m.text.isupper() and len(m.text) > 7 and not inside[m.folded]):
             kept.append(m)
     return kept
+
+
+def _is_headline(m: NameMention, words: Sequence[str], small: Mapping[str, int]) -> bool:
+    """Whether a person's name has a word in its middle: "Ada Ferro Predicts Rain"."""
+    return m.kind == "person" and any(small.get(w) and w not in _PARTICLES for w in words[1:-1])
 
 
 def _is_word(

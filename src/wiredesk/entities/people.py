@@ -139,13 +139,20 @@ class _Groups:
 
 
 def _suffix(text: str) -> str:
-    """What tells a son from his father: ``jr``, ``iii``."""
+    """What tells a son from his father."""
     match = _SUFFIX.search(fold_name(text))
-    return match[0].strip(" ,") if match else ""
+    return "jr" if match and "jr" in match[0] else ""
+
+
+def _initials(name: Sequence[str]) -> str:
+    """The middle initials: "hw" in George H.W. Bush."""
+    return "".join(w for w in name[1:-1] if len(w) < 3)
 
 
 def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two full names may be one person's: surnames alike, first names alike or an initial."""
+    if _initials(one) and _initials(other) and _initials(one) != _initials(other):
+        return False
     if set(one) <= set(other) or set(other) <= set(one):
         return one[-1] == other[-1] or one[-1] in other or other[-1] in one
     if len(one[-1]) < 4 or fuzz.ratio(one[-1], other[-1]) < SPELLING:

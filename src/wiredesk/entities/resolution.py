@@ -19,6 +19,8 @@ from wiredesk.model.article import Article, content_id
 from wiredesk.model.entity import Entity, EntityKind
 from wiredesk.model.text import Citation
 
+#: One word for a country among more mentions than this is somebody else's.
+MENTIONS_FOR_ONE_COUNTRY = 60
 #: Aliases listed for an entity, most used first.
 MOST_ALIASES = 12
 
@@ -40,7 +42,7 @@ def resolve_entities(
     _countries_of_owners(people, [p for p, _ in persons], by_id)
     describe_people(articles, annotations, [p for p, _ in persons])
     acting = acting_nations([m for m in names if m.kind == "nationality"], by_id)
-    things = sort_things([m for m in names if m.kind in ("place", "org", "other")] + acting)
+    things = sort_things([m for m in names if m.kind in ("place", "org", "other")] + acting, by_id)
     entities = [_person_entity(g, p, role, by_id) for g, (p, role) in zip(people, persons, strict=True)]
     entities += [_thing_entity(kind, known, members, by_id) for kind, known, members in things]
     entities += _units(articles, people, [e for e in entities if e.kind == "person"])
@@ -66,7 +68,9 @@ def _person(group: Sequence[NameMention], articles: Mapping[str, Article]) -> tu
             country = role_country(role) or (_country_named_before(text, m) if before else None)
             if country:
                 countries[country] += 1
-    person.country = min(countries, key=lambda c: (-countries[c], c)) if countries else None
+    person.country = min(countries, key=lambda c: (-countries[c], c), default=None)
+    if person.country and countries[person.country] * MENTIONS_FOR_ONE_COUNTRY < len(group):
+        person.country = None
     given = {name.split()[0] for m in group if " " in (name := m.folded)}
     person.gender = gender_of(given, person.titles | courtesies)
     return person, _best_role(roles)
@@ -77,7 +81,7 @@ def _best_role(roles: Mapping[str, int]) -> str | None:
     if not roles:
         return None
     full = {r: n for r, n in roles.items() if r.lower() not in role_titles(r)}
-    return min(full or roles, key=lambda r: (-roles[r], -len(r), r))
+    return min(full or roles, key=lambda r: (r.isupper(), -roles[r], -len(r), r))
 
 
 def _countries_of_owners(
@@ -89,7 +93,8 @@ def _countries_of_owners(
         if person.country:
             by_name.update({m.text: person.country for m in group})
     for group, person in zip(people, persons, strict=True):
-        for m in group if person.country is None and person.titles else ():
+        serves = person.titles and not person.titles & title_words("leads")
+        for m in group if person.country is None and serves else ():
             before = articles[m.article].text[max(m.sentence_start, m.start - 90) : m.start]
             owner = re.search(r"([A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?)[’']s ([\w ,]{3,60})$", before)
             if owner and role_titles(owner[2]) and owner[1] in by_name:
@@ -100,7 +105,8 @@ def _countries_of_owners(
 def _country_named_before(text: str, m: NameMention) -> str | None:
     """The country that the words before "the country's President, X" name last."""
     before = text[max(0, m.start - 300) : m.start]
-    if not re.search(r"\b(?:country|nation|republic|kingdom)[’']?s [\w ]{3,30},? $", before):
+    owned = re.search(r"\b(?:country|nation|republic|kingdom)[’']?s ([\w ]{3,30}?),? $", before)
+    if not owned or not role_titles(owned[1]):
         return None
     words = re.findall(r"[A-ZÀ-Þ][\w.-]+(?: [A-ZÀ-Þ][\w.-]+)?", before)
     return next((c for w in reversed(words) if (c := country_of_words(w))), None)

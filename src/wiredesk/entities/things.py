@@ -4,24 +4,43 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from wiredesk.entities.gazetteer import Known, country_names, demonyms, fold_name, known_names
 from wiredesk.entities.mentions import NameMention
+from wiredesk.model.article import Article
 from wiredesk.model.entity import EntityKind
 
+_PLACE_WORDS = frozenset(
+    ("in", "to", "from", "at", "near", "of", "for", "outside", "around", "into", "through", "and")
+)
+_ACTS = re.compile(
+    r"(?:,? (?:which|who|also|now|has|had|have|is|was))?,? "
+    r"(?:has|had|have|will|would|might|may|could|should|must|said|says|sent|sends|denies|warns|accuses|insists|wants|fears|sees|calls|does|did|\w{3,}ed)\b"
+)
 _SMALL = frozenset(
     ["of", "the", "and", "for", "in", "on", "de", "la", "du", "des", "et", "für", "und", "di", "del"]
 )
 
 
-def sort_things(mentions: Sequence[NameMention]) -> list[tuple[EntityKind, Known | None, list[NameMention]]]:
+def acts_for_its_country(text: str, m: NameMention) -> bool:
+    """Whether a capital does something: "Washington deployed troops", but not "in Washington"."""
+    before = text[max(m.sentence_start, m.start - 12) : m.start].split()
+    if before and (before[-1].lower() in _PLACE_WORDS or before[-1][:1].isupper()):
+        return False
+    return _ACTS.match(text, m.end, m.sentence_end) is not None
+
+
+def sort_things(
+    mentions: Sequence[NameMention], articles: Mapping[str, Article]
+) -> list[tuple[EntityKind, Known | None, list[NameMention]]]:
     """Mentions of places, organisations and others, grouped: (kind, what the gazetteer knows, mentions)."""
     long_forms = _acronyms(mentions)
     groups: dict[str, list[NameMention]] = defaultdict(list)
     known: dict[str, Known] = {}
     for m in mentions:
-        found = _known(m) if m.kind in ("place", "org") else None
+        acting = m.kind == "place" and acts_for_its_country(articles[m.article].text, m)
+        found = _known(m, acting) if m.kind in ("place", "org") else None
         if found and m.kind == "org" and found.kind == "place" and not found.is_country:
             found = None
         key = f"known {found.name} {found.country}" if found else long_forms.get(m.folded, m.folded)
@@ -35,8 +54,10 @@ def sort_things(mentions: Sequence[NameMention]) -> list[tuple[EntityKind, Known
     return sorted(sorted_groups, key=lambda g: (g[2][0].article, g[2][0].start))
 
 
-def _known(m: NameMention) -> Known | None:
+def _known(m: NameMention, acting: bool) -> Known | None:
     found = known_names().get(m.folded)
+    if acting and found and found.is_capital and found.country in country_names():
+        return Known(country_names()[found.country], "place", found.country, is_country=True)
     code = demonyms().get(m.folded)
     if code and (found is None or not found.is_country):
         return Known(country_names()[code], "place", code, is_country=True)

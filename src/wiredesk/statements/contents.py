@@ -15,12 +15,18 @@ _OUTER = '“”"«»„ \n,;:'
 
 def clean_content(text: str, spans: Sequence[Span]) -> str:
     """The content verbatim, part by part; outer quotation marks, commas and a leading "that" left out."""
-    return JOINT.join(part for part in (clean_part(text[s.start : s.end]) for s in spans) if part)
+    parts: list[str] = []
+    for span in spans:
+        for paragraph in re.split(r"\s*\n\s*", text[span.start : span.end]):
+            part = clean_part(paragraph)
+            if part and any(c.isalnum() for c in part):
+                parts.append(part)
+    return JOINT.join(parts)
 
 
 def clean_part(part: str) -> str:
     """One run of attributed words."""
-    stripped = _LEAD.sub("", part.strip())
+    stripped = re.sub(r"^(?:‘‘|\'\')|(?:’’|\'\')$", "", _LEAD.sub("", part.strip()))
     bare = stripped.strip(_OUTER)
     if stripped[:1] in '“"«„' and ("“" in bare or bare.count('"') % 2):
         return stripped.rstrip(" ,;:\n")

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -18,6 +19,9 @@ SAME_WORDS = 82.0
 PART_OF = 92.0
 #: Content words that both must share.
 FEWEST_SHARED = 3
+#: Words of a content by which candidates are found, and how far down a word's list each looks.
+RAREST_WORDS = 8
+NEXT_PLACES = 200
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -37,7 +41,12 @@ class Found:
     @property
     def words(self) -> tuple[str, ...]:
         """The words of the content, folded."""
-        return tuple(w.casefold() for w in _WORD.findall(re.sub(r"[’']", "", self.content)))
+        return _words(self.content)
+
+
+@lru_cache(maxsize=20_000)
+def _words(content: str) -> tuple[str, ...]:
+    return tuple(w.casefold() for w in _WORD.findall(re.sub(r"[’']", "", content)))
 
 
 def join_same(found: Sequence[Found]) -> list[list[Found]]:
@@ -61,19 +70,23 @@ def join_same(found: Sequence[Found]) -> list[list[Found]]:
 
 
 def _candidates(found: Sequence[Found]) -> list[tuple[int, int]]:
+    """Pairs that share enough of their rarest words; each looks at its rarest few alone."""
+    words = [frozenset(w for w in one.words if len(w) > 3) for one in found]
+    spread = Counter(w for own in words for w in own)
     postings: dict[str, list[int]] = defaultdict(list)
-    for i, one in enumerate(found):
-        for word in sorted({w for w in one.words if len(w) > 4}):
+    for i, own in enumerate(words):
+        for word in sorted(own, key=lambda w: (spread[w], w))[:RAREST_WORDS]:
             postings[word].append(i)
-    shared: Counter[tuple[int, int]] = Counter()
-    most = max(60, len(found) // 20)
+    pairs: set[tuple[int, int]] = set()
     for word in sorted(postings):
         places = postings[word]
-        if len(places) <= most:
-            for n, i in enumerate(places):
-                for j in places[n + 1 :]:
-                    shared[i, j] += 1
-    return sorted(pair for pair, n in shared.items() if n >= min(FEWEST_SHARED, 2))
+        for n, i in enumerate(places):
+            pairs.update((i, j) for j in places[n + 1 : n + 1 + NEXT_PLACES])
+    return sorted((i, j) for i, j in pairs if _share_enough(words[i], words[j]))
+
+
+def _share_enough(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) >= max(1, min(FEWEST_SHARED, len(one), len(other)))
 
 
 def same_statement(one: Found, other: Found) -> bool:

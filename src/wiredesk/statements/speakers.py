@@ -8,14 +8,19 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
+from wiredesk.model.article import Article
 from wiredesk.model.entity import Entity, MentionIndex
 from wiredesk.model.statement import Anonymity, Speaker
 from wiredesk.model.text import Span
 
+#: Characters after which "he" and "they" no longer mean whoever spoke last.
+SAME_SPEAKER_WITHIN = 800
+_PRONOUNS = frozenset(["he", "she", "they"])
+
 
 @cache
 def speech_words(group: str) -> tuple[str, ...]:
-    """A group of ``data/speech.toml``: verbs, forms, anonymous, conditions or roles."""
+    """A group of ``data/speech.toml``: verbs, forms, modals, credits, anonymous, conditions or roles."""
     table = tomllib.loads(files("wiredesk.statements").joinpath("data/speech.toml").read_text("utf-8"))
     return tuple(table[group])
 
@@ -32,23 +37,58 @@ def _conditions() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, speech_words("conditions"))), re.IGNORECASE)
 
 
+def is_anonymous(words: str) -> bool:
+    """Whether the words describe somebody who cannot be asked: "one source close to the minister"."""
+    return _anonymous().search(words) is not None
+
+
 def identify_speaker(
-    article: str, text: str, source: Sequence[Span], context: str, index: MentionIndex
+    article: Article, source: Sequence[Span], sentence: tuple[int, int], index: MentionIndex
 ) -> Speaker:
     """The speaker that the source spans of an attribution name.
 
-    ``context`` is the sentence around them: "on condition of anonymity" may stand anywhere in it.
+    ``sentence`` is the range of the sentence around them: "on condition of anonymity" may stand
+    anywhere in it.
     """
+    context = article.text[sentence[0] : sentence[1]]
     if not source:
         return Speaker(None, "", "anonymous" if _conditions().search(context) else "role")
     start, end = source[0].start, source[-1].end
-    words = text[start:end]
-    if _anonymous().search(words) or _conditions().search(context):
+    words = article.text[start:end]
+    if words.lower() in ("it", "who", "which"):
+        return _stands_for(article, start, words, sentence[0], index)
+    if is_anonymous(words) or _conditions().search(context):
         return Speaker(None, words, "anonymous")
-    head = _head_entity(article, start, end, text, index)
+    head = _head_entity(article, start, end, index)
     if head is not None and (head.kind == "person" or not _is_role(words)):
         return Speaker(head.id, words, "named")
     return Speaker(None, words, _unnamed(words))
+
+
+def still_speaking(speaker: Speaker, at: int, last: tuple[Speaker, int] | None) -> Speaker:
+    """A "he" or "they" that no mention explains is whoever spoke last, not far above."""
+    if speaker.entity or speaker.text.lower() not in _PRONOUNS or last is None:
+        return speaker
+    before, ended = last
+    if at - ended > SAME_SPEAKER_WITHIN or (not before.entity and speaker.text.lower() != "they"):
+        return speaker
+    return Speaker(before.entity, speaker.text, before.anonymity)
+
+
+def _stands_for(article: Article, at: int, pronoun: str, start: int, index: MentionIndex) -> Speaker:
+    """Whom "it" and "who" mean: the body that the sentence opens with; the one right before "who"."""
+    before = index.within(article.id, start, at)
+    if pronoun.lower() == "it":
+        fitting = [
+            m
+            for m in before
+            if index.entity(m[2]).kind in ("org", "place")
+            and article.text[m[1] : m[1] + 1] not in ("’", "'")
+            and (m[0] - start < 5 or index.entity(m[2]).kind == "org")
+        ][:1]
+    else:
+        fitting = [m for m in before if article.text[m[1] : at].strip(" ,–—-") == ""][-1:]
+    return Speaker(fitting[0][2], pronoun, "named") if fitting else Speaker(None, pronoun, "role")
 
 
 def _unnamed(words: str) -> Anonymity:
@@ -62,18 +102,38 @@ def _is_role(words: str) -> bool:
     return bool(last) and last[-1].lower() in speech_words("roles")
 
 
-def _head_entity(article: str, start: int, end: int, text: str, index: MentionIndex) -> Entity | None:
-    """The entity that the source is, not one that only belongs to its description."""
-    inside = index.within(article, start, end)
-    if not inside:
-        return None
+@cache
+def _head_end() -> re.Pattern[str]:
+    return re.compile(r",| (?:and|of|for|by|in|from|with|on|at|to|who|which|that|whose|handed|speaking)(?= )")
+
+
+def _head_entity(article: Article, start: int, end: int, index: MentionIndex) -> Entity | None:
+    """The entity that the source is, not one that only belongs to its description.
+
+    A source is whom its head ends with ("the national security adviser Ada Ferro"), or else whom a
+    comma behind the head names ("the minister's spokesman, Ada Ferro").
+    """
+    text = article.text
+    inside = [m for m in index.within(article.id, start, end + 1) if m[0] < end]
     whole = [m for m in inside if m[1] - m[0] >= (end - start) - 4]
-    free = whole or [
-        m for m in inside if not re.match(r"[’']?s? (?=\w)", text[m[1] : m[1] + 3]) or m[1] >= end
-    ]
-    free = [m for m in free if not text[m[1] : end].startswith(("’s ", "'s ")) or m in whole] or free
-    ranked = sorted(
-        free or inside,
-        key=lambda m: (m not in whole, index.entity(m[2]).kind != "person", -(m[1] - m[0]), m[0]),
-    )
-    return index.entity(ranked[0][2])
+    if whole:
+        return index.entity(whole[0][2])
+    cut = _head_end().search(text, start, end)
+    head = cut.start() if cut else end
+    ending = [m for m in inside if m[0] < head <= m[1] + 1 or _is_described(text[m[1] : head])]
+    behind = [m for m in inside if cut and _follows_head(cut, text[cut.end() : m[0]])]
+    ranked = sorted(ending or behind, key=lambda m: (index.entity(m[2]).kind != "person", m[0] - m[1]))
+    return index.entity(ranked[0][2]) if ranked else None
+
+
+def _follows_head(cut: re.Match[str], between: str) -> bool:
+    """Whether a name behind the head is the one meant: ", Ada Ferro", "Secretary of State Ada Ferro"."""
+    if cut.group() == ",":
+        return len(between) <= 5
+    return cut.group() == " of" and bool(between.split()) and all(w[0].isupper() for w in between.split())
+
+
+def _is_described(rest: str) -> bool:
+    """Whether only the kind of body follows a name: "the Meridian news agency", "Russian troops"."""
+    words = rest.lower().split()
+    return 0 < len(words) <= 2 and words[-1] in speech_words("bodies")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from wiredesk.model.annotation import Annotation, Attribution, Sentence
 from wiredesk.model.article import Article, content_id
@@ -13,11 +14,12 @@ from wiredesk.model.statement import Speaker, Statement
 from wiredesk.model.text import Citation
 from wiredesk.statements.contents import clean_content, main_span
 from wiredesk.statements.joining import Found, join_same
-from wiredesk.statements.speakers import identify_speaker, speech_words
+from wiredesk.statements.speakers import identify_speaker, is_anonymous, still_speaking
+from wiredesk.statements.speech import is_speech
 from wiredesk.statements.via import cited_speaker, told_to
 
-#: Fewer words than this are a statement only inside quotation marks.
-FEWEST_WORDS = 3
+#: Characters between two quotations of one interview: about a paragraph.
+GOES_ON = 600
 _KINDS = {"direct": 0, "mixed": 1, "indirect": 2}
 
 
@@ -58,62 +60,55 @@ def _named_via(article: str, lineage: Lineage, by_name: Mapping[str, str]) -> li
 def _of_article(
     article: Article, annotation: Annotation, index: MentionIndex, named: Sequence[tuple[int, int, str]]
 ) -> Iterator[Found]:
-    told: tuple[str | None, str, int] | None = None
+    tokens = {t.start: t for s in annotation.sentences for t in s.tokens}
+    starts = [s.start for s in annotation.sentences]
+    credited = any(c.evidence and c.evidence[0].kind == "dateline" for c in article.agencies)
+    told: _Told | None = None
+    last: tuple[Speaker, int] | None = None
     for attribution in annotation.attributions:
-        if not attribution.content or not _is_speech(article.text, attribution):
-            continue
         content = clean_content(article.text, attribution.content)
-        if len(content.split()) < FEWEST_WORDS and attribution.kind == "indirect":
+        if not attribution.content or not is_speech(article.text, attribution, tokens, content):
             continue
-        sentence = _sentence_of(annotation.sentences, attribution)
+        sentence = _sentence_of(annotation.sentences, starts, attribution)
         speaker, via = _who_to_whom(article, attribution, sentence, index)
         span = main_span(attribution.content)
+        speaker = still_speaking(speaker, span.start, last)
         if via is None:
-            via = next((e for s, e_, e in named if s <= span.start < e_), None)
-        if (
-            via is None
-            and told
-            and told[0] == speaker.entity
-            and speaker.entity
-            and attribution.kind != "indirect"
-        ):
-            via = told[1] if span.start - told[2] < 600 else None
+            via = next((entity for start, end, entity in named if start <= span.start < end), None)
+        if via is None and told and attribution.kind != "indirect" and told.goes_on(speaker, span.start):
+            via = told.via
         if via is not None:
-            told = (speaker.entity, via, span.end)
+            told = _Told(speaker, via, span.end)
+        if speaker.text:
+            last = speaker, span.end
         cue = article.text[attribution.cue[0].start : attribution.cue[-1].end] if attribution.cue else ""
-        yield Found(
-            article.cite(span.start, span.end), speaker, attribution.kind, content, cue, via, attribution.polarity,
-            any(c.evidence and c.evidence[0].kind == "dateline" for c in article.agencies),
-        )  # fmt: skip
+        citation = article.cite(span.start, span.end)
+        yield Found(citation, speaker, attribution.kind, content, cue, via, attribution.polarity, credited)
 
 
-def _is_speech(text: str, attribution: Attribution) -> bool:
-    """Whether words were said: a quotation, or a cue of saying."""
-    if attribution.kind in ("direct", "mixed"):
-        return True
-    cue = " ".join(text[s.start : s.end].lower() for s in attribution.cue)
-    verbs, forms = set(speech_words("verbs")), set(speech_words("forms"))
-    for word in re.findall(r"[a-z]+", cue):
-        stems = {
-            word,
-            word.removesuffix("s"),
-            word.removesuffix("es"),
-            word.removesuffix("ed"),
-            word.removesuffix("d"),
-        }
-        stems |= {word.removesuffix("ing"), word.removesuffix("ing") + "e"}
-        stems |= {s[:-1] for s in stems if len(s) > 3 and s[-1:] == s[-2:-1]}
-        if word in forms or stems & verbs:
-            return True
-    return False
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An interview under way: who speaks to whom, and where the last words of it ended."""
+
+    speaker: Speaker
+    via: str
+    end: int
+
+    def goes_on(self, speaker: Speaker, at: int) -> bool:
+        """Whether the next quotation of a speaker still belongs to it."""
+        return (
+            speaker.entity is not None and speaker.entity == self.speaker.entity and at - self.end < GOES_ON
+        )
 
 
-def _sentence_of(sentences: Sequence[Sentence], attribution: Attribution) -> tuple[int, int]:
+def _sentence_of(
+    sentences: Sequence[Sentence], starts: Sequence[int], attribution: Attribution
+) -> tuple[int, int]:
     """The sentence in which the cue (or else the content) stands."""
     at = (attribution.cue or attribution.content)[0].start
-    for s in sentences:
-        if s.start <= at < s.end:
-            return s.start, s.end
+    n = bisect_right(starts, at) - 1
+    if n >= 0 and at < sentences[n].end:
+        return sentences[n].start, sentences[n].end
     return attribution.content[0].start, attribution.content[-1].end
 
 
@@ -121,15 +116,13 @@ def _who_to_whom(
     article: Article, attribution: Attribution, sentence: tuple[int, int], index: MentionIndex
 ) -> tuple[Speaker, str | None]:
     start, end = sentence
-    context = article.text[start:end]
-    first = cited_speaker(context)
-    speaker = identify_speaker(article.id, article.text, attribution.source, context, index)
+    first = cited_speaker(article.text[start:end])
+    speaker = identify_speaker(article, attribution.source, sentence, index)
     via = told_to(article.id, article.text, start, min(len(article.text), end), index)
     if first is None:
         return speaker, via if via != speaker.entity else None
-    words = context[first[0] : first[1]]
-    anonymous = any(w in words.lower() for w in speech_words("anonymous"))
-    return Speaker(None, words, "anonymous" if anonymous else "role"), speaker.entity or via
+    words = article.text[start + first[0] : start + first[1]]
+    return Speaker(None, words, "anonymous" if is_anonymous(words) else "role"), speaker.entity or via
 
 
 def _statement(group: Sequence[Found]) -> Statement:
@@ -146,7 +139,6 @@ def _statement(group: Sequence[Found]) -> Statement:
     mentions[best.citation.article] = best.citation
     via = best.via or next((f.via for f in group if f.via), None)
     key = (speaker.entity or speaker.text, best.content, *sorted(mentions))
-    return Statement(
-        content_id("st", *key), speaker, best.kind, best.content, best.cue, via, None, best.polarity,
-        tuple(sorted(mentions.values())),
-    )  # fmt: skip
+    made = content_id("st", *key)
+    cited = tuple(sorted(mentions.values()))
+    return Statement(made, speaker, best.kind, best.content, best.cue, via, None, best.polarity, cited)

@@ -7,7 +7,8 @@ import re
 from wiredesk.model.entity import MentionIndex
 
 _TO_WHOM = re.compile(
-    r"\b(?:told|tells|telling|in (?:an|a|the) (?:exclusive |recent )?(?:interview|statement|conversation) (?:with|to|for|in|on)"
+    r"\b(?:told|tells|telling"
+    r"|in (?:an|a|the) (?:exclusive |recent )?(?:interview|statement|conversation) (?:with|to|for|in|on)"
     r"|in comments to|speaking (?:to|with|on)|spoke (?:to|with)|wrote in|writing in|said on)(?: the| The)? ?$"
 )  # fmt: skip
 _CITING = re.compile(

@@ -1,0 +1,89 @@
+"""Which attributions are words that somebody said, and not a mind, a plan or a piece of grammar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from wiredesk.model.annotation import Attribution, Token
+from wiredesk.statements.speakers import speech_words
+
+#: Fewer words than this are a statement only inside quotation marks.
+FEWEST_WORDS = 3
+_OPENS_CLAUSE = re.compile(r"\s*(?:that\b|to\b|of\b|[“”\"‘'«„:,])", re.IGNORECASE)
+
+
+def is_speech(text: str, attribution: Attribution, tokens: Mapping[int, Token], content: str) -> bool:
+    """Whether an attribution says what was said.
+
+    ``tokens`` are the article's by their start; ``content`` is the cleaned content. A quotation is
+    speech unless it stands in a credit line; indirect speech needs a cue of saying, and a clause.
+    """
+    if not any(c.isalnum() for c in content) or _is_credit(text, attribution):
+        return False
+    if not _noun_cue_has_clause(text, attribution, tokens):
+        return False
+    cue = " ".join(text[s.start : s.end].casefold() for s in attribution.cue)
+    if attribution.polarity == "said" and _is_hypothetical(cue):
+        return False
+    if attribution.kind in ("direct", "mixed"):
+        return _names_saying(cue) or not _is_title(content)
+    if len(content.split()) < FEWEST_WORDS or not _names_saying(cue) or not attribution.source:
+        return False
+    return not _is_torn(attribution, tokens, text)
+
+
+def _is_credit(text: str, attribution: Attribution) -> bool:
+    start = attribution.content[0].start
+    cue = attribution.cue[0].start if attribution.cue else start
+    line = text[max(text.rfind("\n", 0, min(start, cue)) + 1, cue - 40) : start + 40].casefold()
+    return any(words in line for words in speech_words("credits"))
+
+
+def _noun_cue_has_clause(text: str, attribution: Attribution, tokens: Mapping[int, Token]) -> bool:
+    """A noun is a cue where its clause or quotation follows: "the claim that ...", not "Velm's demands"."""
+    if len(attribution.cue) != 1:
+        return True
+    cue = attribution.cue[0]
+    token = tokens.get(cue.start)
+    if token is None or token.upos != "NOUN":
+        return True
+    first = min(s.start for s in attribution.content)
+    return first < cue.start or bool(_OPENS_CLAUSE.match(text, cue.end) or _OPENS_CLAUSE.match(text, first))
+
+
+@cache
+def _said(word: str) -> bool:
+    stems = {word.removesuffix(s) for s in ("", "s", "es", "ed", "d", "ing", "ies", "ied")}
+    stems |= {
+        word.removesuffix("ing") + "e",
+        *(s + "y" for s in (word[:-3],) if word.endswith(("ies", "ied"))),
+    }
+    stems |= {s[:-1] for s in stems if len(s) > 3 and s[-1:] == s[-2:-1]}
+    return word in speech_words("forms") or not stems.isdisjoint(speech_words("verbs"))
+
+
+def _names_saying(cue: str) -> bool:
+    return any(_said(word) for word in re.findall(r"[a-z]+", cue))
+
+
+def _is_hypothetical(cue: str) -> bool:
+    """Whether nothing was said yet: "could say", "will announce"."""
+    return any(word in speech_words("modals") for word in re.findall(r"[a-z’']+", cue))
+
+
+def _is_title(content: str) -> bool:
+    """Whether words in quotation marks are the name of a programme or a book."""
+    long = [w for w in content.split() if len(w) > 3]
+    return len(content.split()) < 6 and all(w[:1].isupper() for w in long)
+
+
+def _is_torn(attribution: Attribution, tokens: Mapping[int, Token], text: str) -> bool:
+    """Whether the content lacks its subject: "evidence that it says shows a plot" leaves "shows a plot"."""
+    span = attribution.content[0]
+    lead = re.compile(r"\s*that\s+", re.IGNORECASE).match(text, span.start, span.end)
+    token = tokens.get(lead.end() if lead else span.start)
+    if token is None or token.upos not in ("AUX", "VERB"):
+        return False
+    return not text[token.start : token.end].casefold().endswith("ing")
