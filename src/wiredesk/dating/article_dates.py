@@ -24,9 +24,10 @@ from wiredesk.model.text import Citation
 CLEAR_WINNER = 0.5
 #: Two neighbouring days that together are as probable as this make a range (78 % lie inside it).
 CLEAR_PAIR = 0.7
-#: In one round only answers this sure, or the surest of all, may help to date others.
+#: Only answers this sure help to date others, and, while few articles are dated, the surest of all.
 _SURE = 0.8
-_ROUNDS = 8
+_FEW = 10
+_ROUNDS = 12
 _EXACT = frozenset(("minute", "hour", "day"))
 _EVIDENCE = 4
 
@@ -91,14 +92,23 @@ def _infer(story: StoryDays, stated: Mapping[str, date]) -> dict[str, DateValue]
         answers = [a for a in (_answer(story, at, dated) for at in left) if a is not None]
         if not answers:
             break
-        exact = [a for a in answers if a.last is None]
-        surest = max(a.chance for a in exact or answers)
-        for answer in exact or answers:
-            if answer.chance >= min(_SURE, surest):
-                known[answer.at] = answer.day
-                left.remove(answer.at)
-                found[story.articles[answer.at].id] = _value(story, answer)
+        taken = _surest(answers) if len(known) < _FEW or _sure(answers) else answers
+        for answer in taken:
+            known[answer.at] = answer.day
+            left.remove(answer.at)
+            found[story.articles[answer.at].id] = _value(story, answer)
+        if taken is answers:
+            break
     return found
+
+
+def _sure(answers: Sequence[_Answer]) -> list[_Answer]:
+    return [a for a in answers if a.last is None and a.chance >= _SURE]
+
+
+def _surest(answers: Sequence[_Answer]) -> list[_Answer]:
+    """The sure answers, or else the best one: a day before a range."""
+    return _sure(answers) or [max(answers, key=lambda a: (a.last is None, a.chance, -a.at))]
 
 
 def _answer(story: StoryDays, at: int, dated: Dated) -> _Answer | None:
