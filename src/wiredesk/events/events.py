@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from wiredesk.events.event_dates import date_of_event, earlier_time
-from wiredesk.events.merging import STATUS_ORDER, Reported, merge_reports
+from wiredesk.events.merging import STATUS_ORDER, merge_reports
 from wiredesk.events.participants import participants
+from wiredesk.events.reports import Reported
 from wiredesk.model.annotation import Annotation, CodedEvent, EventStatus, Sentence
 from wiredesk.model.article import Article, content_id
 from wiredesk.model.dates import DateValue, TimeExpression

@@ -1,0 +1,74 @@
+"""One article's report of an event, and when two of them can be reports of the same one."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from wiredesk.model.annotation import EventStatus
+from wiredesk.model.dates import DateValue
+from wiredesk.model.text import Citation
+
+_WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
+_ENDING = re.compile(r"(?:ed|ing|s)$")
+#: Share of the shorter clause's content words that two undated reports of one event have in common.
+SAME_WORDS = 0.5
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    source = files("wiredesk.events") / "data" / "function_words.toml"
+    return frozenset(tomllib.loads(source.read_text(encoding="utf-8"))["words"])
+
+
+def content_words(clause: str) -> frozenset[str]:
+    """The words of a clause that say something, without case and stemmed roughly."""
+    found = (w.casefold() for w in _WORD.findall(clause))
+    return frozenset(_ENDING.sub("", w) for w in found if w not in _function_words())
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """One article's report of an event; ``words`` are the content words of its clause."""
+
+    citation: Citation
+    root: str | None
+    trigger: str
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    place: str | None
+    date: DateValue | None
+    status: EventStatus
+    historical: bool
+    words: frozenset[str] = field(init=False, compare=False)
+    people: frozenset[str] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", content_words(self.citation.quote or ""))
+        object.__setattr__(self, "people", self.actors | self.recipients)
+
+    @property
+    def day(self) -> str | None:
+        """The date as far as it goes, at most the day."""
+        return self.date.value[:10] if self.date else None
+
+
+def alike(one: Reported, other: Reported) -> bool:
+    """Whether two clauses share the words that tell their event."""
+    shared = len(one.words & other.words)
+    return shared >= 2 and shared / max(1, min(len(one.words), len(other.words))) >= SAME_WORDS
+
+
+def compatible(one: Reported, other: Reported) -> bool:
+    """No two partners that differ: a meeting with X is not one with Y on the same day."""
+    if not (one.people & other.people or one.people == other.people):
+        return False
+    if one.place and other.place and one.place != other.place and one.people != other.people:
+        return False
+    if (one.status == "denied") != (other.status == "denied"):
+        return False
+    apart = bool(one.people - other.people) and bool(other.people - one.people)
+    return not apart or alike(one, other)
