@@ -27,7 +27,7 @@ def find_claims(material: StoryMaterial, vectors: Vectors | None = None) -> tupl
     propositions = gather_propositions(material.articles, material.annotations)
     finder = StatementFinder(material.statements)
     maker = _Maker(propositions, finder, material.lineage)
-    claims = [maker.disputed(d, a) for d, a in denied_matters(propositions, material.statements)]
+    claims = [maker.disputed(d, a) for d, a in denied_matters(propositions)]
     groups = [maker.joined(w.seed, list(w.members.values())) for w in join_wordings(propositions, vectors)]
     several = [c for c in groups if len(c.reports) > 1]
     single = [c for c in groups if len(c.reports) == 1]
@@ -54,14 +54,8 @@ class _Maker:
         origins = self._origins(reports)
         denying = {r.article for r in reports if r.stance == "denies"}
         dispute = (denying and len(denying) < len(reports)) or any(v.relation == "disputed" for v in variants)
-        return _claim(
-            self._propositions[seed].text,
-            reports,
-            origins,
-            "disputed" if dispute else None,
-            figures,
-            variants,
-        )
+        standing: Standing | None = "disputed" if dispute else None
+        return _claim(self._propositions[seed].text, reports, origins, standing, figures, variants)
 
     def disputed(self, denying: Sequence[int], asserting: Sequence[int]) -> Claim:
         """A claim that some say or fear and others deny."""

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from wiredesk.claims.propositions import Proposition, content_stem, stance_words
 from wiredesk.claims.stance import denies
-from wiredesk.model.statement import Statement
 
 _WORD = re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*")
 #: Letters by which the words of a denial and of what it denies are compared: "invasion" and "invade".
@@ -17,9 +16,7 @@ ROOT_LETTERS = 4
 FEWEST_SHARED = 2
 
 
-def denied_matters(
-    propositions: Sequence[Proposition], statements: Sequence[Statement]
-) -> list[tuple[list[int], list[int]]]:
+def denied_matters(propositions: Sequence[Proposition]) -> list[tuple[list[int], list[int]]]:
     """For each matter that is denied: the sentences that deny it and those that say or fear it.
 
     Only what stands behind the denying word counts as denied. Denials of one thing in several

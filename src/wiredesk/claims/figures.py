@@ -7,25 +7,56 @@ from dataclasses import dataclass
 
 from wiredesk.model.claim import Figure
 
+_UNITS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+]
+_TEENS = ["seventeen", "eighteen", "nineteen"]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SMALL = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-    "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+    **{word: n for n, word in enumerate([*_UNITS, *_TEENS], 1)},
+    **{word: n * 10 for n, word in enumerate(_TENS, 2)},
     "dozen": 12,
-}  # fmt: skip
-_SCALE = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 1_000_000_000_000,
-          "bn": 1_000_000_000, "m": 1_000_000, "k": 1_000}  # fmt: skip
-_QUALIFIERS = {
-    "more than": "more than", "over": "more than", "at least": "at least", "no fewer than": "at least", "up to": "up to",
-    "as many as": "up to", "as much as": "up to", "at most": "up to", "fewer than": "less than", "less than": "less than",
-    "under": "less than", "nearly": "nearly", "almost": "nearly", "close to": "nearly", "about": "about", "around": "about",
-    "some": "about", "roughly": "about", "approximately": "about", "an estimated": "about", "estimated": "about",
-}  # fmt: skip
+}
+_SCALE = {
+    "hundred": 100,
+    "thousand": 1_000,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "bn": 10**9,
+    "m": 10**6,
+    "k": 1_000,
+}
+_BOUNDS = {
+    "more than": ("more than", "over"),
+    "at least": ("at least", "no fewer than"),
+    "up to": ("up to", "as many as", "as much as", "at most"),
+    "less than": ("fewer than", "less than", "under"),
+    "nearly": ("nearly", "almost", "close to"),
+    "about": ("about", "around", "some", "roughly", "approximately", "an estimated", "estimated"),
+}
+_QUALIFIERS = {words: bound for bound, every in _BOUNDS.items() for words in every}
 _WORDS = "|".join(sorted(_SMALL, key=lambda w: (-len(w), w)))
 _NUMBER = re.compile(
     rf"(?:(?P<qualifier>{'|'.join(sorted(_QUALIFIERS, key=lambda q: (-len(q), q)))}) )?"
     rf"(?P<money>US\$|A\$|C\$|\$|£|€|¥)? ?"
-    rf"(?<![\w.,-])(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:{_WORDS})(?:-(?:{_WORDS}))?|a (?=dozen|hundred|thousand|million|billion))"
+    rf"(?<![\w.,-])(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?"
+    rf"|(?:{_WORDS})(?:-(?:{_WORDS}))?|a (?=dozen|hundred|thousand|million|billion))"
     rf"(?P<scale>(?: (?:hundred|thousand|million|billion|trillion|bn|dozen))*|(?:bn|m|k)(?!\w))"
     rf"(?P<percent> ?%| per ?cent| percent)?"
     rf"(?: (?P<unit>(?:[a-z][\w-]*|[A-Z][a-z]+) ?(?:[a-z][\w-]+)?))?",
@@ -95,6 +126,9 @@ _NO_UNITS = frozenset(
         "utc",
     ]
 )
+_PLURALS = frozenset(
+    ("people", "men", "women", "children", "police", "cattle", "fish", "aircraft", "feet", "miles")
+)
 _YEARS = range(1500, 2101)
 
 
@@ -119,9 +153,8 @@ def find_figures(text: str, offset: int = 0) -> list[FigureMention]:
         if unit is None or (small_word and not match["percent"] and value < 2):
             continue
         qualifier = _QUALIFIERS.get((match["qualifier"] or "").lower())
-        found.append(
-            FigureMention(offset + match.start(), offset + match.end(), Figure(value, unit, qualifier))
-        )
+        start = offset + match.end() - len(match.group().lstrip())
+        found.append(FigureMention(start, offset + match.end(), Figure(value, unit, qualifier)))
     return found
 
 
@@ -148,7 +181,7 @@ def _unit(match: re.Match[str]) -> str | None:
         words.pop()
     if not words or words[0] in _NO_UNITS:
         return None
-    return words[-1] if len(words) > 1 and len(words[-1]) > 3 else words[0]
+    return next((w for w in words if w in _PLURALS or re.fullmatch(r"[a-z-]+[^s]s", w)), words[0])
 
 
 def _is_date_part(text: str, match: re.Match[str], value: float) -> bool:

@@ -48,16 +48,6 @@ def stance_words(group: str) -> tuple[str, ...]:
     return tuple(table[group])
 
 
-@cache
-def _little_words() -> frozenset[str]:
-    words = (
-        "a an the and or but of to in on at for with by from as is was are were be been has had have that this these those it its "
-        "he she they his her their who which will would said says say told not no also after before more than into about over up "
-        "out some one two new there when while what we our i you your can could may might should if so all any other us"
-    )
-    return frozenset(words.split())
-
-
 def content_stem(word: str) -> str:
     """A word for comparison: lower case, without its commonest endings ("invasion", "invade": ``inva``)."""
     low = re.sub(r"[’']s?$", "", word.casefold()).replace(".", "").replace(",", "")
@@ -71,6 +61,7 @@ def gather_propositions(
     articles: Sequence[Article], annotations: Mapping[str, Annotation]
 ) -> list[Proposition]:
     """Every sentence that may carry a claim, in the order of the articles and their text."""
+    little = set(stance_words("little"))
     found = []
     for article in articles:
         for place, s in enumerate(annotations[article.id].sentences):
@@ -81,7 +72,7 @@ def gather_propositions(
             words = _WORD.findall(text)
             if not FEWEST_WORDS <= len(words) <= MOST_WORDS or text.rstrip('”"’ ').endswith("?"):
                 continue
-            stems = frozenset(content_stem(w) for w in words if w.casefold() not in _little_words())
+            stems = frozenset(content_stem(w) for w in words if w.casefold() not in little)
             names = frozenset(
                 content_stem(w) for n in s.names for w in _WORD.findall(article.text[n.start : n.end])
             )

@@ -25,7 +25,9 @@ def candidate_pairs(prints: Sequence[Fingerprint]) -> list[tuple[int, int]]:
     owners = np.concatenate([np.full(len(p.winnowed), i, dtype=np.int64) for i, p in enumerate(prints)])
     order = np.argsort(hashes, kind="stable")
     hashes, owners = hashes[order], owners[order]
-    starts = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1]]) if len(hashes) else np.empty(0, np.int64)
+    if not len(hashes):
+        return []
+    starts = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1]])
     ends = np.r_[starts[1:], len(hashes)]
     keys = [_pairs_of(owners[s:e], len(prints)) for s, e in zip(starts, ends, strict=True) if e - s > 1]
     if not keys:

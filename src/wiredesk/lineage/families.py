@@ -32,10 +32,10 @@ def find_families(articles: Sequence[Article], links: Sequence[Link]) -> tuple[F
     groups: dict[str, list[Article]] = defaultdict(list)
     for article in articles:
         groups[find(article.id)].append(article)
-    return tuple(_family(members, links) for _, members in sorted(groups.items()))
+    return tuple(_family(members) for _, members in sorted(groups.items()))
 
 
-def _family(members: list[Article], links: Sequence[Link]) -> Family:
+def _family(members: list[Article]) -> Family:
     ids = tuple(sorted(a.id for a in members))
     return Family(content_id("f", *ids), ids, _origin(members, ids))
 

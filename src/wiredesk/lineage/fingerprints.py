@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 _WORD = re.compile(r"[^\W_]+(?:[.’'][^\W_]+)*\.?")
 _MARKS = re.compile(r"[.’'‘`]")
-#: Words in a hashed run. Five is the field's usual length; shared runs of five are rare between independent reports.
+#: Words in a hashed run. Five is the field's usual length; independent reports rarely share one.
 NGRAM = 5
 #: Winnowing window: every shared run of NGRAM + WINDOW - 1 = 12 words leaves a common fingerprint
 #: (Schleimer, Wilkerson and Aiken, 2003).

@@ -22,7 +22,7 @@ Vectors = Callable[[Sequence[str]], NDArray[np.float32] | None]
 _WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
 _ENDINGS = re.compile(r"(?:ing|edly|ed|es|s|ly)$")
 #: Weighted share of common words at which two sentences of a story say the same in other words, without
-#: vectors. Read on 200 sentence pairs of independent reports of one event: above it 1 in 100 is a false alarm.
+#: vectors; set on invented stories, where rewordings score .41 and more, independent reports .36 at most.
 LEAST_OVERLAP = 0.42
 #: With vectors: cosine and shared bigrams that together leave 0.5 % of false alarms.
 LEAST_COSINE = 0.8

@@ -18,7 +18,7 @@ from wiredesk.model.lineage import Passage, PassageLabel
 WIDEST_GAP = 10
 #: A passage of fewer words is a phrase that anybody may use.
 FEWEST_WORDS = 8
-#: A passage that stands inside quotation marks to this share is a quotation: two reporters at one speech share it.
+#: A passage that stands inside quotation marks to this share is a quotation: all who heard it share it.
 QUOTED_SHARE = 0.6
 #: How often one run may stand in the other article before it is passed over as a refrain.
 MOST_PLACES = 8

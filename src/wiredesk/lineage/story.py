@@ -34,7 +34,7 @@ def trace_story(
     families = find_families(ordered, links)
     named = named_sources(ordered, annotations, agencies)
     links = [*links, *_citing(families, named, {(k.from_, k.to) for k in links})]
-    passages = [*named, *_carried(ordered, links, families)]
+    passages = [*named, *_carried(links, families)]
     return Lineage(
         tuple(sorted(links, key=lambda k: (k.from_, k.to, k.kind))),
         families,
@@ -133,9 +133,7 @@ def _citing(
     return links
 
 
-def _carried(
-    articles: Sequence[Article], links: Sequence[Link], families: Sequence[Family]
-) -> list[PassageOrigin]:
+def _carried(links: Sequence[Link], families: Sequence[Family]) -> list[PassageOrigin]:
     """Passages that an article has from another family's report, where the direction is known."""
     origin = {m: f.origin for f in families for m in f.members}
     found = []

@@ -1,0 +1,110 @@
+import random
+
+import pytest
+from tests.conftest import make_article
+
+from wiredesk.claims import find_claims
+from wiredesk.language import load_annotator
+from wiredesk.model.article import content_id
+from wiredesk.model.lineage import Family, Lineage, Origin
+from wiredesk.model.material import StoryMaterial
+
+
+def material(texts, origins=None):
+    """One article for each text; ``origins`` name the agency of each, an outlet of its own where None."""
+    articles = [make_article(text, f"{n}.html", outlet=f"Outlet {n}") for n, text in enumerate(texts)]
+    named = origins or [None] * len(texts)
+    families = []
+    for article, name in zip(articles, named, strict=True):
+        origin = Origin("agency", name) if name else Origin("outlet", article.outlet or "")
+        families.append(Family(content_id("f", article.id), (article.id,), origin))
+    notes = load_annotator("rules").annotate([a.text for a in articles])
+    ordered = sorted(articles, key=lambda a: a.id)
+    by_id = {a.id: n for a, n in zip(articles, notes, strict=True)}
+    return StoryMaterial(
+        tuple(ordered), by_id, {a.id: () for a in articles}, (), (), Lineage((), tuple(families))
+    )
+
+
+def about(claims, words):
+    found = [c for c in claims if words in c.text or any(words in r.quote for r in c.reports)]
+    assert found, [c.text for c in claims]
+    return found[0]
+
+
+TROOPS = [
+    "Norland has massed some 40,000 soldiers along the border with Estria, satellite pictures show.",
+    "About 40,000 Norland soldiers now stand along the border with Estria, two ministers said.",
+    "Norland put more than 40,000 soldiers on the border with Estria over the winter.",
+]
+
+
+def test_wordings_of_one_proposition_are_one_claim_with_its_figure():
+    claim = about(find_claims(material(TROOPS)), "40,000 soldiers")
+    assert len({r.article for r in claim.reports}) == 3
+    assert claim.figures[0].value == 40000
+    assert len(claim.origins) == 3
+    assert claim.standing == "corroborated"
+
+
+def test_three_pages_of_one_agency_are_one_origin():
+    claim = about(find_claims(material(TROOPS, ["Norwire"] * 3)), "40,000 soldiers")
+    assert len(claim.reports) == 3
+    assert [o.name for o in claim.origins] == ["Norwire"]
+    assert claim.standing == "single origin"
+
+
+def test_a_denial_and_an_assertion_make_a_dispute():
+    told = [
+        "Western diplomats fear that Norland is planning an invasion of Estria before the spring thaw begins.",
+        "Norland has denied that it is planning an invasion and called the exercises routine.",
+    ]
+    claim = next(c for c in find_claims(material(told)) if c.standing == "disputed")
+    assert {r.stance for r in claim.reports} >= {"denies"}
+    assert len({r.article for r in claim.reports}) == 2
+
+
+def test_a_claim_is_verbatim_and_cites_what_it_says():
+    given = material(TROOPS)
+    texts = {a.id: a.text for a in given.articles}
+    for claim in find_claims(given):
+        assert any(claim.text in texts[r.article] for r in claim.reports)
+        for r in claim.reports:
+            assert texts[r.article][r.start : r.end] == r.quote
+
+
+def test_different_matters_stay_apart():
+    told = [
+        "The mayor of Velm opened a library on Monday with 30,000 books.",
+        "A library roof in Dorn collapsed on Tuesday under 30 centimetres of snow.",
+    ]
+    assert all(len(c.reports) == 1 for c in find_claims(material(told)))
+
+
+def test_figures_of_two_sides_are_shown_side_by_side():
+    told = [
+        "The company Boreal said 40 workers were inside the plant when the fire started on Monday.",
+        "The union said 61 workers were inside the plant when the fire started on Monday.",
+    ]
+    claims = find_claims(material(told))
+    variants = [v for c in claims for v in c.variants if v.kind == "figure"]
+    assert variants or all(len(c.reports) == 1 for c in claims)
+    for v in variants:
+        assert any("40" in x for x in v.values)
+        assert any("61" in x for x in v.values)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_order_of_articles_does_not_matter(seed):
+    given = material(TROOPS)
+    shuffled = list(given.articles)
+    random.Random(seed).shuffle(shuffled)
+    again = StoryMaterial(tuple(sorted(shuffled, key=lambda a: a.id)), *(
+        getattr(given, f) for f in ("annotations", "times", "entities", "statements", "lineage")
+    ))  # fmt: skip
+    assert find_claims(again) == find_claims(given)
+
+
+def test_nothing_gives_nothing():
+    assert find_claims(material([])) == ()
+    assert find_claims(material(["Short."])) == ()

@@ -1,0 +1,130 @@
+import random
+from datetime import date
+
+import pytest
+from tests.conftest import make_article
+
+from wiredesk.dating import find_times
+from wiredesk.entities import resolve_entities
+from wiredesk.events import find_events
+from wiredesk.language import load_annotator
+from wiredesk.model.dates import DateValue
+from wiredesk.model.lineage import Family, Lineage, Origin
+
+WRITTEN = date(2031, 3, 5)  # a Wednesday
+
+
+def find(*texts):
+    day = DateValue(WRITTEN.isoformat(), "day", "page")
+    articles = [
+        make_article(t, f"{n}.html", outlet=f"Outlet {n}", published=day) for n, t in enumerate(texts)
+    ]
+    notes = load_annotator("rules").annotate([a.text for a in articles])
+    annotations = {a.id: n for a, n in zip(articles, notes, strict=True)}
+    times = {a.id: tuple(find_times(a.text, WRITTEN)) for a in articles}
+    entities = resolve_entities(sorted(articles, key=lambda a: a.id), annotations)
+    families = tuple(
+        Family(f"f{n}", (a.id,), Origin("outlet", a.outlet or "")) for n, a in enumerate(articles)
+    )
+    events = find_events(articles, annotations, times, entities, Lineage((), families))
+    return events, {e.id: e.name for e in entities}, articles
+
+
+def only(events, root):
+    (event,) = [e for e in events if e.type == root]
+    return event
+
+
+def test_who_accuses_whom_and_when():
+    events, names, _ = find("The United States accused Russia on Monday of breaking the treaty.")
+    event = only(events, "ACCUSE")
+    assert [names[a] for a in event.actors] == ["United States"]
+    assert [names[r] for r in event.recipients] == ["Russia"]
+    assert event.date is not None
+    assert event.date.value == "2031-03-03"
+    assert event.status == "happened"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("President Anna Berg will visit Oslo on Friday.", "planned"),
+        ("President Anna Berg could visit Oslo on Friday.", "possible"),
+        ("President Anna Berg visited Oslo on Monday.", "happened"),
+        ("President Anna Berg did not visit Oslo on Monday.", "denied"),
+    ],
+)
+def test_what_is_planned_possible_or_denied_is_told_apart(text, status):
+    events, _, _ = find(text)
+    assert only(events, "CONSULT").status == status
+
+
+def test_one_event_in_two_articles_is_one_with_both_origins():
+    events, _, articles = find(
+        "The United States accused Russia on Monday of breaking the treaty.",
+        "On Monday the United States accused Russia of breaking an old treaty.",
+    )
+    event = only(events, "ACCUSE")
+    assert {m.article for m in event.mentions} == {a.id for a in articles}
+    assert len(event.origins) == 2
+
+
+def test_two_calls_on_two_days_are_two_events():
+    events, _, _ = find(
+        "Anna Berg phoned Paul Lund on Monday about the budget.",
+        "Anna Berg phoned Paul Lund on Tuesday about the strike.",
+    )
+    dates = sorted(e.date.value for e in events if e.type == "CONSULT" and e.date)
+    assert dates == ["2031-03-03", "2031-03-04"]
+
+
+def test_an_event_without_a_date_has_none():
+    events, _, _ = find("Russia accused the United States of breaking the treaty.")
+    assert only(events, "ACCUSE").date is None
+
+
+def test_an_earlier_year_is_background():
+    events, _, _ = find("In 2014 Russia invaded Ukraine after weeks of unrest.")
+    event = only(events, "ASSAULT")
+    assert event.historical
+    assert event.date is not None
+    assert event.date.value == "2014"
+
+
+def test_deaths_in_an_accident_are_no_assault():
+    events, _, _ = find("An explosion killed nine people in Oslo on Monday, Anna Berg said.")
+    assert not [e for e in events if e.type == "ASSAULT"]
+
+
+def test_every_mention_is_a_true_quotation():
+    events, _, articles = find(
+        "President Anna Berg will visit Oslo on Friday, and Paul Lund met her on Monday."
+    )
+    texts = {a.id: a.text for a in articles}
+    assert events
+    for event in events:
+        for m in event.mentions:
+            assert texts[m.article][m.start : m.end] == m.quote
+
+
+def test_the_order_of_articles_does_not_matter():
+    texts = [
+        "The United States accused Russia on Monday of breaking the treaty.",
+        "Anna Berg phoned Paul Lund on Monday about the budget.",
+        "On Monday the United States accused Russia of breaking an old treaty.",
+    ]
+    expected, _, articles = find(*texts)
+    notes = load_annotator("rules").annotate([a.text for a in articles])
+    annotations = {a.id: n for a, n in zip(articles, notes, strict=True)}
+    times = {a.id: tuple(find_times(a.text, WRITTEN)) for a in articles}
+    entities = resolve_entities(sorted(articles, key=lambda a: a.id), annotations)
+    families = tuple(
+        Family(f"f{n}", (a.id,), Origin("outlet", a.outlet or "")) for n, a in enumerate(articles)
+    )
+    for seed in range(3):
+        random.Random(seed).shuffle(articles)
+        assert find_events(articles, annotations, times, entities, Lineage((), families)) == expected
+
+
+def test_nothing_gives_nothing():
+    assert find()[0] == ()
