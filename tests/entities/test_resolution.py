@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+import hashlib
+
+from tests.entities.hand_made import story
+
+from wiredesk.entities import resolve_entities
+from wiredesk.model.article import Article
+from wiredesk.model.entity import Entity
+
+
+def resolve(**texts: str) -> tuple[tuple[Entity, ...], dict[str, Article]]:
+    articles, annotations = story(**texts)
+    return resolve_entities(articles, annotations), {a.id: a for a in articles}
+
+
+def named(entities: tuple[Entity, ...], name: str) -> Entity:
+    found = [e for e in entities if e.name == name]
+    assert len(found) == 1, [e.name for e in entities]
+    return found[0]
+
+
+def quotes(entity: Entity) -> set[str]:
+    return {m.quote or "" for m in entity.mentions}
+
+
+def test_a_person_is_one_under_all_names_with_role_and_country() -> None:
+    entities, _ = resolve(
+        a="Norwegian Prime Minister [p:Ada Ferro] arrived. [p:Ferro] smiled. Later she spoke.",
+        b="Reporters met [p:Ferro] at noon. The Norwegian leader said nothing.",
+    )
+    ada = named(entities, "Ada Ferro")
+    assert ada.kind == "person"
+    assert ada.country == "NOR"
+    assert ada.role == "Norwegian Prime Minister"
+    assert ada.aliases == ("Ferro",)
+    assert quotes(ada) == {"Ada Ferro", "Ferro", "she", "The Norwegian leader"}
+    assert len({m.article for m in ada.mentions}) == 2
+
+
+def test_two_people_with_one_surname_stay_apart() -> None:
+    entities, articles = resolve(
+        a="The mayor [p:Ada Ferro] met [p:Bela Ferro], a farmer. [p:Ferro] left.",
+        b="The mayor [p:Ada Ferro] spoke. [p:Ferro] then left.",
+    )
+    ada, bela = named(entities, "Ada Ferro"), named(entities, "Bela Ferro")
+    text = {i: a.source for i, a in articles.items()}
+    assert sorted(text[m.article] for m in ada.mentions if m.quote == "Ferro") == ["b"]
+    assert [text[m.article] for m in bela.mentions if m.quote == "Ferro"] == ["a"]
+
+
+def test_a_courtesy_tells_which_of_two_is_meant() -> None:
+    entities, _ = resolve(
+        a="[p:Peter Ferro] and [p:Maria Ferro] came. Then Mr [p:Ferro] sat. Mrs [p:Ferro] stood."
+    )
+    assert len(named(entities, "Peter Ferro").mentions) == 2
+    assert len(named(entities, "Maria Ferro").mentions) == 2
+
+
+def test_spellings_of_one_name_are_one_person_and_initials_tell_two_apart() -> None:
+    entities, _ = resolve(
+        a="President [p:Oleksandr Kovalskyy] spoke. The envoy [p:Tom A. Hale] sat by [p:Tom B. Hale].",
+        b="President [p:Oleksandr Kovalsky] left.",
+    )
+    people = [e.name for e in entities if e.kind == "person"]
+    assert len([n for n in people if n.startswith("Oleksandr")]) == 1
+    assert len([n for n in people if n.startswith("Tom")]) == 2
+
+
+def test_places_under_other_names_and_countries() -> None:
+    entities, _ = resolve(
+        a="They flew to [l:Kiev] from the [l:U.S.] via [l:Burma].",
+        b="They flew to [l:Kyiv] from [l:America]; the [o:EU] and the [o:European Union] agreed.",
+    )
+    assert named(entities, "Kyiv").country == "UKR"
+    assert named(entities, "Kyiv").aliases == ("Kiev",)
+    assert set(named(entities, "United States").aliases) == {"U.S.", "America"}
+    assert named(entities, "European Union").aliases == ("EU",)
+
+
+def test_organs_of_states_are_bodies_with_a_country() -> None:
+    entities, _ = resolve(a="The [l:Kremlin] was silent. [l:Downing Street] was not.")
+    assert (named(entities, "Kremlin").kind, named(entities, "Kremlin").country) == ("org", "RUS")
+    assert named(entities, "Downing Street").country == "GBR"
+
+
+def test_an_acronym_joins_its_long_form() -> None:
+    entities, _ = resolve(a="The [o:Northern Salt Miners Union] met. The [o:NSMU] will strike.")
+    assert named(entities, "Northern Salt Miners Union").aliases == ("NSMU",)
+
+
+def test_who_speaks_for_a_person_is_a_body_of_its_own() -> None:
+    entities, _ = resolve(a="Norwegian Prime Minister [p:Ada Ferro] came. [p:Ferro]'s office said so.")
+    office = named(entities, "Ferro’s office")
+    assert (office.kind, office.country) == ("org", "NOR")
+    assert quotes(office) == {"Ferro's office"}
+
+
+def test_pronouns_follow_gender_and_pass_over_quotations() -> None:
+    entities, articles = resolve(
+        a="The judge [p:Maria Holt] told [p:Peter Lund] to wait. She left, and “[p:Peter Lund] knows it,” she said."
+    )
+    (text,) = (a.text for a in articles.values())
+    maria = named(entities, "Maria Holt")
+    assert {text[m.start : m.end] for m in maria.mentions} == {"Maria Holt", "She", "she"}
+    assert quotes(named(entities, "Peter Lund")) == {"Peter Lund"}
+
+
+def test_titles_words_and_furniture_are_no_names() -> None:
+    entities, _ = resolve(
+        a="[x:Breaking] news came. It was breaking at noon on [x:Friday]. Photo by [p:Pool Photo]. "
+        "Presidents [p:Presidents Ada Ferro] spoke. [o:U.S. Secretary] was there."
+    )
+    assert [e.name for e in entities] == ["Ada Ferro"]
+
+
+def test_headlines_that_run_names_together_give_nobody_a_new_name() -> None:
+    usual = " ".join("Chancellor [p:Ada Ferro] spoke." for _ in range(12))
+    entities, _ = resolve(
+        a=usual, b="[p:Ada Ferro-Bela Lund] met. The envoy [p:Bela Lund] sat. [p:Lund] left."
+    )
+    assert len([m for m in named(entities, "Bela Lund").mentions if m.quote == "Lund"]) == 1
+    assert named(entities, "Ada Ferro").role == "Chancellor"
+
+
+def test_the_country_of_those_who_serve_a_person() -> None:
+    entities, _ = resolve(
+        a="French President [p:Jean Morel] arrived. [p:Morel]’s national security adviser [p:Luc Petit] followed."
+    )
+    assert named(entities, "Luc Petit").country == "FRA"
+
+
+def test_order_of_articles_does_not_matter_and_ids_are_content() -> None:
+    texts = {"a": "Mayor [p:Ada Ferro] left [l:Paris].", "b": "[p:Ferro] came to [l:Paris]."}
+    articles, annotations = story(**texts)
+    assert resolve_entities(articles, annotations) == resolve_entities(
+        articles, dict(reversed(annotations.items()))
+    )
+    assert len({e.id for e in resolve_entities(articles, annotations)}) == 2
+
+
+def test_a_users_table_gives_wikidata_ids() -> None:
+    articles, annotations = story(a="Mayor [p:Ada Ferro] left.")
+    (ada,) = resolve_entities(articles, annotations, {"ada ferro": "Q1"})
+    assert ada.wikidata == "Q1"
+
+
+def test_every_mention_is_exact() -> None:
+    entities, articles = resolve(
+        a="Norwegian Prime Minister [p:Ada Ferro] met the [n:Russian] army in [l:Oslo]’s east. “He is [p:Lund],” she said."
+    )
+    for e in entities:
+        for m in e.mentions:
+            assert articles[m.article].text[m.start : m.end] == m.quote
+
+
+def test_hostile_text_is_bounded() -> None:
+    letters = str.maketrans("0123456789abcdef", "aeioubdfgklmnprs")
+    words = [hashlib.sha256(b"%d" % i).hexdigest()[:16].translate(letters) for i in range(3000)]
+    many = " ".join(f"[p:{w[:8].title()} {w[8:].title()}] met." for w in words)
+    articles, annotations = story(a="", b="“" * 20_000 + "[p:Ada]", c="[p:\ud800x]", d=many)
+    entities = resolve_entities(articles, annotations)
+    assert len([e for e in entities if e.kind == "person"]) >= 2900

@@ -1,0 +1,195 @@
+from __future__ import annotations
+
+import re
+
+from wiredesk.model.annotation import Annotation, Attribution, Name, Sentence, StatementKind, Token
+from wiredesk.model.article import Article, article_id
+from wiredesk.model.entity import Entity, MentionIndex
+from wiredesk.model.lineage import Lineage
+from wiredesk.model.statement import Statement
+from wiredesk.model.text import Span
+from wiredesk.statements import find_statements
+
+_ROLE = re.compile(r"<([scq])(!?):([^>]*)>")
+
+
+def told(source: str, text: str) -> tuple[Article, Annotation]:
+    """An article whose lines each mark one attribution: <s:source> <c:cue> <q:content>, <c!:...> not said."""
+    bare, attributions, sentences = "", [], []
+    for line in text.split("\n"):
+        start, spans, negative, at = len(bare), {"s": [], "c": [], "q": []}, False, 0
+        for match in _ROLE.finditer(line):
+            bare += line[at : match.start()]
+            spans[match[1]].append(Span(len(bare), len(bare) + len(match[3])))
+            negative = negative or match[2] == "!"
+            bare += match[3]
+            at = match.end()
+        bare += line[at:]
+        words = [bare[s.start : s.end] for s in spans["q"]]
+        inner = all(w[:1] in "“" for w in words)
+        kind: StatementKind = "direct" if inner else "mixed" if any("“" in w for w in words) else "indirect"
+        tokens = tuple(
+            Token(start + m.start(), start + m.end()) for m in re.finditer(r"\w+|[^\w\s]", bare[start:])
+        )
+        sentences.append(Sentence(start, len(bare), tokens))
+        if spans["q"]:
+            cut = (tuple(spans["s"]), tuple(spans["c"]), tuple(spans["q"]))
+            attributions.append(Attribution(*cut, kind, "not said" if negative else "said"))
+        bare += "\n"
+    paragraphs = tuple(m.span() for m in re.finditer(r"[^\n]+", bare))
+    article = Article(article_id(None, source, None, bare), source, bare, paragraphs)
+    return article, Annotation(tuple(sentences), tuple(attributions))
+
+
+def statements(names: dict[str, tuple[str, str]], **texts: str) -> tuple[Statement, ...]:
+    """The statements of marked texts; ``names`` are written form -> (entity id, kind)."""
+    pairs = [told(s, t) for s, t in texts.items()]
+    found: dict[str, list] = {}
+    for article, _ in pairs:
+        for written, (made, kind) in names.items():
+            for m in re.finditer(rf"\b{re.escape(written)}", article.text):
+                found.setdefault((made, kind), []).append(article.cite(m.start(), m.end()))
+    entities = tuple(
+        Entity(made, made, kind, mentions=tuple(sorted(mentions)))  # type: ignore[arg-type]
+        for (made, kind), mentions in sorted(found.items())
+    )
+    made = find_statements([a for a, _ in pairs], {a.id: n for a, n in pairs}, entities, Lineage())
+    by_id = {a.id: a for a, _ in pairs}
+    for s in made:
+        for m in s.mentions:
+            assert by_id[m.article].text[m.start : m.end] == m.quote
+        assert s.speaker.entity in {None, *(e.id for e in entities)}
+    return made
+
+
+def one(names: dict[str, tuple[str, str]], **texts: str) -> Statement:
+    made = statements(names, **texts)
+    assert len(made) == 1, [(s.speaker.text, s.content) for s in made]
+    return made[0]
+
+
+FERRO = {"Ada Ferro": ("ferro", "person"), "Ferro": ("ferro", "person")}
+GAZETTE = {"Velm Gazette": ("gazette", "org")}
+
+
+def test_a_quotation_of_a_named_person() -> None:
+    s = one(FERRO, a="<q:“The dam will hold,”> <s:Ada Ferro> <c:said>.")
+    assert (s.speaker.entity, s.speaker.anonymity, s.kind) == ("ferro", "named", "direct")
+    assert s.content == "The dam will hold"
+    assert s.cue == "said"
+
+
+def test_a_leading_that_is_left_out_of_the_content_only() -> None:
+    s = one(FERRO, a="<s:Ferro> <c:warned> <q:that the dam could break by Sunday>.")
+    assert s.content == "the dam could break by Sunday"
+    assert s.mentions[0].quote == "that the dam could break by Sunday"
+
+
+def test_anonymous_and_role_sources() -> None:
+    s = one(FERRO, a="<s:One source close to Ada Ferro> <c:said> <q:the vote was never in doubt>.")
+    assert (s.speaker.entity, s.speaker.anonymity) == (None, "anonymous")
+    s = one({}, a="<s:two officials> <c:said> <q:the bridge was closed early>, on condition of anonymity.")
+    assert s.speaker.anonymity == "anonymous"
+    s = one(
+        {"Velm": ("velm", "place")}, a="<s:Velm police officers> <c:said> <q:nobody had been hurt at all>."
+    )
+    assert (s.speaker.entity, s.speaker.anonymity) == (None, "role")
+
+
+def test_the_head_of_a_source_speaks_not_who_only_belongs_to_it() -> None:
+    names = FERRO | {"Bo Lund": ("lund", "person"), "Norway": ("norway", "place")}
+    s = one(names, a="<s:Ferro, who met Bo Lund on Friday,> <c:said> <q:talks would go on for days>.")
+    assert s.speaker.entity == "ferro"
+    s = one(names, a="<s:Ferro's spokesman, Bo Lund,> <c:said> <q:talks would go on for days>.")
+    assert s.speaker.entity == "lund"
+    s = one(names, a="<s:critics of Ferro> <c:said> <q:talks would go on for days>.")
+    assert s.speaker.entity is None
+
+
+def test_to_whom_it_was_told_carries_on_over_the_interview() -> None:
+    made = statements(
+        FERRO | GAZETTE,
+        a="<q:“We will pay,”> <s:Ferro> <c:told> the Velm Gazette.\n<q:“All of it this year,”> <s:Ferro> <c:said>.",
+    )
+    assert {s.content: s.via for s in made} == {"We will pay": "gazette", "All of it this year": "gazette"}
+
+
+def test_citing_somebody_the_agency_said() -> None:
+    s = one(
+        GAZETTE,
+        a="Citing two sources close to the board, the <s:Velm Gazette> <c:said> <q:the mine will close in May>.",
+    )
+    assert (s.speaker.text, s.speaker.anonymity, s.via) == (
+        "two sources close to the board",
+        "anonymous",
+        "gazette",
+    )
+
+
+def test_the_same_words_in_two_articles_are_one_statement() -> None:
+    made = statements(
+        FERRO,
+        a="<q:“The northern dam will hold until the spring,”> <s:Ada Ferro> <c:said>.",
+        b="<q:“The northern dam will hold,”> <s:Ferro> <c:said>.",
+        c="<q:“The southern bridge is lost and nobody can save it,”> <s:Ferro> <c:said>.",
+    )
+    assert [len(s.mentions) for s in made] == [2, 1]
+    assert made[0].content == "The northern dam will hold until the spring"
+
+
+def test_the_same_words_of_two_speakers_stay_apart() -> None:
+    names = FERRO | {"Bo Lund": ("lund", "person")}
+    made = statements(
+        names,
+        a="<q:“The northern dam will hold until the spring,”> <s:Ada Ferro> <c:said>.",
+        b="<q:“The northern dam will hold until the spring,”> <s:Bo Lund> <c:said>.",
+    )
+    assert len(made) == 2
+
+
+def test_a_denial_keeps_its_cue_and_silence_its_polarity() -> None:
+    s = one(FERRO, a="<s:Ferro> <c:denied> <q:planning a new dam>.")
+    assert (s.cue, s.content, s.polarity) == ("denied", "planning a new dam", "said")
+    s = one(FERRO, a="<s:Ferro> <c!:would not say> <q:when the dam would open>.")
+    assert s.polarity == "not said"
+
+
+def test_what_nobody_said_is_no_statement() -> None:
+    assert not statements(FERRO, a="<s:Ferro> <c:hopes> <q:that the dam will hold for years>.")
+    assert not statements(FERRO, a="<s:Ferro> <c:could say> <q:that the dam will hold for years>.")
+    assert not statements(
+        {}, a="<c:Reporting by> <q:Ada Ferro in Velm and Bo Lund in Oslo>; Editing by Cy Dahl."
+    )
+
+
+def test_it_is_the_body_that_the_sentence_opens_with() -> None:
+    s = one(GAZETTE, a="The Velm Gazette was sold and <s:it> <c:said> <q:the price was a fair one>.")
+    assert (s.speaker.entity, s.speaker.text) == ("gazette", "it")
+
+
+def test_he_goes_on_speaking() -> None:
+    made = statements(
+        FERRO, a="<q:“We will pay,”> <s:Ferro> <c:said>.\n<q:“We always did,”> <s:she> <c:added>."
+    )
+    assert {(s.content, s.speaker.entity, s.speaker.text) for s in made} == {
+        ("We will pay", "ferro", "Ferro"),
+        ("We always did", "ferro", "she"),
+    }
+
+
+def test_order_of_articles_does_not_matter() -> None:
+    texts = {
+        "a": "<q:“The northern dam will hold until the spring,”> <s:Ada Ferro> <c:said>.",
+        "b": "<q:“The northern dam will hold,”> <s:Ferro> <c:said>.",
+    }
+    assert statements(FERRO, **texts) == statements(FERRO, **dict(reversed(texts.items())))
+
+
+def test_hostile_marks_are_bounded() -> None:
+    marks = "“" * 100_000
+    article = Article(article_id(None, "a", None, marks), "a", marks, ((0, len(marks)),))
+    span = Span(0, len(marks))
+    attributions = (Attribution((), (), (span,), "direct"), Attribution((span,), (span,), (span,), "mixed"))
+    annotation = Annotation((Sentence(0, len(marks), (), (Name(0, 2, "person"),)),), attributions)
+    assert find_statements([article], {article.id: annotation}, (), Lineage()) == ()
+    assert MentionIndex(()).within(article.id, 0, 5) == []
