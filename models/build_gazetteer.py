@@ -19,7 +19,7 @@ from rapidfuzz import fuzz
 FEWEST_PEOPLE = 50_000
 _LATIN = re.compile(r"^[A-ZÀ-Þ][a-zà-ÿA-ZÀ-ÞŁłŚśŻżŠšČčŽžĐđŃńĞğİıŞş .'’-]{3,30}$")
 MOST_VARIANTS = 8
-#: Spellings less alike than this (of 100) are other languages' names, which English-language news does not use.
+#: Spellings less alike than this (of 100) are other languages' names, which news in English does not use.
 LEAST_ALIKE = 45
 
 

@@ -23,8 +23,9 @@ SHORTEST, LONGEST = 8, 55
 REPEATS = 0.45
 _WORD = re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*")
 _LEANING = re.compile(
-    r"(?:(?:he|she|they|it|but|and|however|that|this|these|those|also|so|then|his|her|their|its|instead|meanwhile|"
-    r"still|yet|such|in addition|the two|both|another|as a result|for example|earlier|later|separately)\b|[“\"‘])",
+    r"(?:(?:he|she|they|it|but|and|however|that|this|these|those|also|so|then|his|her|their|its|instead|"
+    r"meanwhile|still|yet|such|in addition|the two|both|another|as a result|for example|earlier|later|"
+    r"separately)\b|[“\"‘])",
     re.IGNORECASE,
 )
 

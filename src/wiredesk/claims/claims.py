@@ -106,7 +106,7 @@ class _Maker:
         return tuple(m.figure for m in own), tuple(variants)
 
     def _relation(self, members: Sequence[int], unit: str) -> str:
-        """Figures that differ are disputed only when two sides are named for them; else one revises the other."""
+        """Figures that differ are disputed where two sides are named for them; else one revises the other."""
         speakers = set()
         for i in members:
             p = self._propositions[i]

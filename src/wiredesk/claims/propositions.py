@@ -24,8 +24,10 @@ FEWEST_WORDS, MOST_WORDS = 5, 80
 
 @dataclass(frozen=True, slots=True)
 class Proposition:
-    """One sentence of one article. ``place`` is its number in the article, ``leaning`` whether it opens
-    with a word that needs the sentence before.
+    """One sentence of one article.
+
+    ``place`` is its number in the article, ``leaning`` whether it opens with a word that needs the
+    sentence before.
     """
 
     citation: Citation
