@@ -21,7 +21,7 @@ from wiredesk.model.lineage import Lineage
 from wiredesk.model.text import Citation
 
 #: A day is an answer from this probability on: measured in data/day_weights.toml.
-CLEAR_WINNER = 0.5
+CLEAR_WINNER = 0.6
 #: Two neighbouring days that together are as probable as this make a range (78 % lie inside it).
 CLEAR_PAIR = 0.7
 #: Only answers this sure help to date others, and, while few articles are dated, the surest of all.

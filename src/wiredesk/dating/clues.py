@@ -24,6 +24,7 @@ _WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
 _MONTH_DAY = re.compile(r"XXXX-(\d{2})-(\d{2})")
 _FULL = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _DAY_WORDS: dict[str, int] = toml_table("time_words")["day_words"]
+_AROUND = 90
 _QUOTED = re.compile(r"[“\"][^”\"\n]{1,1500}[”\"]|``.{1,1500}?''", re.DOTALL)
 
 
@@ -69,9 +70,17 @@ def find_clues(text: str) -> tuple[Clue, ...]:
         if at >= 0 and time.start < quoted[at][1]:
             continue
         clue = _clue(text[time.start : time.end], time, lean)
-        if clue is not None:
+        if clue is not None and not (clue.kind == "date" and _is_caption(text, clue)):
             clues.append(clue)
     return tuple(clues)
+
+
+def _is_caption(text: str, clue: Clue) -> bool:
+    """Whether a date is that of a photograph: "July 13: ...", "..., Sept. 2, 2010, in this handout photo"."""
+    if text[clue.end : clue.end + 2].lstrip().startswith(":"):
+        return True
+    around = text[max(0, clue.start - _AROUND) : clue.end + _AROUND].lower()
+    return any(word in around for word in toml_table("time_words")["captions"]["words"])
 
 
 def _clue(words: str, time: TimeExpression, lean: Lean) -> Clue | None:
