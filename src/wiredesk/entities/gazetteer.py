@@ -7,7 +7,7 @@ import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from wiredesk.model.entity import EntityKind
@@ -24,6 +24,7 @@ class Known:
     is_capital: bool = False
 
 
+@lru_cache(maxsize=200_000)
 def fold_name(name: str) -> str:
     """A name without case, accents, stops, apostrophes and a leading article."""
     plain = unicodedata.normalize("NFKD", name)

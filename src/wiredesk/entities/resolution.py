@@ -157,14 +157,15 @@ def _units(
     owners = {m.text: e for group, e in zip(people, entities, strict=True) for m in group}
     if not owners:
         return []
-    names = "|".join(re.escape(n) for n in sorted(owners, key=lambda n: (-len(n), n)))
-    units = "|".join(sorted(title_words("units")))
-    pattern = re.compile(rf"(?<!\w)({names})[’']?s ({units})(?!\w)")
+    pattern = re.compile(rf"([^\W\d_][\w.-]*)[’']?s ({'|'.join(sorted(title_words('units')))})(?!\w)")
+    longest = max(len(n.split()) for n in owners)
     found: dict[tuple[str, str], list[tuple[str, int, int]]] = {}
     for article in articles:
         for match in pattern.finditer(article.text):
-            owner = owners[match[1]]
-            found.setdefault((owner.id, match[2]), []).append((article.id, match.start(), match.end()))
+            named = _owner_ending_at(article.text, match.end(1), owners, longest)
+            if named:
+                owner, start = named
+                found.setdefault((owner.id, match[2]), []).append((article.id, start, match.end()))
     by_id = {a.id: a for a in articles}
     owned = {e.id: e for e in entities}
     made = []
@@ -175,6 +176,18 @@ def _units(
         made_id, cited = content_id("e", "org", owner_id, unit), _citations(spans, by_id)
         made.append(Entity(made_id, name, "org", aliases, None, owner.country, None, cited))
     return made
+
+
+def _owner_ending_at(
+    text: str, end: int, owners: Mapping[str, Entity], longest: int
+) -> tuple[Entity, int] | None:
+    """The person whose longest name ends at an offset, and where that name begins."""
+    words = list(re.finditer(r"\S+", text[max(0, end - 80) : end]))[-longest:]
+    for word in words:
+        start = max(0, end - 80) + word.start()
+        if text[start:end] in owners:
+            return owners[text[start:end]], start
+    return None
 
 
 def _aliases(counts: Mapping[str, int], name: str) -> tuple[str, ...]:

@@ -77,16 +77,14 @@ def _candidates(found: Sequence[Found]) -> list[tuple[int, int]]:
     for i, own in enumerate(words):
         for word in sorted(own, key=lambda w: (spread[w], w))[:RAREST_WORDS]:
             postings[word].append(i)
-    pairs: set[tuple[int, int]] = set()
+    shared: Counter[tuple[int, int]] = Counter()
     for word in sorted(postings):
         places = postings[word]
         for n, i in enumerate(places):
-            pairs.update((i, j) for j in places[n + 1 : n + 1 + NEXT_PLACES])
-    return sorted((i, j) for i, j in pairs if _share_enough(words[i], words[j]))
-
-
-def _share_enough(one: frozenset[str], other: frozenset[str]) -> bool:
-    return len(one & other) >= max(1, min(FEWEST_SHARED, len(one), len(other)))
+            shared.update((i, j) for j in places[n + 1 : n + 1 + NEXT_PLACES])
+    return sorted(
+        (i, j) for (i, j), n in shared.items() if n >= min(FEWEST_SHARED, len(words[i]), len(words[j]))
+    )
 
 
 def same_statement(one: Found, other: Found) -> bool:
