@@ -13,6 +13,7 @@ from wiredesk.model.dates import DateValue
 from wiredesk.model.text import Citation
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _ENDING = re.compile(r"(?:ed|ing|s)$")
 #: Share of the shorter clause's content words that two undated reports of one event have in common.
 SAME_WORDS = 0.5
@@ -57,9 +58,18 @@ class Reported:
 
 
 def alike(one: Reported, other: Reported) -> bool:
-    """Whether two clauses share the words that tell their event."""
-    shared = len(one.words & other.words)
-    return shared >= 2 and shared / max(1, min(len(one.words), len(other.words))) >= SAME_WORDS
+    """Whether two clauses share the words that tell their event, or the same people and the same figure."""
+    shared = one.words & other.words
+    if len(shared) < 2:
+        return False
+    figure = one.people == other.people and any(_is_figure(w) for w in shared)
+    return figure or len(shared) / min(len(one.words), len(other.words)) >= SAME_WORDS
+
+
+def _is_figure(word: str) -> bool:
+    """A number of some size that is no year: two reports seldom share one by chance."""
+    digits = re.sub(r"\D", "", word)
+    return len(digits) >= 2 and _YEAR.fullmatch(word) is None
 
 
 def compatible(one: Reported, other: Reported) -> bool:
