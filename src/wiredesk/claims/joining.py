@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,38 +33,68 @@ class Wordings:
 
 def join_wordings(propositions: Sequence[Proposition], vectors: Vectors | None) -> list[Wordings]:
     """Groups of sentences that word one proposition; every sentence is in at most one."""
-    weights = word_weights(propositions)
-    near = vectors([p.text for p in propositions]) if vectors and propositions else None
-    links: dict[int, dict[int, float]] = defaultdict(dict)
-    for i, j in candidate_pairs(propositions):
-        score = same_claim(
-            propositions[i], propositions[j], weights, None if near is None else float(near[i] @ near[j])
-        )
-        if score:
-            links[i][j] = links[j][i] = score
-    order = sorted(range(len(propositions)), key=lambda i: _standing_order(i, propositions, links))
+    same = _same_wordings(propositions)
+    chosen = [propositions[group[0]] for group in same]
+    links = _links(chosen, vectors)
+    order = sorted(range(len(chosen)), key=lambda i: _standing_order(i, chosen, links, len(same[i])))
     taken: set[int] = set()
     groups = []
     for i in order:
         if i in taken:
             continue
-        members = {propositions[i].citation.article: i}
+        taken.add(i)
+        members = _by_article(same[i], propositions)
         for j, _ in sorted(links[i].items(), key=lambda item: (-item[1], item[0])):
-            article = propositions[j].citation.article
-            if j not in taken and article not in members:
-                members[article] = j
-        taken.update(members.values())
-        groups.append(Wordings(i, members))
+            fresh = {a: m for a, m in _by_article(same[j], propositions).items() if a not in members}
+            if j not in taken and fresh:
+                taken.add(j)
+                members.update(fresh)
+        groups.append(Wordings(same[i][0], members))
     return groups
 
 
+def _same_wordings(propositions: Sequence[Proposition]) -> list[list[int]]:
+    """Sentences that reprints carry word for word, as one group each."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for i, p in enumerate(propositions):
+        groups[" ".join(re.findall(r"\w+", p.text.casefold()))].append(i)
+    return list(groups.values())
+
+
+def _by_article(group: Sequence[int], propositions: Sequence[Proposition]) -> dict[str, int]:
+    return {propositions[i].citation.article: i for i in reversed(group)}
+
+
+def _links(chosen: Sequence[Proposition], vectors: Vectors | None) -> dict[int, dict[int, float]]:
+    """For each sentence those that word the same; vectors are asked only where the words leave a doubt."""
+    weights = word_weights(chosen)
+    links: dict[int, dict[int, float]] = defaultdict(dict)
+    doubtful = []
+    for i, j in candidate_pairs(chosen):
+        score = same_claim(chosen[i], chosen[j], weights, None)
+        if score:
+            links[i][j] = links[j][i] = score
+        elif vectors is not None and same_claim(chosen[i], chosen[j], weights, 1.0):
+            doubtful.append((i, j))
+    asked = sorted({k for pair in doubtful for k in pair})
+    near = vectors([chosen[k].text for k in asked]) if vectors and asked else None
+    row = {k: n for n, k in enumerate(asked)}
+    for i, j in doubtful:
+        if near is None:
+            break
+        score = same_claim(chosen[i], chosen[j], weights, float(near[row[i]] @ near[row[j]]))
+        if score:
+            links[i][j] = links[j][i] = score
+    return links
+
+
 def _standing_order(
-    i: int, propositions: Sequence[Proposition], links: Mapping[int, Mapping[int, float]]
+    i: int, propositions: Sequence[Proposition], links: Mapping[int, Mapping[int, float]], carried: int
 ) -> tuple[object, ...]:
     """Sentences that most articles word come first, then whole and early ones."""
     p = propositions[i]
     articles = {propositions[j].citation.article for j in links.get(i, ())}
-    return (-len(articles), p.leaning, abs(len(p.text.split()) - 24), p.place, p.citation)
+    return (-len(articles) - carried, p.leaning, abs(len(p.text.split()) - 24), p.place, p.citation)
 
 
 def same_claim(

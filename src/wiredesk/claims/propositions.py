@@ -20,6 +20,8 @@ _WORD = re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*")
 _ENDING = re.compile(r"(?:’s|'s|ations?|ions?|ings?|ers?|ed|es|s|e)$")
 #: Sentences of fewer words say too little; of more, they are lists.
 FEWEST_WORDS, MOST_WORDS = 5, 80
+#: Words in more sentences than this find no partners that rarer words do not find as well.
+MOST_PLACES = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +99,10 @@ def candidate_pairs(propositions: Sequence[Proposition]) -> list[tuple[int, int]
     for i, p in enumerate(propositions):
         for word in sorted(p.words):
             postings[word].append(i)
-    # Words in more sentences than this find no partners that rarer words do not find as well.
-    most = max(60, len(propositions) // 25)
     shared: Counter[tuple[int, int]] = Counter()
     for word in sorted(postings):
         places = postings[word]
-        if len(places) <= most:
+        if len(places) <= MOST_PLACES:
             for n, i in enumerate(places):
                 for j in places[n + 1 :]:
                     if propositions[i].citation.article != propositions[j].citation.article:

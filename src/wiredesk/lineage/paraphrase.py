@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from wiredesk.lineage.fingerprints import fold_word
-from wiredesk.lineage.passages import quoted_places
+from wiredesk.lineage.reading import quoted_places
 from wiredesk.model.annotation import Annotation
 from wiredesk.model.article import Article
 from wiredesk.model.lineage import Passage
@@ -29,6 +29,11 @@ LEAST_COSINE = 0.8
 LEAST_BIGRAMS = 0.2
 #: Nearness with fewer shared bigrams asks for this much of the words.
 LEAST_NEAR_OVERLAP = 0.3
+#: Below this overlap no vector makes two sentences one.
+LEAST_DOUBT = 0.25
+#: A word in more sentences than this finds no partners that rarer words do not find as well, and its pairs
+#: would make the cost of a story of hundreds of articles grow with the square.
+MOST_PLACES = 60
 #: Content words that two sentences must share.
 FEWEST_SHARED = 5
 #: Shorter sentences say too little to have been reworded.
@@ -80,13 +85,8 @@ def reworded_sentences(
     A quotation is not counted: two reporters at one speech share its words. A sentence is matched to
     its nearest in each other article.
     """
-    weigh = _weights(sentences)
-    near = vectors([s.text for s in sentences]) if vectors and sentences else None
     best: dict[tuple[int, str], tuple[float, int]] = {}
-    for i, j in _candidates(sentences):
-        score = _alike(sentences[i], sentences[j], weigh, near, i, j)
-        if score is None:
-            continue
+    for i, j, score in _alike_pairs(_once_each(sentences), sentences, vectors):
         for a, b in ((i, j), (j, i)):
             key = (a, sentences[b].article.id)
             if key not in best or score > best[key][0]:
@@ -112,17 +112,16 @@ def _weights(sentences: Sequence[StorySentence]) -> Callable[[str], float]:
     return lambda word: 0.3 if len(word) < 3 else math.log(1 + count / inside[word])
 
 
-def _candidates(sentences: Sequence[StorySentence]) -> list[tuple[int, int]]:
+def _candidates(chosen: Sequence[int], sentences: Sequence[StorySentence]) -> list[tuple[int, int]]:
+    """Pairs of different articles' sentences that share several words that are not everywhere."""
     postings: dict[str, list[int]] = defaultdict(list)
-    for i, s in enumerate(sentences):
-        for word in set(s.words):
+    for i in chosen:
+        for word in sorted(set(sentences[i].words)):
             if len(word) > 3:
                 postings[word].append(i)
-    # A word in a tenth of a big story's sentences finds partners that rarer words find as well.
-    most = max(40, len(sentences) // 50)
     shared: Counter[tuple[int, int]] = Counter()
-    for _word, places in sorted(postings.items()):
-        if len(places) <= most:
+    for places in postings.values():
+        if len(places) <= MOST_PLACES:
             for n, i in enumerate(places):
                 for j in places[n + 1 :]:
                     if sentences[i].article.id != sentences[j].article.id:
@@ -130,29 +129,52 @@ def _candidates(sentences: Sequence[StorySentence]) -> list[tuple[int, int]]:
     return sorted(pair for pair, n in shared.items() if n >= FEWEST_SHARED - 2)
 
 
-def _alike(
-    one: StorySentence,
-    two: StorySentence,
-    weigh: Callable[[str], float],
-    near: NDArray[np.float32] | None,
-    i: int,
-    j: int,
-) -> float | None:
-    """How alike two sentences are, 0 to 1, or ``None`` where they are not the same words reworded."""
+def _once_each(sentences: Sequence[StorySentence]) -> list[int]:
+    """Indices of sentences, of each wording the first: reprints carry their report's rewordings already."""
+    first: dict[tuple[str, ...], int] = {}
+    for i, s in enumerate(sentences):
+        first.setdefault(s.words, i)
+    return sorted(first.values())
+
+
+def _alike_pairs(
+    chosen: Sequence[int], sentences: Sequence[StorySentence], vectors: Vectors | None
+) -> Iterator[tuple[int, int, float]]:
+    """Pairs of sentences that say the same in other words, with how alike they are, 0 to 1.
+
+    Shared words decide; vectors are asked only about pairs whose words leave a doubt.
+    """
+    weigh = _weights([sentences[i] for i in chosen])
+    doubtful: list[tuple[int, int, float]] = []
+    for i, j in _candidates(chosen, sentences):
+        overlap = _overlap(sentences[i], sentences[j], weigh)
+        if overlap >= LEAST_OVERLAP:
+            yield i, j, overlap
+        elif overlap >= LEAST_DOUBT:
+            doubtful.append((i, j, overlap))
+    if vectors is None or not doubtful:
+        return
+    asked = sorted({k for i, j, _ in doubtful for k in (i, j)})
+    near = vectors([sentences[k].text for k in asked])
+    row = {k: n for n, k in enumerate(asked)}
+    for i, j, overlap in doubtful:
+        if near is None:
+            return
+        cosine = float(near[row[i]] @ near[row[j]])
+        enough = overlap >= LEAST_NEAR_OVERLAP or _bigrams(sentences[i], sentences[j]) >= LEAST_BIGRAMS
+        if cosine >= LEAST_COSINE and enough:
+            yield i, j, cosine
+
+
+def _overlap(one: StorySentence, two: StorySentence, weigh: Callable[[str], float]) -> float:
+    """The weighted share of common words, 0 where they are too few."""
     common = set(one.words) & set(two.words)
     if sum(len(w) > 3 for w in common) < FEWEST_SHARED:
-        return None
+        return 0.0
     shared = sum(weigh(w) for w in common)
     least = min(sum(weigh(w) for w in set(s.words)) for s in (one, two))
     both = sum(weigh(w) for w in set(one.words) | set(two.words))
-    overlap = 0.5 * shared / least + 0.5 * shared / both
-    if overlap >= LEAST_OVERLAP:
-        return overlap
-    if near is None:
-        return None
-    cosine = float(near[i] @ near[j])
-    sure = cosine >= LEAST_COSINE and (_bigrams(one, two) >= LEAST_BIGRAMS or overlap >= LEAST_NEAR_OVERLAP)
-    return cosine if sure else None
+    return 0.5 * shared / least + 0.5 * shared / both
 
 
 def _bigrams(one: StorySentence, two: StorySentence) -> float:
