@@ -132,19 +132,35 @@ def export_roots(folder: Path, out: Path, eight: bool) -> dict[str, object]:
     return known
 
 
+def blended(weights: dict[str, Tensor], earlier: Path, share: float) -> dict[str, Tensor]:
+    """The mean of two states of one run, which generalises better than either (Izmailov et al., 2018)."""
+    other = torch.load(earlier, weights_only=True)["average"]
+    return {name: value * (1 - share) + other[name] * share for name, value in weights.items()}
+
+
+def earlier_step(path: Path) -> int:
+    return int(torch.load(path, weights_only=True)["step"])
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--state", type=Path, required=True, help="folder that train_language.py wrote")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--float32", action="store_true")
     parser.add_argument("--roots", type=Path, help="folder that train_roots.py wrote")
+    parser.add_argument("--blend", type=Path, help="a state of an earlier step, to be averaged in")
+    parser.add_argument("--share", type=float, default=0.4, help="of the earlier state")
     parser.add_argument("--last", action="store_true", help="the last weights, not their running average")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     record = json.loads((options.state / "labels.json").read_text(encoding="utf-8"))
     state = torch.load(options.state / "state.pt", weights_only=True)
     network = Language({name: len(values) for name, values in record["labels"].items()})
-    network.load_state_dict(state["network" if options.last else "average"])
+    weights = state["network" if options.last else "average"]
+    if options.blend:
+        weights = blended(weights, options.blend, options.share)
+        record["blend"] = {"share": options.share, "step": earlier_step(options.blend)}
+    network.load_state_dict(weights)
     embeddings, layers = read_minilm(MINILM)
     published = Encoder(featured=False)
     published.load_state_dict(layers)

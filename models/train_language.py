@@ -132,6 +132,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=20)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--save", type=int, default=250)
+    parser.add_argument("--keep", type=int, default=2100, help="step whose state is kept for blending")
     parser.add_argument("--float32", action="store_true")
     parser.add_argument("--resume", action="store_true")
     return parser.parse_args()
@@ -188,6 +189,8 @@ def run(training: Training, examples: dict[str, list[Example]], pieces: WordPiec
                 sums = {}
             if training.step % options.save == 0 or training.step >= options.steps:
                 training.save(options.out / "state.pt")
+            if training.step == options.keep:
+                training.save(options.out / f"state-{options.keep}.pt")
             if training.step >= options.steps:
                 break
         passed += len(batches)
