@@ -29,6 +29,8 @@ LEAST_COSINE = 0.8
 LEAST_BIGRAMS = 0.2
 #: Nearness with fewer shared bigrams asks for this much of the words.
 LEAST_NEAR_OVERLAP = 0.3
+#: Words and vectors that each fall a little short do together.
+LEAST_TOGETHER = 1.12
 #: Below this overlap no vector makes two sentences one.
 LEAST_DOUBT = 0.25
 #: A word in more sentences than this finds no partners that rarer words do not find as well, and its pairs
@@ -161,8 +163,9 @@ def _alike_pairs(
         if near is None:
             return
         cosine = float(near[row[i]] @ near[row[j]])
-        enough = overlap >= LEAST_NEAR_OVERLAP or _bigrams(sentences[i], sentences[j]) >= LEAST_BIGRAMS
-        if cosine >= LEAST_COSINE and enough:
+        bigrams = _bigrams(sentences[i], sentences[j])
+        near_enough = cosine >= LEAST_COSINE and (overlap >= LEAST_NEAR_OVERLAP or bigrams >= LEAST_BIGRAMS)
+        if near_enough or (cosine + overlap >= LEAST_TOGETHER and bigrams >= LEAST_BIGRAMS):
             yield i, j, cosine
 
 
