@@ -29,9 +29,8 @@ def marked(source: str, text: str) -> tuple[Article, Annotation]:
 
 
 def _tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
-    return tuple(
-        Token(m.start(), m.end()) for m in re.finditer(r"\w+|[^\w\s]", text[:end]) if m.start() >= start
-    )
+    found = re.finditer(r"\w+|[^\w\s]", text[start:end])
+    return tuple(Token(start + m.start(), start + m.end()) for m in found)
 
 
 def story(**texts: str) -> tuple[list[Article], dict[str, Annotation]]:

@@ -161,3 +161,11 @@ def test_hostile_text_is_bounded() -> None:
     articles, annotations = story(a="", b="“" * 20_000 + "[p:Ada]", c="[p:\ud800x]", d=many)
     entities = resolve_entities(articles, annotations)
     assert len([e for e in entities if e.kind == "person"]) >= 2900
+
+
+def test_a_capital_that_acts_is_its_country_and_else_a_town() -> None:
+    entities, _ = resolve(
+        a="Talks in [l:Oslo] failed, and [l:Oslo] recalled its envoy. [l:Oslo] has a new museum."
+    )
+    assert len(named(entities, "Norway").mentions) == 1
+    assert len(named(entities, "Oslo").mentions) == 2

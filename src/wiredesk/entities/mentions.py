@@ -128,7 +128,7 @@ def _title_in_front() -> re.Pattern[str]:
     every = "|".join(re.escape(t.rstrip(".")) for t in sorted(titles, key=lambda t: (-len(t), t)))
     return re.compile(
         r"(?:(?<=ecretary of )State\s+"
-        rf"|(?i:(?:(?:former|ex) )?(?:{every}|pres|mrs?|ms)s?\.?\s+))+(?=[^\W\d_a-z])"
+        rf"|(?i:(?:(?:former|ex) )?(?:{every}|pres|mrs?|ms|miss)s?\.?\s+))+(?=[^\W\d_a-z])"
     )
 
 
@@ -213,7 +213,7 @@ def _without_words(mentions: Sequence[NameMention], articles: Sequence[Article])
     written: Counter[str] = Counter()
     for m in mentions:
         written[m.folded] += 1
-        inside[m.folded] += m.start > m.sentence_start + 1 and not m.text.isupper()
+        inside[m.folded] += m.start > m.sentence_start + 1 and (len(m.text) < 7 or not m.text.isupper())
     kept = []
     for m in mentions:
         words = m.folded.split()

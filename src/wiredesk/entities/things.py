@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 
-from wiredesk.entities.gazetteer import Known, country_names, demonyms, fold_name, known_names
+from wiredesk.entities.gazetteer import Known, country_names, demonyms, fold_name, known_names, table_words
 from wiredesk.entities.mentions import NameMention
 from wiredesk.model.article import Article
 from wiredesk.model.entity import EntityKind
 
 _PLACE_WORDS = frozenset(
     ("in", "to", "from", "at", "near", "of", "for", "outside", "around", "into", "through", "and")
-)
-_ACTS = re.compile(
-    r"(?:,? (?:which|who|also|now|has|had|have|is|was))?,? "
-    r"(?:has|had|have|will|would|might|may|could|should|must|said|says|sent|sends|denies|warns|accuses|insists|wants|fears|sees|calls|does|did|\w{3,}ed)\b"
 )
 _SMALL = frozenset(
     ["of", "the", "and", "for", "in", "on", "de", "la", "du", "des", "et", "für", "und", "di", "del"]
@@ -26,9 +23,21 @@ _SMALL = frozenset(
 def acts_for_its_country(text: str, m: NameMention) -> bool:
     """Whether a capital does something: "Washington deployed troops", but not "in Washington"."""
     before = text[max(m.sentence_start, m.start - 12) : m.start].split()
-    if before and (before[-1].lower() in _PLACE_WORDS or before[-1][:1].isupper()):
+    clause = len(before) > 1 and before[-1] == "and" and before[-2].endswith(",")
+    if before and not clause and (before[-1].lower() in _PLACE_WORDS or before[-1][:1].isupper()):
         return False
-    return _ACTS.match(text, m.end, m.sentence_end) is not None
+    return _acts().match(text, m.end, m.sentence_end) is not None
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    """What a government does, behind its capital: "has warned", "might invade", ", which sent"."""
+    done = "|".join(sorted(table_words("acts", "done")))
+    return re.compile(
+        r"(?:,? (?:which|who))?(?: also| now| again)?"
+        r"(?:,? (?:has|had|is|was)(?: not| never| also| now| repeatedly)?)?,? "
+        rf"(?:{'|'.join(sorted(table_words('acts', 'modals')))}|{done})\b"
+    )
 
 
 def sort_things(
