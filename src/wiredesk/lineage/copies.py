@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from wiredesk.lineage.candidates import candidate_pairs
 from wiredesk.lineage.direction import earlier_first
-from wiredesk.lineage.fingerprints import Fingerprint, fingerprint
-from wiredesk.lineage.passages import Run, cite_passage, shared_runs
+from wiredesk.lineage.passages import Run, cite_passage, narrated_words, shared_runs
+from wiredesk.lineage.reading import Reading, read_articles
 from wiredesk.model.article import Article
 from wiredesk.model.lineage import Link, LinkKind, Passage
 
@@ -26,21 +26,22 @@ def find_copies(articles: Sequence[Article]) -> tuple[Link, ...]:
     Shared quotations alone make no link: quoting is not copying.
     """
     ordered = sorted(articles, key=lambda a: a.id)
-    prints = [fingerprint(a.text) for a in ordered]
+    readings = read_articles(ordered)
     links = []
-    for i, j in candidate_pairs(prints):
-        link = _link(ordered[i], ordered[j], prints[i], prints[j])
+    for i, j in candidate_pairs([r.sought for r in readings]):
+        link = _link(readings[i], readings[j])
         if link is not None:
             links.append(link)
     return tuple(links)
 
 
-def _link(one: Article, other: Article, a: Fingerprint, b: Fingerprint) -> Link | None:
+def _link(first: Reading, second: Reading) -> Link | None:
+    one, other, a, b = first.article, second.article, first.print, second.print
     runs = shared_runs(a, b)
-    passages = [cite_passage(run, one, other, a, b) for run in runs]
-    narrated = sum(r.same for r, p in zip(runs, passages, strict=True) if p.label == "narration")
+    narrated = sum(narrated_words(run, first, second) for run in runs)
     if narrated < FEWEST_NARRATED or narrated < LEAST_SHARE * min(len(a.words), len(b.words)):
         return None
+    passages = [cite_passage(run, first, second) for run in runs]
     of_one, of_other = _covered(runs, len(a.words), first=True), _covered(runs, len(b.words), first=False)
     forward, known, why = earlier_first(one, other, of_one, of_other)
     if not forward:

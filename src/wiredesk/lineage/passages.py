@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from wiredesk.lineage.fingerprints import NGRAM, Fingerprint
-from wiredesk.model.article import Article
-from wiredesk.model.lineage import Passage, PassageLabel
+from wiredesk.lineage.reading import Reading
+from wiredesk.model.lineage import Passage
+from wiredesk.model.text import Citation
 
 #: Words that may differ between two shared runs of one passage, on either side.
 WIDEST_GAP = 10
@@ -22,7 +20,6 @@ FEWEST_WORDS = 8
 QUOTED_SHARE = 0.6
 #: How often one run may stand in the other article before it is passed over as a refrain.
 MOST_PLACES = 8
-_QUOTED = re.compile(r"[“][^“”]{3,1500}[”]|(?<!\w)\"[^\"\n]{3,1500}\"|(?<!\w)‘[^‘’\n]{20,1500}’(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +91,21 @@ def _without_overlaps(runs: list[Run]) -> list[Run]:
     return sorted(kept, key=lambda r: r.a_start)
 
 
-def quoted_places(text: str) -> NDArray[np.bool_]:
-    """For each code point whether it stands inside quotation marks."""
-    inside = np.zeros(len(text), dtype=np.bool_)
-    for match in _QUOTED.finditer(text):
-        inside[match.start() : match.end()] = True
-    return inside
-
-
-def cite_passage(run: Run, one: Article, other: Article, a: Fingerprint, b: Fingerprint) -> Passage:
+def cite_passage(run: Run, one: Reading, other: Reading) -> Passage:
     """The passage of a run, cited in both articles, with how alike the two are and what it is."""
-    from_ = one.cite(int(a.starts[run.a_start]), int(a.ends[run.a_end - 1]))
-    to = other.cite(int(b.starts[run.b_start]), int(b.ends[run.b_end - 1]))
+    from_ = _cited(one, run.a_start, run.a_end)
+    to = _cited(other, run.b_start, run.b_end)
     alike = fuzz.ratio(from_.quote or "", to.quote or "") / 100
-    quoted = max(float(quoted_places(x.text)[c.start : c.end].mean()) for x, c in ((one, from_), (other, to)))
-    label: PassageLabel = "quotation" if quoted >= QUOTED_SHARE else "narration"
+    labels = one.label(run.a_start, run.a_end), other.label(run.b_start, run.b_end)
+    label = labels[1] if labels[0] == "narration" else labels[0]
     return Passage(from_, to, round(alike, 3), label)
+
+
+def narrated_words(run: Run, one: Reading, other: Reading) -> float:
+    """How many of the shared words both articles tell in their own voice."""
+    return run.same * min(one.narrated(run.a_start, run.a_end), other.narrated(run.b_start, run.b_end))
+
+
+def _cited(reading: Reading, start: int, end: int) -> Citation:
+    found = reading.print
+    return reading.article.cite(int(found.starts[start]), int(found.ends[end - 1]))

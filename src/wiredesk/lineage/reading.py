@@ -1,0 +1,125 @@
+"""An article as the search for copies reads it: its words, which are quoted, and which are furniture."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wiredesk.lineage.fingerprints import NGRAM, Fingerprint, fingerprint
+from wiredesk.lineage.furniture import NO_HASHES, outlet_furniture, outlet_key
+from wiredesk.model.article import Article
+from wiredesk.model.lineage import PassageLabel
+
+_QUOTED = re.compile(
+    r"[“][^“”]{3,1500}[”]|(?<![\w,.!?…])\"(?=\S)[^\"\n]{2,1500}\"|(?<!\w)[‘][^‘’\n]{20,1500}[’](?!\w)"
+)
+#: A passage of which this share is quoted, caption or furniture is labelled so.
+LABELLED_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article's fingerprint, and for each of its words whether it is quoted, caption or furniture.
+
+    ``sought`` are the winnowed hashes by which the article is found: those of its furniture are left out.
+    """
+
+    article: Article
+    print: Fingerprint
+    quoted: NDArray[np.bool_]
+    caption: NDArray[np.bool_]
+    furniture: NDArray[np.bool_]
+    sought: NDArray[np.uint64]
+
+    def label(self, start: int, end: int) -> PassageLabel:
+        """What the words ``start:end`` mostly are."""
+        labels: tuple[PassageLabel, ...] = ("furniture", "caption", "quotation")
+        for name, marked in zip(labels, (self.furniture, self.caption, self.quoted), strict=True):
+            if marked[start:end].mean() >= LABELLED_SHARE:
+                return name
+        return "narration"
+
+    def narrated(self, start: int, end: int) -> float:
+        """The share of the words ``start:end`` that the article tells in its own voice."""
+        others = self.quoted[start:end] | self.caption[start:end] | self.furniture[start:end]
+        return float(1 - others.mean())
+
+
+def read_articles(articles: Sequence[Article]) -> list[Reading]:
+    """The readings of articles, in their order.
+
+    Words that any of the articles sets in quotation marks are a quotation in all: a posted message
+    or a speech is often shown by one page without the marks that another page gives it.
+    """
+    prints = [fingerprint(a.text) for a in articles]
+    furniture = outlet_furniture(articles, prints)
+    own = [_words_within(p, quoted_places(a.text)) for a, p in zip(articles, prints, strict=True)]
+    said = [_whole_runs(p, q) for p, q in zip(prints, own, strict=True)]
+    known = np.unique(np.concatenate(said)) if said else NO_HASHES
+    readings = []
+    for article, found, quoted in zip(articles, prints, own, strict=True):
+        fixed = furniture.get(outlet_key(article), NO_HASHES)
+        sought = found.winnowed[~np.isin(found.winnowed, fixed)] if len(fixed) else found.winnowed
+        readings.append(
+            Reading(
+                article,
+                found,
+                quoted | _words_of(found, known),
+                _words_within(found, _caption_places(article)),
+                _words_of(found, fixed),
+                sought,
+            )
+        )
+    return readings
+
+
+def quoted_places(text: str) -> NDArray[np.bool_]:
+    """For each code point whether it stands inside quotation marks."""
+    inside = np.zeros(len(text), dtype=np.bool_)
+    for match in _QUOTED.finditer(text):
+        inside[match.start() : match.end()] = True
+    return inside
+
+
+def _words_within(found: Fingerprint, places: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    return places[found.starts] if len(found.starts) else np.empty(0, dtype=np.bool_)
+
+
+def _whole_runs(found: Fingerprint, words: NDArray[np.bool_]) -> NDArray[np.uint64]:
+    """The hashes of runs all of whose words are marked."""
+    if not len(found.grams):
+        return NO_HASHES
+    marked = np.lib.stride_tricks.sliding_window_view(words, NGRAM).all(axis=1)
+    return np.unique(found.grams[marked])
+
+
+def _words_of(found: Fingerprint, hashes: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """The words that stand in a run whose hash is among ``hashes`` (sorted)."""
+    marked = np.zeros(len(found.words), dtype=np.bool_)
+    if len(hashes) and len(found.grams):
+        at = np.minimum(np.searchsorted(hashes, found.grams), len(hashes) - 1)
+        hit = np.flatnonzero(hashes[at] == found.grams)
+        for k in range(NGRAM):
+            marked[hit + k] = True
+    return marked
+
+
+def _caption_places(article: Article) -> NDArray[np.bool_]:
+    places = np.zeros(len(article.text), dtype=np.bool_)
+    for start, end in article.paragraphs:
+        if end - start < 1500 and _captions().search(article.text, start, end):
+            places[start:end] = True
+    return places
+
+
+@cache
+def _captions() -> re.Pattern[str]:
+    table = tomllib.loads(files(__package__).joinpath("data/captions.toml").read_text(encoding="utf-8"))
+    return re.compile("|".join(f"(?:{p})" for p in table["patterns"]))
