@@ -3,28 +3,94 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
+from wiredesk.extraction.addresses import host_of
 from wiredesk.extraction.assembly import RoledLines, assemble
-from wiredesk.extraction.html_pages import read_html
-from wiredesk.extraction.line_roles import assign_roles
-from wiredesk.extraction.plain_text import read_head, split_lines
+from wiredesk.extraction.drafts import Draft, draft_page
+from wiredesk.extraction.line_roles import BODY, HEADING
+from wiredesk.extraction.outlet_lines import OutletLines
+from wiredesk.extraction.role_decision import decide_roles
+from wiredesk.extraction.worker import MarkupWorker, PageKilled
 from wiredesk.model.article import Agency, Article
 from wiredesk.model.page import Page, Rejection
+from wiredesk.settings import load_settings
+
+#: Pages read ahead by :func:`extract_many`, so that each is judged with the others of its outlet at hand.
+PAGES_AHEAD = 256
+_ADVICE = "look at the page itself: its markup is broken or hostile"
 
 
 def extract(page: Page, agencies: Sequence[Agency]) -> Article | Rejection:
-    """The article of one page, or why it holds none."""
-    if page.media == "html":
-        facts, lines = read_html(page.content, page.url)
-    else:
-        content = page.content if isinstance(page.content, str) else page.content.decode("utf-8", "replace")
-        lines = split_lines(content)
-        facts, _ = read_head(lines)
-    roles = assign_roles(lines, facts.title or page.title, agencies)
-    return assemble(page, facts, RoledLines(lines, roles), agencies)
+    """The article of one page, or why it holds none. Never raises for any content."""
+    drafted = _draft(page, agencies)
+    return drafted if isinstance(drafted, Rejection) else _settle(page, drafted, None, agencies)
 
 
-def extract_many(pages: Iterable[Page], agencies: Sequence[Agency]) -> Iterator[Article | Rejection]:
-    """The articles of many pages."""
+def extract_many(
+    pages: Iterable[Page], agencies: Sequence[Agency], memory: OutletLines | None = None
+) -> Iterator[Article | Rejection]:
+    """The articles of many pages, in their order; lines that an outlet repeats are left out.
+
+    ``memory`` holds the lines of pages read before, and is added to.
+    """
+    seen = memory if memory is not None else OutletLines()
+    waiting: list[tuple[Page, Draft | Rejection]] = []
     for page in pages:
-        yield extract(page, agencies)
+        drafted = _draft(page, agencies)
+        outlet = _outlet(page, drafted) if isinstance(drafted, Draft) else None
+        if isinstance(drafted, Draft) and outlet:
+            lines = drafted.judged.lines
+            seen.add(outlet, drafted.title or "\n".join(sorted(lines)[:50]), lines)
+        waiting.append((page, drafted))
+        if len(waiting) >= PAGES_AHEAD:
+            yield from _settled(waiting, seen, agencies)
+            waiting = []
+    yield from _settled(waiting, seen, agencies)
+
+
+def _settled(
+    waiting: Sequence[tuple[Page, Draft | Rejection]], seen: OutletLines, agencies: Sequence[Agency]
+) -> Iterator[Article | Rejection]:
+    for page, drafted in waiting:
+        yield drafted if isinstance(drafted, Rejection) else _settle(page, drafted, seen, agencies)
+
+
+@cache
+def _worker(agencies: tuple[Agency, ...], seconds: float, memory: int) -> MarkupWorker:
+    return MarkupWorker(agencies, seconds, memory)
+
+
+def _draft(page: Page, agencies: Sequence[Agency]) -> Draft | Rejection:
+    try:
+        if page.media == "text":
+            drafted = draft_page(page, agencies)
+        else:
+            settings = load_settings()
+            worker = _worker(tuple(agencies), settings.page_seconds, settings.page_memory)
+            drafted = worker.draft(page.content, page.url, page.title)
+    except PageKilled as error:
+        return Rejection(
+            page.source, page.record, f"extraction {error}; the page is left where it lies", _ADVICE
+        )
+    if drafted.refused:
+        return Rejection(page.source, page.record, f"not parsed: {drafted.refused}", _ADVICE)
+    return drafted
+
+
+def _outlet(page: Page, drafted: Draft) -> str | None:
+    return page.outlet or host_of(page.url) or host_of(drafted.facts.url) or drafted.facts.site
+
+
+def _settle(
+    page: Page, drafted: Draft, seen: OutletLines | None, agencies: Sequence[Agency]
+) -> Article | Rejection:
+    judged = drafted.judged
+    roles = decide_roles(judged, page.title or drafted.title, agencies)
+    outlet = _outlet(page, drafted)
+    if seen is not None and outlet:
+        roles = [
+            "repeated at outlet" if role in (BODY, HEADING) and seen.repeated(outlet, line) else role
+            for line, role in zip(judged.lines, roles, strict=True)
+        ]
+    return assemble(page, drafted.facts, RoledLines(judged.lines, roles), agencies)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from wiredesk.extraction.agencies import agency_names
-from wiredesk.extraction.titles import names_outlet
+from wiredesk.extraction.titles import names_site
 from wiredesk.model.article import Agency
 
 _LEAD = re.compile(
@@ -39,6 +39,6 @@ def personal_names(written: Sequence[str], outlet: str | None, agencies: Sequenc
                 and not _NOT_NAMES.search(name)
                 and (name[0].isupper() or not name.isascii())
             )
-            if good and not names.named(name) and not names_outlet(name, outlet, None) and name not in found:
-                found.append(name.title() if name.isupper() else name)
+            if good and not names.named(name) and not names_site(name, outlet, None) and name not in found:
+                found.append(name)
     return tuple(found[:MOST_AUTHORS])

@@ -87,6 +87,11 @@ def is_sentence_line(line: str) -> bool:
     return (words >= 6 and _CLOSED.search(line) is not None) or words >= 25
 
 
+def is_cut_off(line: str) -> bool:
+    """Whether a line breaks off with dots, as teasers do."""
+    return _CUT_OFF.search(line) is not None
+
+
 def _take_back(lines: Sequence[str], roles: list[str], agencies: Sequence[Agency]) -> list[str]:
     """Paragraphs behind an end mark that are plainly the same article return to it."""
     names = {w for line, role in zip(lines, roles, strict=True) if role == BODY for w in _names(line)}

@@ -34,9 +34,19 @@ _META = {
 
 @dataclass(slots=True)
 class Markup:
-    """Every value that the markup gives for a field, best evidence first."""
+    """Every value that the markup gives for a field, best evidence first.
+
+    ``title`` holds all of ``linked_titles`` (JSON-LD), ``meta_titles``, ``headings`` (h1) and the
+    document's own title.
+    """
 
     title: list[str] = field(default_factory=list)
+    linked_titles: list[str] = field(default_factory=list)
+    meta_titles: list[str] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
+    document_title: str | None = None
+    times: list[str] = field(default_factory=list)
+    bylines: list[str] = field(default_factory=list)
     published: list[str] = field(default_factory=list)
     modified: list[str] = field(default_factory=list)
     outlet: list[str] = field(default_factory=list)
@@ -61,15 +71,46 @@ def read_markup(tree: Any) -> Markup:
     for element in tree.iter("link"):
         if (element.get("rel") or "").lower() == "canonical" and element.get("href"):
             found.url.insert(0, element.get("href"))
-    headings = [_text(h) for h in tree.iter("h1")]
-    found.title += [h for h in headings if h] if len(headings) == 1 else []
-    found.title += [_text(t) for t in tree.iter("title") if _text(t)][:1]
-    for element in tree.iter("time"):
-        stated = element.get("datetime")
-        if stated and (element.get("pubdate") is not None or "publish" in str(element.attrib).lower()):
-            found.published.append(stated)
+    found.linked_titles, found.meta_titles = _split_titles(found, tree)
+    found.headings = [h for h in (_text(h) for h in tree.iter("h1")) if h]
+    found.title += found.headings if len(found.headings) == 1 else []
+    found.document_title = next((t for t in (_text(t) for t in tree.iter("title")) if t), None)
+    found.title += [found.document_title] if found.document_title else []
+    _read_marked(tree, found)
     found.language = (tree.get("lang") or "").split("-")[0].lower() or None
     return found
+
+
+def _split_titles(found: Markup, tree: Any) -> tuple[list[str], list[str]]:
+    """Headlines of the JSON-LD, and those of meta elements."""
+    count = sum(
+        1
+        for element in tree.iter("meta")
+        if (element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
+        in _META["title"]
+        and (element.get("content") or "").strip()
+    )
+    cut = len(found.title) - count
+    return found.title[:cut], found.title[cut:]
+
+
+def _read_marked(tree: Any, found: Markup) -> None:
+    """Microdata, ``rel`` links and ``time`` elements."""
+    for element in tree.iter("time", "span", "a", "div", "p", "abbr", "address"):
+        prop, rel = (element.get("itemprop") or "").lower(), (element.get("rel") or "").lower()
+        names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-testid') or ''}".lower()
+        stated = element.get("datetime") or (element.get("content") if prop else None)
+        if element.tag == "time" and stated:
+            marked = element.get("pubdate") is not None or "publish" in f"{prop} {names}"
+            (found.published if marked and "modif" not in names else found.times).append(stated)
+        elif prop == "datepublished":
+            found.published.append(stated or _text(element))
+        elif prop == "datemodified" and stated:
+            found.modified.append(stated)
+        elif prop == "author" or rel == "author" or "byline" in names:
+            text = _text(element)
+            if 3 < len(text) < 200:
+                found.bylines.append(text)
 
 
 def _text(element: Any) -> str:

@@ -6,7 +6,7 @@ import re
 
 from wiredesk.extraction.addresses import host_of
 
-_BAR = re.compile(r"\s+[|¦•»›]\s*|\s*\|\s+")
+_BAR = re.compile(r"\s+[|¦•»›]\s*|\s*\|\s+|\s\*\s")
 _DASHED_TAIL = re.compile(r"\s+[-–—:]{1,2}\s+(?=[^-–—]{2,60}$)")
 _LETTERS = re.compile(r"[^\W_]+")
 
@@ -20,16 +20,16 @@ def clean_title(title: str | None, site: str | None = None, url: str | None = No
     text = re.sub(r"\s+", " ", title or "").strip(" |")
     parts = [part for part in _BAR.split(text) if part.strip()]
     if len(parts) > 1:
-        kept = [part for part in parts if not _is_site(part, site, url)] or parts
+        kept = [part for part in parts if not names_site(part, site, url)] or parts
         text = kept[0] if len(kept[0]) >= 12 or len(kept) == 1 else max(kept, key=len)
     while match := _DASHED_TAIL.search(text):
-        if not _is_site(text[match.end() :], site, url):
+        if not names_site(text[match.end() :], site, url):
             break
         text = text[: match.start()]
     return text.strip() or None
 
 
-def _is_site(part: str, site: str | None, url: str | None) -> bool:
+def names_site(part: str, site: str | None, url: str | None) -> bool:
     """Whether a part of a title names the site: the letters of its name or of its host."""
     letters = _folded(part)
     names = {_folded(site or "").removeprefix("the")}

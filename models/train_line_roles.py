@@ -1,0 +1,208 @@
+"""Train the line-role model and write its weights (numpy arrays) into the package.
+
+python models/train_line_roles.py --data DIR --out src/wiredesk/extraction/weights/line_roles.npz
+
+Needs the extras ``train`` and ``bench``. Prints the scores of five-fold cross-validation by host first.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import random
+import warnings
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from line_role_examples import (
+    Example,
+    fold_of,
+    known_article,
+    markup_example,
+    page_signs,
+    read_rows,
+    text_example,
+)
+from sklearn.ensemble import HistGradientBoostingClassifier
+
+from wiredesk.extraction.blocks import page_blocks
+from wiredesk.extraction.markup import parse_html
+from wiredesk.extraction.plain_text import split_lines
+from wiredesk.extraction.role_model import column_names, second_table
+
+FOLDS = 5
+#: Trees and leaves of the two steps; more of either changed F1 by less than .002 in cross-validation.
+FIRST = {"max_iter": 150, "max_leaf_nodes": 15, "min_samples_leaf": 30}
+SECOND = {"max_iter": 80, "max_leaf_nodes": 10, "min_samples_leaf": 30}
+
+
+def gold_rows(data: Path) -> list[tuple[str, dict[str, Any]]]:
+    return [
+        (name, row)
+        for name in ("scrapinghub", "fundus")
+        for row in read_rows(data / "extraction" / f"{name}.jsonl.gz")
+    ]
+
+
+def markup_examples(data: Path) -> list[Example]:
+    found = [markup_example(row, source, known_article(row)) for source, row in gold_rows(data)]
+    found += [teacher_example(row) for row in read_rows(data / "extraction" / "dates.jsonl.gz")]
+    return [example for example in found if example is not None]
+
+
+def teacher_example(row: dict[str, Any]) -> Example | None:
+    """A page without a known article, as far as three extractors agree on it."""
+    import trafilatura
+    from readability import Document
+    from resiliparse.extract.html2text import extract_plain_text
+
+    try:
+        summary = f"<html><body>{Document(row['html']).summary()}</body></html>"
+        texts = (
+            trafilatura.extract(row["html"], include_comments=False) or "",
+            "\n".join(block.text for block in page_blocks(parse_html(summary))),
+            extract_plain_text(row["html"], main_content=True, alt_texts=False, links=False, comments=False),
+        )
+        return markup_example(row, "dates", None, texts)
+    except Exception as error:  # noqa: BLE001 - a page that a teacher stumbles over teaches nothing
+        print(f"left out {row['url'][:80]}: {error}")
+        return None
+
+
+def text_examples(data: Path) -> list[Example]:
+    """Each page with a known article as it looks without markup, in six ways."""
+    from resiliparse.extract.html2text import extract_plain_text
+
+    found = []
+    draw = random.Random(11)
+    for source, row in gold_rows(data):
+        article = known_article(row)
+        tree = parse_html(row["html"])
+        title = page_signs(tree).title
+        own = [block.text for block in page_blocks(tree)]
+        plain = split_lines(extract_plain_text(row["html"], main_content=False, alt_texts=False, links=False))
+        clean = split_lines(article)
+        shuffled = draw.sample(clean, len(clean))
+        few = draw.sample(own[-60:], min(6, len(own)))
+        for kind, lines, known_title in (
+            ("own", own, title), ("plain", plain, title), ("plain untitled", plain, ""),
+            ("clean", [*([title] if title else []), *clean, *few], title), ("clean untitled", clean, ""),
+            ("shuffled", [*([title] if title else []), *shuffled], title),
+        ):  # fmt: skip
+            made = text_example(lines, known_title, row, f"{source} {kind}", article)
+            if made is not None:
+                made.weight *= 1.0 if kind in ("own", "plain") else 0.4
+                found.append(made)
+    return found
+
+
+def grow(
+    tables: Sequence[np.ndarray], examples: Sequence[Example], shape: dict[str, int]
+) -> HistGradientBoostingClassifier:
+    model = HistGradientBoostingClassifier(
+        learning_rate=0.08, l2_regularization=1.0, max_features=0.4, random_state=0, **shape
+    )
+    truth = np.concatenate([e.truth for e in examples])
+    weight = np.concatenate([e.weight for e in examples])
+    return model.fit(np.vstack(tables), truth, sample_weight=weight)
+
+
+def out_of_fold(
+    examples: Sequence[Example], tables: Sequence[np.ndarray], shape: dict[str, int]
+) -> list[np.ndarray]:
+    """The verdict on each page by trees that saw no page of its host."""
+    verdicts: list[np.ndarray] = [np.zeros(0)] * len(examples)
+    folds = [fold_of(e.host, FOLDS) for e in examples]
+    for fold in range(FOLDS):
+        seen = [n for n, f in enumerate(folds) if f != fold]
+        model = grow([tables[n] for n in seen], [examples[n] for n in seen], shape)
+        for n, f in enumerate(folds):
+            if f == fold:
+                verdicts[n] = model.predict_proba(tables[n])[:, 1].astype(np.float32)
+    return verdicts
+
+
+def exported(
+    name: str, model: HistGradientBoostingClassifier, columns: Iterable[str]
+) -> dict[str, np.ndarray]:
+    """The trees as rows of arrays, as ``wiredesk.extraction.trees`` reads them."""
+    feature, threshold, left, right, value, roots, depth = [], [], [], [], [], [], 0
+    for (tree,) in model._predictors:
+        offset = len(feature)
+        roots.append(offset)
+        for n, node in enumerate(tree.nodes):
+            leaf = bool(node["is_leaf"])
+            feature.append(0 if leaf else int(node["feature_idx"]))
+            threshold.append(np.inf if leaf else float(node["num_threshold"]))
+            left.append(offset + (n if leaf else int(node["left"])))
+            right.append(offset + (n if leaf else int(node["right"])))
+            value.append(float(node["value"]) if leaf else 0.0)
+            depth = max(depth, int(node["depth"]))
+    return {
+        f"{name}.feature": np.array(feature, np.int32),
+        f"{name}.threshold": np.array(threshold, np.float32),
+        f"{name}.left": np.array(left, np.int32),
+        f"{name}.right": np.array(right, np.int32),
+        f"{name}.value": np.array(value, np.float32),
+        f"{name}.roots": np.array(roots, np.int32),
+        f"{name}.baseline": np.array(float(model._baseline_prediction[0, 0])),
+        f"{name}.depth": np.array(depth),
+        f"{name}.columns": np.array(tuple(columns)),
+    }  # fmt: skip
+
+
+def train(kind: str, examples: list[Example], validation: Path | None) -> dict[str, np.ndarray]:
+    tables = [e.table for e in examples]
+    firsts = out_of_fold(examples, tables, FIRST)
+    seconds = [second_table(e.table, p, e.lengths, e.groups) for e, p in zip(examples, firsts, strict=True)]
+    # Pages that only other extractors judged teach the first step; the second learns from known articles.
+    known = [n for n, e in enumerate(examples) if e.article]
+    verdicts = out_of_fold([examples[n] for n in known], [seconds[n] for n in known], SECOND)
+    report(kind, [examples[n] for n in known], verdicts)
+    if validation is not None:
+        kept = {f"{examples[n].source}|{examples[n].name}": p for n, p in zip(known, verdicts, strict=True)}
+        np.savez_compressed(validation / f"{kind}.npz", **kept)
+    first = grow(tables, examples, FIRST)
+    second = grow([seconds[n] for n in known], [examples[n] for n in known], SECOND)
+    return exported(f"{kind}.first", first, column_names(kind)) | exported(f"{kind}.second", second, ())
+
+
+def report(kind: str, examples: Sequence[Example], verdicts: Sequence[np.ndarray]) -> None:
+    for source in sorted({e.source for e in examples}):
+        hits = wrong = missed = 0.0
+        for example, verdict in zip(examples, verdicts, strict=True):
+            if example.source == source:
+                size, said = example.lengths, verdict >= 0.5
+                hits += float(size[said & example.truth].sum())
+                wrong += float(size[said & ~example.truth].sum())
+                missed += float(size[~said & example.truth].sum())
+        print(
+            f"{kind} {source}: letters P {hits / (hits + wrong):.4f} R {hits / (hits + missed):.4f}",
+            flush=True,
+        )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--validation", type=Path, help="folder for the cross-validated verdicts")
+    parser.add_argument("--only", choices=("markup", "text"), help="train one kind and keep the other")
+    options = parser.parse_args()
+    logging.disable(logging.CRITICAL)
+    warnings.simplefilter("ignore")
+    weights: dict[str, np.ndarray] = {}
+    if options.only and options.out.exists():
+        with np.load(options.out, allow_pickle=False) as old:
+            weights = {key: old[key] for key in old.files}
+    for kind, make in (("markup", markup_examples), ("text", text_examples)):
+        if options.only in (None, kind):
+            weights |= train(kind, make(options.data), options.validation)
+    np.savez_compressed(options.out, **weights)
+    print(f"{options.out}: {options.out.stat().st_size / 1e6:.2f} MB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,83 @@
+"""What is known of a page before the lines of its outlet's other pages are: the costly half of extraction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from wiredesk.extraction.block_features import PageSigns
+from wiredesk.extraction.facts import PageFacts
+from wiredesk.extraction.html_pages import judge_html
+from wiredesk.extraction.page_checks import refusal
+from wiredesk.extraction.plain_text import read_head, split_lines
+from wiredesk.extraction.role_decision import Judged
+from wiredesk.extraction.role_model import text_probabilities
+from wiredesk.model.article import Agency
+from wiredesk.model.page import Page
+
+#: A longer line of stripped text is judged by its beginning, and a page of more lines is no article.
+MOST_LINES = 20_000
+#: A parser that cut the page gives less than this share of the letters another parser sees.
+CUT_SHARE = 0.5
+_FEW_LETTERS = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Facts and judged lines of a page, or the reason why it is refused."""
+
+    facts: PageFacts
+    judged: Judged
+    title: str | None = None
+    refused: str = ""
+
+
+_EMPTY = Judged((), (), (), ())
+
+
+def draft_page(page: Page, agencies: Sequence[Agency]) -> Draft:
+    """Read a page's lines and facts and judge each line."""
+    if page.media == "text":
+        text = page.content if isinstance(page.content, str) else page.content.decode("utf-8", "replace")
+        return draft_text(text, page.title)
+    return draft_markup(page.content, page.url, page.title, agencies)
+
+
+def draft_text(text: str, title: str | None) -> Draft:
+    """The draft of a text without markup."""
+    lines = split_lines(text)
+    if len(lines) > MOST_LINES:
+        return Draft(PageFacts(), _EMPTY, refused=f"it has {len(lines):,} lines, more than any article")
+    facts, _ = read_head(lines)
+    headline = title or facts.title
+    likely = text_probabilities(lines, PageSigns(title=headline or ""))
+    judged = Judged(tuple(lines), tuple(map(float, likely)), ("",) * len(lines), (False,) * len(lines))
+    return Draft(facts, judged, headline)
+
+
+def draft_markup(
+    content: str | bytes, url: str | None, title: str | None, agencies: Sequence[Agency]
+) -> Draft:
+    """The draft of a page of markup; a parser that cut the page gives way to another."""
+    refused = refusal(content)
+    if refused:
+        return Draft(PageFacts(), _EMPTY, refused=refused)
+    facts, judged, headline = judge_html(content, url, agencies, title)
+    if sum(map(len, judged.lines)) < _FEW_LETTERS:
+        seen = _other_parser(content)
+        if sum(map(len, judged.lines)) < CUT_SHARE * len(seen):
+            other = draft_text(seen, title or headline)
+            return replace(other, facts=replace(facts, title=facts.title or other.facts.title))
+    return Draft(facts, judged, headline)
+
+
+def _other_parser(content: str | bytes) -> str:
+    """All visible text of a page by resiliparse (lexbor), which no depth of nesting stops."""
+    from resiliparse.extract.html2text import extract_plain_text
+
+    text = content if isinstance(content, str) else content.decode("utf-8", "replace")
+    return str(
+        extract_plain_text(
+            text.encode("utf-8", "replace").decode("utf-8"), main_content=False, alt_texts=False, links=False
+        )
+    )

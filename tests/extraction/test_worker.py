@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+
+from wiredesk.extraction import extract, load_agencies
+from wiredesk.extraction.page_checks import refusal
+from wiredesk.extraction.worker import MarkupWorker, PageKilled
+from wiredesk.model.article import Article
+from wiredesk.model.page import Page, Rejection
+
+AGENCIES = load_agencies()
+WORDS = (
+    "The ferry Asta ran aground on Tuesday in thick fog, and everybody was taken off, the coast guard said. "
+)
+
+
+def deep(levels: int) -> str:
+    inside = "".join(f"<p>{WORDS * 3}{n}.</p>" for n in range(5))
+    return f"<html><body>{'<div>' * levels}{inside}{'</div>' * levels}</body></html>"
+
+
+def test_hostile_markup_is_refused_before_any_parser_sees_it():
+    attributes = "<html><body><div " + " ".join(f'a{n}="1"' for n in range(200_000)) + "><p>x</p></div>"
+    for page in (attributes, "<p>word</p>" * 300_000, deep(100_000), "<" * 1_000_000):
+        assert refusal(page)
+        assert isinstance(extract(Page("h.html", page, "html"), AGENCIES), Rejection)
+
+
+def test_an_ordinary_page_is_not_refused():
+    assert refusal(deep(50)) is None
+
+
+@pytest.mark.parametrize("levels", [300, 2000])
+def test_what_a_parser_cuts_off_another_finds(levels):
+    article = extract(Page("deep.html", deep(levels), "html"), AGENCIES)
+    assert isinstance(article, Article)
+    assert "ran aground" in article.text
+
+
+def test_a_page_that_takes_too_long_is_killed_and_the_next_one_is_read():
+    worker = MarkupWorker(AGENCIES, seconds=1, memory=1_000_000_000)
+    many_attributes = (
+        "<html><body><div " + " ".join(f'a{n}="1"' for n in range(60_000)) + f"><p>{WORDS}</p></div>"
+    )
+    try:
+        with pytest.raises(PageKilled):
+            worker.draft(many_attributes, None, None)
+        assert worker.draft(deep(3), None, None).judged.lines
+    finally:
+        worker.close()
+
+
+def test_a_page_that_takes_too_much_memory_is_killed():
+    worker = MarkupWorker(AGENCIES, seconds=20, memory=20_000_000)
+    try:
+        with pytest.raises(PageKilled):
+            worker.draft("<html><body>" + f"<p>{WORDS}</p>" * 60_000, None, None)
+    finally:
+        worker.close()
