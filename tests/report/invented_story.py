@@ -1,6 +1,5 @@
 """An invented story for the tests of the report: a ship on fire, nine articles, four origins."""
 
-# ruff: noqa: E501 - tables of sentences are easier to read unbroken
 from __future__ import annotations
 
 from dataclasses import replace
