@@ -1,8 +1,8 @@
 """Finds the names of people, organisations, places and peoples by rules: capitals, titles and word lists.
 
-A name leaves out titles and possessive endings. What a page names in full once ("Emmanuel Macron") is known
+A name leaves out titles and possessive endings. What a page names in full once ("Abena Osei") is known
 by its last part everywhere in the text. Headlines in capitals, words at the start of a sentence, and pages
-that lost their apostrophes ("Frances president") are told apart by what the lexicon knows about the
+that lost their apostrophes ("Kenyas president") are told apart by what the lexicon knows about the
 small-letter word.
 """
 

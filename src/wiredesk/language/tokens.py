@@ -1,8 +1,8 @@
 """Cuts a text into words and signs, after the conventions of the English UD treebanks.
 
-Clitics are words of their own ("Macron|'s", "do|n't"), hyphened compounds are three tokens, numbers with
+Clitics are words of their own ("Osei|'s", "do|n't"), hyphened compounds are three tokens, numbers with
 their separators, addresses and dotted abbreviations are one. Words that lost an apostrophe ("wont") or a
-space ("althoughMacron") are cut where a table says so. Every pattern is bounded, so that time grows with
+space ("althoughOsei") are cut where a table says so. Every pattern is bounded, so that time grows with
 the length of the text and with nothing else.
 """
 
