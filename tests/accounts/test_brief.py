@@ -1,0 +1,91 @@
+from tests.conftest import make_article
+
+from wiredesk.accounts import story_title, write_brief
+from wiredesk.language import load_annotator
+from wiredesk.model.claim import Claim, Report
+from wiredesk.model.lineage import Family, Lineage, Origin
+from wiredesk.model.material import StoryMaterial
+
+FIRST = (
+    "A dam above the town of Orvik burst on Sunday and flooded four hundred homes. "
+    "It had been inspected in the spring, and engineers found nothing amiss.\n\n"
+    "Rescue teams from three counties searched the valley of Orvik for missing farmers on Monday."
+)
+SECOND = (
+    "Four hundred homes in Orvik were flooded when the dam above the town burst on Sunday. "
+    "The power company denied that the dam above Orvik had been overfilled.\n\n"
+    "Sign up for our newsletter and get the news every morning"
+)
+
+
+def material(*texts):
+    articles = tuple(
+        sorted(
+            (make_article(t, f"{n}.html", outlet=f"Outlet {n}") for n, t in enumerate(texts)),
+            key=lambda a: a.id,
+        )
+    )
+    notes = load_annotator("rules").annotate([a.text for a in articles])
+    families = tuple(Family(f"f-{a.id}", (a.id,), Origin("outlet", a.outlet or "")) for a in articles)
+    annotations = {a.id: n for a, n in zip(articles, notes, strict=True)}
+    return StoryMaterial(articles, annotations, {}, (), (), Lineage((), families))
+
+
+def claim_of(told, *starts):
+    reports = []
+    for start in starts:
+        article = next(a for a in told.articles if start in a.text)
+        at = article.text.index(start)
+        end = article.text.index(".", at) + 1
+        reports.append(Report(article.id, at, end, article.text[at:end], "asserts"))
+    origins = tuple(o for r in reports for o in told.lineage.origins(told.articles[0].cite(0, 1)) if r)
+    return Claim("c-1", reports[0].quote, tuple(reports), origins, "corroborated")
+
+
+def test_every_sentence_is_verbatim_and_cited():
+    told = material(FIRST, SECOND)
+    texts = {a.id: a.text for a in told.articles}
+    lines = write_brief(told, (), ())
+    assert lines
+    for line in lines:
+        assert line.citations
+        assert line.origins
+        assert line.text == texts[line.citations[0].article][line.citations[0].start : line.citations[0].end]
+
+
+def test_the_same_is_not_said_twice_and_no_teaser_is_taken():
+    said = " ".join(line.text for line in write_brief(material(FIRST, SECOND), (), ()))
+    assert said.count("burst") == 1
+    assert "newsletter" not in said
+
+
+def test_no_sentence_that_leans_on_the_one_before():
+    assert all(not line.text.startswith("It ") for line in write_brief(material(FIRST, SECOND), (), ()))
+
+
+def test_a_sentence_cites_every_article_that_carries_its_claim():
+    told = material(FIRST, SECOND)
+    claim = claim_of(told, "A dam above", "Four hundred homes in")
+    burst = next(line for line in write_brief(told, (), (claim,)) if "burst" in line.text)
+    assert {c.article for c in burst.citations} == {a.id for a in told.articles}
+    assert {o.name for o in burst.origins} == {"Outlet 0", "Outlet 1"}
+
+
+def test_at_most_two_hundred_words():
+    towns = [f"Orvik{n}" for n in range(60)]
+    text = " ".join(
+        f"Mayor {t} opened " + " ".join(f"{t.lower()}thing{i}" for i in range(12)) + "." for t in towns
+    )
+    lines = write_brief(material(text), (), ())
+    assert 100 < sum(len(line.text.split()) for line in lines) <= 200
+
+
+def test_nothing_to_tell_makes_an_empty_brief():
+    assert write_brief(material("Short."), (), ()) == ()
+
+
+def test_the_title_is_the_headline_whose_words_the_others_share():
+    titles = ["Dam bursts above Orvik", "Orvik: dam bursts, homes flooded", "Our weekly recipes"]
+    articles = [make_article(FIRST, f"{n}.html", title=t) for n, t in enumerate(titles)]
+    assert "bursts" in story_title(articles, Lineage())
+    assert story_title(articles[::-1], Lineage()) == story_title(articles, Lineage())
