@@ -169,3 +169,11 @@ def test_a_capital_that_acts_is_its_country_and_else_a_town() -> None:
     )
     assert len(named(entities, "Norway").mentions) == 1
     assert len(named(entities, "Oslo").mentions) == 2
+
+
+def test_a_firm_under_the_first_word_of_its_name_and_no_person() -> None:
+    entities, _ = resolve(
+        a="The [o:Velmor Terminals] plant burned. [l:Velmor] said little. It hired [p:Tank & Berg] and sued the [p:Ledger]."
+    )
+    assert named(entities, "Velmor Terminals").aliases == ("Velmor",)
+    assert {e.kind for e in entities} == {"org"}

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from wiredesk.model.annotation import Annotation, Attribution, Name, Sentence, StatementKind, Token
-from wiredesk.model.article import Article, article_id
+from wiredesk.model.article import Article, Dateline, article_id
 from wiredesk.model.entity import Entity, MentionIndex
 from wiredesk.model.lineage import Lineage
 from wiredesk.model.statement import Statement
@@ -193,3 +194,27 @@ def test_hostile_marks_are_bounded() -> None:
     annotation = Annotation((Sentence(0, len(marks), (), (Name(0, 2, "person"),)),), attributions)
     assert find_statements([article], {article.id: annotation}, (), Lineage()) == ()
     assert MentionIndex(()).within(article.id, 0, 5) == []
+
+
+def test_nobody_says_a_dateline() -> None:
+    article, annotation = told(
+        "a", "VELM (Meridian) - <q:Nine boats sank in the night storm,> <s:police> <c:said>."
+    )
+    line = Dateline("VELM", "Meridian", Span(0, 15))
+    widened = replace(
+        annotation.attributions[0], content=(Span(0, annotation.attributions[0].content[0].end),)
+    )
+    articles = [replace(article, dateline=line)]
+    made = find_statements(
+        articles, {article.id: replace(annotation, attributions=(widened,))}, (), Lineage()
+    )
+    assert [s.content for s in made] == ["Nine boats sank in the night storm"]
+
+
+def test_a_body_known_by_name_alone_speaks() -> None:
+    article, annotation = told(
+        "a", "<s:The dockers’ union Velmfort> <c:said> <q:there had been sixty of them>."
+    )
+    union = Entity("velmfort", "Velmfort", "org")
+    (made,) = find_statements([article], {article.id: annotation}, (union,), Lineage())
+    assert made.speaker.entity == "velmfort"

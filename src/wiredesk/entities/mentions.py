@@ -86,6 +86,8 @@ def gather_names(articles: Sequence[Article], annotations: Mapping[str, Annotati
                 if not _may_be_name(text) or _in_dateline(article, start, end):
                     continue
                 kind = _settled_kind(text, name.kind)
+                if kind == "person" and _is_body(text, article.text[max(0, start - 4) : start]):
+                    kind = "org"
                 found.append(NameMention(article.id, start, end, text, kind, sentence.start, sentence.end))
     return _without_words(_with_story_kinds(_without_stripped_genitives(found)), articles)
 
@@ -172,6 +174,11 @@ def _settled_kind(text: str, kind: NameKind) -> NameKind:
     if kind == "org" and text.split()[-1].casefold() in title_words("others") | title_words("leads"):
         return "other"
     return kind
+
+
+def _is_body(text: str, before: str) -> bool:
+    """Whether what looks like a person is a firm or a paper: "Tank & Berg", "the Ledger"."""
+    return "&" in text or (" " not in text and before.casefold() == "the ")
 
 
 def _is_given_name(word: str) -> bool:

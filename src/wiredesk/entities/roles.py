@@ -85,7 +85,8 @@ def role_behind(text: str, sentence_end: int, name_end: int) -> str | None:
     """The role in an apposition behind a name: ", the Kremlin spokesman," or ", a farmer from Velm"."""
     rest = text[name_end : min(sentence_end, name_end + LONGEST_APPOSITION + 4)]
     match = re.match(
-        r",? (?!and |but |or )(?:who (?:is|was|serves as) |is |was )?(?:(?:the|a|an|its|his|her) )?"
+        r",? (?!and |but |or |says? |said |told |according )(?:who (?:is|was|serves as) |is |was )?"
+        r"(?:(?:the|a|an|its|his|her) )?"
         r"((?:former |then-|ex-)?(?:[\w’'&-]+ ){0,6}?[\w-]+"
         r"(?: (?:of|for|at|in|to) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,4})?)"
         r"(?=,|\.|;| who | said| told|$)",

@@ -44,7 +44,7 @@ def sort_things(
     mentions: Sequence[NameMention], articles: Mapping[str, Article]
 ) -> list[tuple[EntityKind, Known | None, list[NameMention]]]:
     """Mentions of places, organisations and others, grouped: (kind, what the gazetteer knows, mentions)."""
-    long_forms = _acronyms(mentions)
+    long_forms = _first_words(mentions) | _acronyms(mentions)
     groups: dict[str, list[NameMention]] = defaultdict(list)
     known: dict[str, Known] = {}
     for m in mentions:
@@ -78,6 +78,19 @@ def _kind(members: Sequence[NameMention]) -> EntityKind:
     best = max(counts, key=lambda k: counts[k])
     kinds: dict[str, EntityKind] = {"org": "org", "place": "place", "other": "other"}
     return kinds[best]
+
+
+def _first_words(mentions: Sequence[NameMention]) -> dict[str, str]:
+    """Folded first word → the only body of the story whose longer name begins with it."""
+    longer: dict[str, set[str]] = defaultdict(set)
+    for m in mentions:
+        if m.kind == "org" and " " in m.folded and m.folded not in known_names():
+            longer[m.folded.split()[0]].add(m.folded)
+    return {
+        word: next(iter(names))
+        for word, names in longer.items()
+        if len(names) == 1 and len(word) > 3 and word not in known_names() and word not in demonyms()
+    }
 
 
 def _acronyms(mentions: Sequence[NameMention]) -> dict[str, str]:

@@ -104,4 +104,4 @@ def compatible_speakers(one: Speaker, other: Speaker) -> bool:
         return one.entity == other.entity
     if one.entity or other.entity:
         return (one if other.entity else other).anonymity == "role"
-    return one.anonymity == other.anonymity or not one.text or not other.text
+    return (one.anonymity == "named") == (other.anonymity == "named") or not one.text or not other.text

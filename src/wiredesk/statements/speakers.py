@@ -15,7 +15,30 @@ from wiredesk.model.text import Span
 
 #: Characters after which "he" and "they" no longer mean whoever spoke last.
 SAME_SPEAKER_WITHIN = 800
+#: Words of the longest name looked for at the end of a source.
+LONGEST_NAME = 6
 _PRONOUNS = frozenset(["he", "she", "they"])
+
+
+class StoryNames:
+    """The entities of a story, by where they are mentioned and by their names."""
+
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        self.index = MentionIndex(tuple(entities))
+        self._by_name = {
+            name: e
+            for e in reversed(entities)
+            if e.kind in ("org", "person")
+            for name in (*e.aliases, e.name)
+        }
+
+    def ending(self, words: str) -> Entity | None:
+        """The person or body whose name some words end with, the longest name first."""
+        parts = words.split()
+        for n in range(max(0, len(parts) - LONGEST_NAME), len(parts)):
+            if (found := self._by_name.get(" ".join(parts[n:]))) is not None:
+                return found
+        return None
 
 
 @cache
@@ -43,7 +66,7 @@ def is_anonymous(words: str) -> bool:
 
 
 def identify_speaker(
-    article: Article, source: Sequence[Span], sentence: tuple[int, int], index: MentionIndex
+    article: Article, source: Sequence[Span], sentence: tuple[int, int], names: StoryNames
 ) -> Speaker:
     """The speaker that the source spans of an attribution name.
 
@@ -56,10 +79,10 @@ def identify_speaker(
     start, end = source[0].start, source[-1].end
     words = article.text[start:end]
     if words.lower() in ("it", "who", "which"):
-        return _stands_for(article, start, words, sentence[0], index)
+        return _stands_for(article, start, words, sentence[0], names.index)
     if is_anonymous(words) or _conditions().search(context):
         return Speaker(None, words, "anonymous")
-    head = _head_entity(article, start, end, index)
+    head = _head_entity(article, start, end, names.index) or names.ending(words)
     if head is not None and (head.kind == "person" or not _is_role(words)):
         return Speaker(head.id, words, "named")
     return Speaker(None, words, _unnamed(words))

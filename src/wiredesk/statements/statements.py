@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wiredesk.model.annotation import Annotation, Attribution, Sentence
 from wiredesk.model.article import Article, content_id
-from wiredesk.model.entity import Entity, MentionIndex
+from wiredesk.model.entity import Entity
 from wiredesk.model.lineage import Lineage
 from wiredesk.model.statement import Speaker, Statement
-from wiredesk.model.text import Citation
+from wiredesk.model.text import Citation, Span
 from wiredesk.statements.contents import clean_content, main_span
 from wiredesk.statements.joining import Found, join_same
-from wiredesk.statements.speakers import identify_speaker, is_anonymous, still_speaking
+from wiredesk.statements.speakers import StoryNames, identify_speaker, is_anonymous, still_speaking
 from wiredesk.statements.speech import is_speech
 from wiredesk.statements.via import cited_speaker, told_to
 
@@ -30,7 +30,7 @@ def find_statements(
     lineage: Lineage,
 ) -> tuple[Statement, ...]:
     """Who said what in a story: each statement once, with every article that carries it."""
-    index = MentionIndex(tuple(entities))
+    names = StoryNames(entities)
     by_name = {
         name.casefold(): e.id for e in reversed(entities) for name in (*e.aliases, e.name) if e.kind == "org"
     }
@@ -38,7 +38,7 @@ def find_statements(
         one
         for article in sorted(articles, key=lambda a: a.id)
         for one in _of_article(
-            article, annotations[article.id], index, _named_via(article.id, lineage, by_name)
+            article, annotations[article.id], names, _named_via(article.id, lineage, by_name)
         )
     ]
     statements = [_statement(group) for group in join_same(found)]
@@ -58,7 +58,7 @@ def _named_via(article: str, lineage: Lineage, by_name: Mapping[str, str]) -> li
 
 
 def _of_article(
-    article: Article, annotation: Annotation, index: MentionIndex, named: Sequence[tuple[int, int, str]]
+    article: Article, annotation: Annotation, names: StoryNames, named: Sequence[tuple[int, int, str]]
 ) -> Iterator[Found]:
     tokens = {t.start: t for s in annotation.sentences for t in s.tokens}
     starts = [s.start for s in annotation.sentences]
@@ -66,11 +66,12 @@ def _of_article(
     told: _Told | None = None
     last: tuple[Speaker, int] | None = None
     for attribution in annotation.attributions:
+        attribution = _without_dateline(article, attribution)
         content = clean_content(article.text, attribution.content)
         if not attribution.content or not is_speech(article.text, attribution, tokens, content):
             continue
         sentence = _sentence_of(annotation.sentences, starts, attribution)
-        speaker, via = _who_to_whom(article, attribution, sentence, index)
+        speaker, via = _who_to_whom(article, attribution, sentence, names)
         span = main_span(attribution.content)
         speaker = still_speaking(speaker, span.start, last)
         if via is None:
@@ -84,6 +85,16 @@ def _of_article(
         cue = article.text[attribution.cue[0].start : attribution.cue[-1].end] if attribution.cue else ""
         citation = article.cite(span.start, span.end)
         yield Found(citation, speaker, attribution.kind, content, cue, via, attribution.polarity, credited)
+
+
+def _without_dateline(article: Article, attribution: Attribution) -> Attribution:
+    """The attribution with content that begins behind the dateline: nobody says "OSLO (NTB) -"."""
+    line = article.dateline.span if article.dateline else None
+    if line is None or all(s.start >= line.end for s in attribution.content):
+        return attribution
+    begin = line.end + len(article.text[line.end :]) - len(article.text[line.end :].lstrip(" -–—:\n"))
+    kept = tuple(Span(max(s.start, begin), s.end) for s in attribution.content if s.end > begin)
+    return replace(attribution, content=kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +124,12 @@ def _sentence_of(
 
 
 def _who_to_whom(
-    article: Article, attribution: Attribution, sentence: tuple[int, int], index: MentionIndex
+    article: Article, attribution: Attribution, sentence: tuple[int, int], names: StoryNames
 ) -> tuple[Speaker, str | None]:
     start, end = sentence
     first = cited_speaker(article.text[start:end])
-    speaker = identify_speaker(article, attribution.source, sentence, index)
-    via = told_to(article.id, article.text, start, min(len(article.text), end), index)
+    speaker = identify_speaker(article, attribution.source, sentence, names)
+    via = told_to(article.id, article.text, start, min(len(article.text), end), names.index)
     if first is None:
         return speaker, via if via != speaker.entity else None
     words = article.text[start + first[0] : start + first[1]]
