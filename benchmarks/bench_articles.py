@@ -1,7 +1,7 @@
 """Articles, metadata, dates and credits of ours beside trafilatura, newspaper4k and readability in one run.
 
-python benchmarks/bench_articles.py --data DIR [--check] [--only body,text,metadata,dates,credits]
-    [--validation DIR]   # verdicts of models/train_line_roles.py --validation: no page judged by trees that saw it
+python benchmarks/bench_articles.py --data DIR [--check] [--only body,text,metadata,dates,credits,cost]
+    [--validation DIR]   # what train_line_roles.py --validation wrote: trees that never saw the page judge it
 
 Without ``--validation`` the shipped weights judge pages that they were trained on: the figures are then
 too good, and the run says so.
@@ -23,8 +23,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from article_scores import PageScore, folded, interval, macro_f1, page_score
 
+from article_scores import PageScore, folded, interval, macro_f1, page_score
 from wiredesk.extraction import extract, load_agencies
 from wiredesk.extraction.blocks import page_blocks
 from wiredesk.extraction.drafts import draft_markup, draft_text
@@ -240,7 +240,7 @@ def bench_dates(data: Path) -> dict[str, float]:
         right += facts.published is not None and facts.published.value[:10] == row["date"]
         plain += find_date(row["html"], url=row["url"], original_date=True) == row["date"]
     print(
-        f"dates: {len(pages)} pages, day right: wiredesk {right / len(pages):.4f}  htmldate {plain / len(pages):.4f}"
+        f"dates: {len(pages)} pages, day right: wiredesk {right / len(pages):.4f}  htmldate {plain / len(pages):.4f}"  # noqa: E501
     )
     return {"day": right / len(pages)}
 
@@ -269,7 +269,7 @@ def bench_credits(data: Path) -> dict[str, float]:
         hits, said, true = (sum(c[at + k] for c in counts) for k in range(3))
         low, high = interval(counts, lambda s, at=at: credit_f1(s, at))  # type: ignore[arg-type,misc]
         print(
-            f"  {name:<16} F1 {2 * hits / (said + true):.4f} [{low:.3f}, {high:.3f}]  P {hits / said:.4f}  R {hits / true:.4f}"
+            f"  {name:<16} F1 {2 * hits / (said + true):.4f} [{low:.3f}, {high:.3f}]  P {hits / said:.4f}  R {hits / true:.4f}"  # noqa: E501
         )
         figures |= {f"{name} f1": 2 * hits / (said + true), f"{name} precision": hits / said}
     traps = [c for c in counts if c[6]]
@@ -305,6 +305,29 @@ def city(place: str | None) -> str:
     return (place or "").split(",")[0].casefold()
 
 
+def bench_cost(data: Path) -> dict[str, float]:
+    """Processor time of a page with all its metadata, ours in process, trafilatura's with metadata."""
+    import trafilatura
+
+    pages = [
+        row for name in ("scrapinghub", "fundus") for row in rows(data / "extraction" / f"{name}.jsonl.gz")
+    ]
+    spent = []
+    for tool in (
+        lambda row: draft_markup(row["html"], row["url"], None, AGENCIES),
+        lambda row: trafilatura.bare_extraction(row["html"], url=row["url"], with_metadata=True),
+    ):
+        tool(pages[0])
+        start = time.process_time()
+        for row in pages:
+            tool(row)
+        spent.append((time.process_time() - start) / len(pages))
+    print(
+        f"CPU a page: wiredesk {spent[0] * 1000:.1f} ms  trafilatura with metadata {spent[1] * 1000:.1f} ms"
+    )
+    return {"speed against trafilatura": spent[1] / spent[0]}
+
+
 def check(figures: dict[str, float]) -> int:
     floors = json.loads((HERE / "floors.json").read_text("utf-8")).get("articles", {})
     below = {
@@ -320,7 +343,7 @@ def main() -> int:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--validation", type=Path)
-    parser.add_argument("--only", default="body,text,metadata,dates,credits")
+    parser.add_argument("--only", default="body,text,metadata,dates,credits,cost")
     options = parser.parse_args()
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
@@ -331,12 +354,13 @@ def main() -> int:
         verdicts.append(dict(np.load(path, allow_pickle=False)) if path and path.exists() else {})
     if not any(verdicts):
         print(
-            "bodies: judged by the shipped weights, which saw these pages; give --validation for honest figures"
+            "bodies: judged by the shipped weights, which saw these pages; give --validation for honest figures"  # noqa: E501
         )
     figures = bench_bodies(options.data, *verdicts, parts)
     figures |= bench_metadata(options.data) if "metadata" in parts else {}
     figures |= bench_dates(options.data) if "dates" in parts else {}
     figures |= bench_credits(options.data) if "credits" in parts else {}
+    figures |= bench_cost(options.data) if "cost" in parts else {}
     return check(figures) if options.check else 0
 
 

@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from sklearn.ensemble import HistGradientBoostingClassifier
+
 from line_role_examples import (
     Example,
     fold_of,
@@ -25,8 +27,6 @@ from line_role_examples import (
     read_rows,
     text_example,
 )
-from sklearn.ensemble import HistGradientBoostingClassifier
-
 from wiredesk.extraction.blocks import page_blocks
 from wiredesk.extraction.markup import parse_html
 from wiredesk.extraction.plain_text import split_lines

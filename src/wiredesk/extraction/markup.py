@@ -23,7 +23,7 @@ _META = {
     "title": ("og:title", "twitter:title", "dc.title", "title"),
     "published": (
         "article:published_time", "datepublished", "og:published_time", "pubdate", "publishdate", "dc.date",
-        "dc.date.issued", "date", "parsely-pub-date", "sailthru.date", "article.published", "cxenseparse:recs:publishtime",
+        "dc.date.issued", "date", "parsely-pub-date", "sailthru.date", "article.published", "cxenseparse:recs:publishtime",  # noqa: E501
     ),
     "modified": ("article:modified_time", "og:updated_time", "lastmod", "datemodified", "last-modified"),
     "outlet": ("og:site_name", "application-name", "publisher", "dc.publisher"),
@@ -98,7 +98,7 @@ def _read_marked(tree: Any, found: Markup) -> None:
     """Microdata, ``rel`` links and ``time`` elements."""
     for element in tree.iter("time", "span", "a", "div", "p", "abbr", "address"):
         prop, rel = (element.get("itemprop") or "").lower(), (element.get("rel") or "").lower()
-        names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-testid') or ''}".lower()
+        names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-testid') or ''}".lower()  # noqa: E501
         stated = element.get("datetime") or (element.get("content") if prop else None)
         if element.tag == "time" and stated:
             marked = element.get("pubdate") is not None or "publish" in f"{prop} {names}"

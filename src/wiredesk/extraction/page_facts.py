@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -58,7 +58,7 @@ def page_title(markup: Markup, site: str | None, url: str | None) -> str | None:
     alone = not formal & (shown | social) and not social & shown
     if len(formal) == 1 and markup.linked_titles and alone and " " in next(iter(formal)):
         return clean_title(markup.linked_titles[0], site, url)
-    votes: Counter[str] = Counter()
+    votes: defaultdict[str, float] = defaultdict(float)
     wording: dict[str, str] = {}
     for written, weight in ranked:
         title = clean_title(written, site, url)

@@ -18,7 +18,7 @@ from wiredesk.model.article import Agency
 
 #: Probability from which a line is the article's.
 CUT = 0.5
-#: A line in furniture's own words must be this likely to stay (cross-validated: F1 falls below .85 and above .97).
+#: A line in furniture's own words must be this likely to stay (cross-validated: F1 falls below .85 and above .97).  # noqa: E501
 CUT_FOR_FURNITURE = 0.9
 #: A page whose likeliest lines stay below the cut has an article of a kind that training saw little of.
 SHARE_OF_BEST = 0.7
@@ -26,8 +26,8 @@ _LONG = 60
 #: Furniture as the markup names it: container word or tag, then the reason given.
 _MARKUP_REASONS = (
     ("caption", "caption"), ("comment", "comment form"), ("related", "teaser"), ("teaser", "teaser"),
-    ("share", "share form"), ("newsletter", "newsletter or channel"), ("advert", "banner"), ("byline", "byline"),
-    ("stamp", "date stamp"), ("tags", "navigation"), ("menu", "navigation"), ("footer", "legal"), ("side", "teaser"),
+    ("share", "share form"), ("newsletter", "newsletter or channel"), ("advert", "banner"), ("byline", "byline"),  # noqa: E501
+    ("stamp", "date stamp"), ("tags", "navigation"), ("menu", "navigation"), ("footer", "legal"), ("side", "teaser"),  # noqa: E501
     ("deck", "standfirst"),
 )  # fmt: skip
 _TAG_REASONS = (

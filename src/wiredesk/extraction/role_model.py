@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,7 +61,7 @@ def second_table(
     weight = first * lengths
     total = max(float(weight.sum()), 1.0)
     before = np.cumsum(weight)
-    columns = [first]
+    columns: list[NDArray[Any]] = [first]
     for distance in (1, 2, 3):
         columns += [_moved(first, distance), _moved(first, -distance)]
     for reach in _REACHES:

@@ -41,7 +41,8 @@ class Trees:
             goes_left = rows[line, self.feature[at]] <= self.threshold[at]
             at = np.where(goes_left, self.left[at], self.right[at])
         total = self.value[at].sum(axis=1, dtype=np.float64) + self.baseline
-        return (1 / (1 + np.exp(-total))).astype(np.float32)
+        chances: Rows = (1 / (1 + np.exp(-total))).astype(np.float32)
+        return chances
 
 
 def load_trees(path: Path, name: str) -> tuple[Trees, tuple[str, ...]]:

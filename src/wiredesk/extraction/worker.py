@@ -1,6 +1,6 @@
 """A process of its own for untrusted markup: it can be killed, and its time and memory are limited.
 
-The parent starts ``python -m wiredesk.extraction.worker`` once and sends it page after page; a page that
+The parent starts a second Python once and sends it page after page; a page that
 takes too much processor time or memory ends the process, and the next page gets a new one. Messages are
 length-prefixed MessagePack, so that nothing the worker says is executed.
 """
@@ -45,7 +45,7 @@ class PageKilled(Exception):  # noqa: N818 - reads as the sentence it makes
 
 
 class MarkupWorker:
-    """Drafts pages of markup in another process, within ``seconds`` of processor time and ``memory`` bytes."""
+    """Drafts pages of markup in another process, within ``seconds`` of processor time and ``memory`` bytes."""  # noqa: E501
 
     def __init__(self, agencies: Sequence[Agency], seconds: float, memory: int) -> None:
         self._agencies, self._seconds, self._memory = tuple(agencies), seconds, memory
@@ -73,7 +73,7 @@ class MarkupWorker:
 
     def _start(self) -> subprocess.Popen[bytes]:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "wiredesk.extraction.worker"],
+            [sys.executable, "-c", "from wiredesk.extraction.worker import main; main()"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, "OMP_NUM_THREADS": "1"},
         )  # fmt: skip
         _send(self._process.stdin, msgspec.msgpack.encode((self._agencies, self._seconds, self._memory)))
@@ -171,7 +171,8 @@ def serve(source: Any, sink: Any) -> None:
         _send(sink, msgspec.msgpack.encode(draft_markup(content, job.url, job.title, agencies)))
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """The worker: standard output carries messages, everything else goes to the error stream."""
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    serve(sys.stdin.buffer.raw, out)  # type: ignore[attr-defined]
+    serve(os.fdopen(os.dup(sys.stdin.fileno()), "rb", buffering=0), out)
