@@ -9,7 +9,7 @@ import pytest
 
 from wiredesk.errors import ModelError
 from wiredesk.language import Annotator, load_annotator
-from wiredesk.language.encoder import load_encoder
+from wiredesk.language.encoder import EncoderAnnotator, load_encoder
 from wiredesk.language.encoder_weights import weights_folder
 from wiredesk.model.annotation import Annotation
 
@@ -101,6 +101,13 @@ def test_a_sentence_read_in_parts_is_still_one_tree(encoder: Annotator) -> None:
     (found,) = encoder.annotate([text])
     check(text, found)
     assert len(found.sentences) == 1
+
+
+def test_codes_the_event_between_a_source_and_a_target(encoder: Annotator) -> None:
+    assert isinstance(encoder, EncoderAnnotator)
+    found = encoder.code_event("Chile imposed sanctions on Norway.", (0, 5), (27, 33))
+    assert (found.root, found.quad) == ("SANCTION", "material conflict")
+    assert found.scores[0][0] == "SANCTION"
 
 
 def test_absent_weights_are_said_plainly(tmp_path: Path) -> None:

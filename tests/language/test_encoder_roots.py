@@ -6,9 +6,7 @@ import numpy as np
 import pytest
 
 from wiredesk.language.encoder_pieces import WordPieces
-from wiredesk.language.encoder_roots import ROOTS, RootScorer, marked_window, rate_events
-from wiredesk.model.annotation import PLOVER_QUADS, CodedEvent, Sentence
-from wiredesk.model.text import Span
+from wiredesk.language.encoder_roots import ROOTS, RootScorer, marked_window
 
 PIECES = WordPieces(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "a", "b", "c"])
 SENTENCE = "Norway condemned the attack on Ghana."
@@ -61,25 +59,3 @@ def test_probabilities_add_up_and_the_likeliest_is_first() -> None:
     assert [share for _, share in found] == sorted((share for _, share in found), reverse=True)
     score(SENTENCE, SOURCE, TARGET)
     assert fixed.runs == 1
-
-
-def event(root: str | None, target: tuple[Span, ...] = (Span(*TARGET),)) -> CodedEvent:
-    quad = PLOVER_QUADS[root] if root else None
-    return CodedEvent(root, quad, (), Span(7, 16), Span(0, 37), (Span(*SOURCE),), target)
-
-
-@pytest.mark.parametrize(
-    ("rules", "strength", "root"),
-    [("AID", 9.0, "ACCUSE"), ("AID", 1.0, "AID"), (None, 9.0, "ACCUSE"), (None, 3.5, None)],
-)
-def test_the_classifier_speaks_where_it_is_sure(rules: str | None, strength: float, root: str | None) -> None:
-    sentence = Sentence(0, len(SENTENCE), ())
-    (found,) = rate_events(SENTENCE, [sentence], [event(rules)], scorer("ACCUSE", strength)[0])
-    assert found.root == root
-    assert found.quad == (PLOVER_QUADS[root] if root else None)
-
-
-def test_events_without_a_target_are_left_alone() -> None:
-    sentence = Sentence(0, len(SENTENCE), ())
-    bare = event("AID", target=())
-    assert rate_events(SENTENCE, [sentence], [bare], scorer("ACCUSE", 9.0)[0]) == (bare,)

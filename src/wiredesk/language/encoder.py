@@ -11,7 +11,7 @@ import numpy as np
 from wiredesk.errors import ModelError
 from wiredesk.language.encoder_attributions import attributions_of, continued
 from wiredesk.language.encoder_reading import Reader, ReadWord
-from wiredesk.language.encoder_roots import UNSURE, Range, RootScorer, rate_events
+from wiredesk.language.encoder_roots import UNSURE, Range, RootScorer
 from wiredesk.language.encoder_weights import Floats, Weights, load_weights
 from wiredesk.language.encoder_windows import cut_windows, text_paragraphs
 from wiredesk.language.events_rules import propose_events
@@ -82,8 +82,6 @@ class EncoderAnnotator:
             sentences.extend(_sentences(paragraph, tokens, names))
             attributions.extend(found)
         events = propose_events(text, sentences, attributions)
-        if self._roots:
-            events = rate_events(text, sentences, events, self._roots)
         return Annotation(tuple(sentences), tuple(attributions), events)
 
     def _read(

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -14,16 +11,12 @@ from wiredesk.language.encoder_pieces import WordPieces
 from wiredesk.language.encoder_weights import Weights
 from wiredesk.language.encoder_windows import LONGEST_SENTENCE, EncodedWindow, Window, encode, quotation
 from wiredesk.language.tokens import tokenize
-from wiredesk.model.annotation import PLOVER_QUADS, PLOVER_ROOTS, CodedEvent, Sentence
-from wiredesk.model.text import Span
+from wiredesk.model.annotation import PLOVER_ROOTS
 
 ROOTS = PLOVER_ROOTS
 #: Marks of a piece, in the order of their numbers.
 MARKS = ("none", "source", "target")
 _MEMORY = 20_000
-#: Least probability with which a root replaces the rules' root, and with which it is stated where they saw
-#: none.
-SURE, SURER = 0.5, 0.8
 #: Below this the classifier abstains when it is asked for one root.
 UNSURE = 0.25
 
@@ -62,37 +55,6 @@ def _mark(start: int, end: int, source: Range, target: Range) -> int:
     if start < source[1] and source[0] < end:
         return 1
     return 2 if start < target[1] and target[0] < end else 0
-
-
-def rate_events(
-    text: str, sentences: Sequence[Sentence], events: Sequence[CodedEvent], scorer: RootScorer
-) -> tuple[CodedEvent, ...]:
-    """The events with probabilities of their roots, where source and target stand in one sentence.
-
-    The likeliest root takes the place of the rules' where it is sure enough, and more so where the rules saw
-    none.
-    """
-    found = []
-    starts = [sentence.start for sentence in sentences]
-    for event in events:
-        at = bisect_right(starts, event.trigger.start) - 1
-        found.append(_rated(text, sentences[at].span, event, scorer) if at >= 0 else event)
-    return tuple(found)
-
-
-def _rated(text: str, sentence: Span, event: CodedEvent, scorer: RootScorer) -> CodedEvent:
-    spans = (*event.source, *event.target)
-    if not event.source or not event.target or not all(span.inside(sentence) for span in spans):
-        return event
-    source, target = (
-        (min(s.start for s in role) - sentence.start, max(s.end for s in role) - sentence.start)
-        for role in (event.source, event.target)
-    )
-    scores = scorer(text[sentence.start : sentence.end], source, target)
-    root, share = scores[0]
-    if share < (SURE if event.root else SURER):
-        return replace(event, scores=scores)
-    return replace(event, root=root, quad=PLOVER_QUADS[root], scores=scores)
 
 
 class RootScorer:
