@@ -53,8 +53,9 @@ def read_articles(
     Raises:
         BadSetting: ``fields`` names a field that does not exist.
     """
-    pages = reading.read_pages([str(path) for path in inputs], fields or {})
-    return _take_out(pages, settings or load_settings(), progress)
+    settings = settings or load_settings()
+    pages = reading.read_pages([str(path) for path in inputs], fields, max_page_bytes=settings.max_page_bytes)
+    return _take_out(pages, settings, progress)
 
 
 def _take_out(pages: Iterable[Page | Rejection], settings: Settings, progress: Progress | None) -> Reading:
@@ -218,4 +219,4 @@ def tools(settings: Settings, single_story: bool = False) -> Tools:
 
 
 def _vectors(annotator: language.Annotator) -> Callable[[Sequence[str]], Any] | None:
-    return None if annotator.vectors([""]) is None else annotator.vectors  # type: ignore[return-value]
+    return None if annotator.vectors([""]) is None else annotator.vectors
