@@ -209,6 +209,9 @@ def test_nobody_says_a_dateline() -> None:
         articles, {article.id: replace(annotation, attributions=(widened,))}, (), Lineage()
     )
     assert [s.content for s in made] == ["Nine boats sank in the night storm"]
+    below = [replace(article, dateline=replace(line, span=Span(len(article.text) - 3, len(article.text))))]
+    made = find_statements(below, {article.id: annotation}, (), Lineage())
+    assert [s.content for s in made] == ["Nine boats sank in the night storm"]
 
 
 def test_a_body_known_by_name_alone_speaks() -> None:

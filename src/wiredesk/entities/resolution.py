@@ -34,6 +34,7 @@ def resolve_entities(
 
     ``wikidata`` maps folded names to Wikidata ids, where the user has such a table.
     """
+    articles = sorted(articles, key=lambda a: a.id)
     by_id = {a.id: a for a in articles}
     names = gather_names(articles, annotations)
     named = [m for m in names if m.kind == "person"]

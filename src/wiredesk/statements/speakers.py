@@ -115,7 +115,9 @@ def _stands_for(article: Article, at: int, pronoun: str, start: int, index: Ment
 
 
 def _unnamed(words: str) -> Anonymity:
-    return "named" if re.search(r"(?<!^)[A-Z]", words) and not _is_role(words) else "role"
+    cut = _head_end().search(words)
+    last = re.findall(r"[^\W_][\w.’'-]*", words[: cut.start()] if cut else words)[-1:]
+    return "named" if last and last[0][0].isupper() and len(words) > 4 and not _is_role(words) else "role"
 
 
 def _is_role(words: str) -> bool:

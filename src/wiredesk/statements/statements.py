@@ -90,10 +90,12 @@ def _of_article(
 def _without_dateline(article: Article, attribution: Attribution) -> Attribution:
     """The attribution with content that begins behind the dateline: nobody says "OSLO (NTB) -"."""
     line = article.dateline.span if article.dateline else None
-    if line is None or all(s.start >= line.end for s in attribution.content):
+    if line is None or not any(s.overlaps(line) for s in attribution.content):
         return attribution
-    begin = line.end + len(article.text[line.end :]) - len(article.text[line.end :].lstrip(" -–—:\n"))
-    kept = tuple(Span(max(s.start, begin), s.end) for s in attribution.content if s.end > begin)
+    rest = article.text[line.end : line.end + 20]
+    begin = line.end + len(rest) - len(rest.lstrip(" -–—:\n"))
+    clipped = [Span(begin, s.end) if s.overlaps(line) and s.end > begin else s for s in attribution.content]
+    kept = tuple(s for s in clipped if not s.overlaps(line))
     return replace(attribution, content=kept)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from wiredesk.model.entity import MentionIndex
+from wiredesk.statements.speakers import speech_words
 
 _TO_WHOM = re.compile(
     r"\b(?:told|tells|telling"
@@ -19,7 +20,10 @@ _CITING = re.compile(
 def told_to(article: str, text: str, start: int, end: int, index: MentionIndex) -> str | None:
     """The entity that the words between ``start`` and ``end`` of an article say it was told to."""
     for m_start, _, entity in index.within(article, start, end):
-        if index.entity(entity).kind == "org" and _TO_WHOM.search(text[max(start, m_start - 60) : m_start]):
+        told = index.entity(entity)
+        if told.kind != "org" or told.name.casefold() in speech_words("platforms"):
+            continue
+        if _TO_WHOM.search(text[max(start, m_start - 60) : m_start]):
             return entity
     return None
 
