@@ -19,6 +19,8 @@ from wiredesk.model.text import Citation
 #: Words of a brief, and of one of its sentences.
 MOST_WORDS = 200
 SHORTEST, LONGEST = 8, 55
+#: Words kept free for what is disputed, where anything is.
+DISPUTED_WORDS = 45
 #: Two sentences that share this much of the shorter's words say the same.
 REPEATS = 0.45
 _WORD = re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*")
@@ -55,17 +57,27 @@ def write_brief(
     scored = sorted(
         sentences, key=lambda s: (-_score(s, weights, carriers, dated, material.lineage), s.citation)
     )
-    chosen: list[_Sentence] = []
-    used = 0
-    disputed = [c for c in claims if c.standing == "disputed"]
-    for s in [*scored, *_denials(disputed, sentences)]:
-        length = len((s.citation.quote or "").split())
-        if used + length > MOST_WORDS or any(_repeats(s, c) for c in chosen):
-            continue
-        chosen.append(s)
-        used += length
+    denials = sorted(
+        _denials(claims, sentences),
+        key=lambda s: (-_score(s, weights, carriers, dated, material.lineage), s.citation),
+    )
+    chosen = _choose(scored, (), MOST_WORDS - DISPUTED_WORDS)
+    chosen = _choose(denials, chosen, MOST_WORDS)
+    chosen = _choose(scored, chosen, MOST_WORDS)
     ordered = sorted(chosen, key=lambda s: (s is not chosen[0], s.place / max(1, s.total), s.citation))
     return tuple(_line(s, carriers, material.lineage) for s in ordered)
+
+
+def _choose(ranked: Sequence[_Sentence], chosen: Sequence[_Sentence], most: int) -> list[_Sentence]:
+    """The sentences chosen and those that still fit in so many words without saying the same again."""
+    kept = list(chosen)
+    used = sum(len((s.citation.quote or "").split()) for s in kept)
+    for s in ranked:
+        length = len((s.citation.quote or "").split())
+        if used + length <= most and not any(_repeats(s, c) for c in kept):
+            kept.append(s)
+            used += length
+    return kept
 
 
 def story_title(articles: Sequence[Article], _lineage: Lineage) -> str:
@@ -149,12 +161,13 @@ def _score(
     return central + lead + when + 0.7 * math.log2(1 + origins) + 0.2 * math.log2(size)
 
 
-def _denials(disputed: Sequence[Claim], sentences: Sequence[_Sentence]) -> list[_Sentence]:
-    """A sentence for what is disputed, where there is room."""
+def _denials(claims: Sequence[Claim], sentences: Sequence[_Sentence]) -> list[_Sentence]:
+    """The sentences that deny what others assert."""
     by_place = {(s.citation.article, s.citation.end): s for s in sentences}
     return [
         by_place[r.article, r.end]
-        for c in disputed
+        for c in claims
+        if c.standing == "disputed"
         for r in c.reports
         if r.stance == "denies" and (r.article, r.end) in by_place
     ]
