@@ -208,7 +208,8 @@ def brief(told: Told, p: Probe) -> bool:
 KINDS: dict[str, Callable[[Told, Probe], bool]] = {
     f.__name__: f
     for f in (
-        integrity, story, article, family, link, entity, no_entity, event, no_event, statement, claim, timeline, brief
+        integrity, story, article, family, link, entity, no_entity,
+        event, no_event, statement, claim, timeline, brief,
     )
 }  # fmt: skip
 

@@ -108,3 +108,26 @@ def test_the_order_of_articles_does_not_matter(seed):
 def test_nothing_gives_nothing():
     assert find_claims(material([])) == ()
     assert find_claims(material(["Short."])) == ()
+
+
+def test_a_denial_of_something_else_in_the_same_sentence_is_no_dispute():
+    told = [
+        "Managers said the pump at the Orvik reservoir was exchanged in spring and tested twice.",
+        "Managers deny having hidden letters from inspectors, and say the pump at the Orvik reservoir "
+        "was exchanged in spring and tested twice.",
+    ]
+    claim = about(find_claims(material(told)), "pump")
+    assert len(claim.reports) == 2
+    assert claim.standing == "corroborated"
+
+
+def test_a_dateline_is_no_part_of_a_claim():
+    told = ["ORVIK, Norland (Norwire) - The reservoir above the town of Orvik overflowed on Friday evening."]
+    assert find_claims(material(told))[0].text.startswith("The reservoir")
+
+
+def test_bylines_and_headings_are_not_listed():
+    told = [
+        "The reservoir above the town of Orvik overflowed on Friday evening.\n\nBerit Lund and Tor Aas in Orvik"
+    ]
+    assert [c.text for c in find_claims(material(told))] == [told[0].split("\n")[0]]

@@ -72,3 +72,8 @@ def test_whether_two_figures_can_both_hold(one, other, agree):
 def test_any_text_is_read_without_failing(text):
     for found in find_figures(text):
         assert 0 <= found.start < found.end <= len(text)
+
+
+def test_a_figure_ends_with_its_unit():
+    text = "Nine people died and 6 percent of wells failed."
+    assert [text[m.start : m.end] for m in find_figures(text)] == ["Nine people", "6 percent"]

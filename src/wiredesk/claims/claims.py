@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wiredesk.claims.denials import denied_matters
-from wiredesk.claims.figures import figures_agree
+from wiredesk.claims.denials import denied_matters, denies_wording
+from wiredesk.claims.differences import ToldFigure, figure_variant
 from wiredesk.claims.joining import Vectors, join_wordings
-from wiredesk.claims.propositions import Proposition, content_stem, gather_propositions
+from wiredesk.claims.propositions import Proposition, central_words, content_stem, gather_propositions
 from wiredesk.claims.stance import StatementFinder, stance_of
 from wiredesk.model.article import content_id
 from wiredesk.model.claim import Claim, Figure, Report, Standing, Variant
-from wiredesk.model.lineage import Lineage, Origin
+from wiredesk.model.lineage import Origin
 from wiredesk.model.material import StoryMaterial
 from wiredesk.model.text import Citation
 
@@ -20,14 +20,16 @@ MOST_SINGLE = 60
 MOST_CLAIMS = 300
 #: A sentence this near the top of its article is worth listing although nobody else tells it.
 LEAD_SENTENCES = 2
+#: Words that the story's articles share and that a claim of one article must have two of: a
+#: round-up's other items have fewer.
+CENTRAL_SHARED = 2
 
 
 def find_claims(material: StoryMaterial, vectors: Vectors | None = None) -> tuple[Claim, ...]:
     """The claims of a story, most independent origins first."""
     propositions = gather_propositions(material.articles, material.annotations)
-    finder = StatementFinder(material.statements)
-    maker = _Maker(propositions, finder, material.lineage)
-    claims = [maker.disputed(d, a) for d, a in denied_matters(propositions)]
+    maker = _Maker(propositions, material)
+    claims = [maker.disputed(d, a) for d, a in denied_matters(propositions) if a]
     groups = [maker.joined(w.seed, list(w.members.values())) for w in join_wordings(propositions, vectors)]
     several = [c for c in groups if len(c.reports) > 1]
     single = [c for c in groups if len(c.reports) == 1]
@@ -39,23 +41,26 @@ def find_claims(material: StoryMaterial, vectors: Vectors | None = None) -> tupl
 
 
 class _Maker:
-    def __init__(
-        self, propositions: Sequence[Proposition], finder: StatementFinder, lineage: Lineage
-    ) -> None:
+    def __init__(self, propositions: Sequence[Proposition], material: StoryMaterial) -> None:
         self._propositions = propositions
-        self._finder = finder
-        self._lineage = lineage
+        self._finder = StatementFinder(material.statements)
+        self._lineage = material.lineage
         self._place = {p.citation: p for p in propositions}
+        self._days = {a.id: a.published.value[:10] for a in material.articles if a.published}
+        self._central = central_words(propositions)
 
     def joined(self, seed: int, members: Sequence[int]) -> Claim:
         """A claim of the sentences that word one proposition."""
-        reports = [self._report(self._propositions[i]) for i in members]
+        best = self._propositions[seed]
+        reports = [self._report(self._propositions[i], best) for i in members]
         figures, variants = self._figures(seed, members)
         origins = self._origins(reports)
         denying = {r.article for r in reports if r.stance == "denies"}
-        dispute = (denying and len(denying) < len(reports)) or any(v.relation == "disputed" for v in variants)
+        # Where the best wording is itself a denial, ``denied_matters`` has looked for those who assert.
+        both = 0 < len(denying) < len(reports) and best.citation.article not in denying
+        dispute = both or any(v.relation == "disputed" for v in variants)
         standing: Standing | None = "disputed" if dispute else None
-        return _claim(self._propositions[seed].text, reports, origins, standing, figures, variants)
+        return _claim(best.text, reports, origins, standing, figures, variants)
 
     def disputed(self, denying: Sequence[int], asserting: Sequence[int]) -> Claim:
         """A claim that some say or fear and others deny."""
@@ -68,12 +73,14 @@ class _Maker:
         origins = self._origins(every)
         return _claim(best.text, every, origins, "disputed" if asserting else None, (), ())
 
-    def _report(self, p: Proposition) -> Report:
+    def _report(self, p: Proposition, best: Proposition | None = None) -> Report:
+        """A sentence's report; beside a claim's best wording it denies only what that wording says."""
         statement = self._finder.within(p)
         c = p.citation
-        return Report(
-            c.article, c.start, c.end, p.text, stance_of(p, statement), statement.id if statement else None
-        )
+        stance = stance_of(p, statement)
+        if best is not None and stance == "denies" and not denies_wording(p, best):
+            stance = "attributes" if statement else "asserts"
+        return Report(c.article, c.start, c.end, p.text, stance, statement.id if statement else None)
 
     def _origins(self, reports: Sequence[Report]) -> tuple[Origin, ...]:
         found = {
@@ -84,42 +91,30 @@ class _Maker:
     def _figures(self, seed: int, members: Sequence[int]) -> tuple[tuple[Figure, ...], tuple[Variant, ...]]:
         """The claim's own figures, and those of one unit in which the reports differ."""
         own = self._propositions[seed].figures
-        variants = []
-        for mention in own:
-            unit = content_stem(mention.figure.unit or "")
-            wordings: dict[str, list[str]] = {}
-            others = []
-            for i in members:
-                p = self._propositions[i]
-                for f in p.figures:
-                    if content_stem(f.figure.unit or "") == unit:
-                        start = f.start - p.citation.start
-                        words = p.text[start : start + f.end - f.start]
-                        wordings.setdefault(words, []).append(p.citation.article)
-                        others.append(f.figure)
-            if len({(f.value, f.qualifier) for f in others}) > 1:
-                clash = any(not figures_agree(mention.figure, f) for f in others)
-                values = tuple(sorted(wordings))
-                articles = tuple(tuple(sorted(set(wordings[w]))) for w in values)
-                relation = self._relation(members, unit) if clash else "other"
-                variants.append(Variant("figure", values, articles, relation))  # type: ignore[arg-type]
-        return tuple(m.figure for m in own), tuple(variants)
+        units = sorted({content_stem(m.figure.unit or "") for m in own})
+        found = (figure_variant(self._told(unit, members)) for unit in units)
+        return tuple(m.figure for m in own), tuple(v for v in found if v is not None)
 
-    def _relation(self, members: Sequence[int], unit: str) -> str:
-        """Figures that differ are disputed where two sides are named for them; else one revises the other."""
-        speakers = set()
+    def _told(self, unit: str, members: Sequence[int]) -> list[ToldFigure]:
+        """The figures of one unit in the members, each with its words, article, speaker and day."""
+        told = []
         for i in members:
             p = self._propositions[i]
             statement = self._finder.within(p)
-            if any(content_stem(f.figure.unit or "") == unit for f in p.figures):
-                speakers.add((statement.speaker.entity or statement.speaker.text) if statement else None)
-        return "disputed" if len(speakers - {None}) > 1 else "revised"
+            speaker = (statement.speaker.entity or statement.speaker.text) if statement else None
+            for f in p.figures:
+                if content_stem(f.figure.unit or "") == unit:
+                    start = f.start - p.citation.start
+                    words = p.text[start : start + f.end - f.start]
+                    article = p.citation.article
+                    told.append(ToldFigure(f.figure, words, article, speaker, self._days.get(article)))
+        return told
 
     def worth(self, claim: Claim) -> tuple[int, ...]:
         """Order of claims that one article tells: leads, figures, quotations; 2 and more is not listed."""
         r = claim.reports[0]
         p = self._place[Citation(r.article, r.start, r.end, r.quote)]
-        if p.leaning:
+        if p.leaning or not p.whole or len(p.words & self._central) < CENTRAL_SHARED:
             return (3, p.place)
         if p.place < LEAD_SENTENCES:
             return (0, p.place)

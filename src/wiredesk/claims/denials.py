@@ -35,6 +35,12 @@ def denied_matters(propositions: Sequence[Proposition]) -> list[tuple[list[int],
     return [(denying, _asserting(core, denying, propositions)) for core, denying in matters]
 
 
+def denies_wording(denying: Proposition, wording: Proposition) -> bool:
+    """Whether what a sentence denies is what a wording says, rather than something beside it."""
+    core = _denied_words(denying)
+    return len(core & _roots(wording.text)) * 2 >= max(FEWEST_SHARED, len(core))
+
+
 def _denied_words(p: Proposition) -> frozenset[str]:
     words = "|".join(re.escape(w) for w in stance_words("denials"))
     match = re.search(rf"(?<!\w)(?:{words})(?!\w)", p.text, re.IGNORECASE)

@@ -154,8 +154,17 @@ def find_figures(text: str, offset: int = 0) -> list[FigureMention]:
             continue
         qualifier = _QUALIFIERS.get((match["qualifier"] or "").lower())
         start = offset + match.end() - len(match.group().lstrip())
-        found.append(FigureMention(start, offset + match.end(), Figure(value, unit, qualifier)))
+        found.append(FigureMention(start, offset + _end(match, unit), Figure(value, unit, qualifier)))
     return found
+
+
+def _end(match: re.Match[str], unit: str) -> int:
+    """Where a figure ends: with its unit, not with the word behind that."""
+    at = match.group().lower().rfind(unit)
+    if match["unit"] and at >= 0 and at + match.start() >= match.start("unit"):
+        return match.start() + at + len(unit)
+    bare = match.group()[: match.start("unit") - match.start()] if match["unit"] else match.group()
+    return match.start() + len(bare.rstrip())
 
 
 def _value(number: str, scale: str) -> float | None:

@@ -18,6 +18,8 @@ from wiredesk.model.text import Citation
 
 _WORD = re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*")
 _ENDING = re.compile(r"(?:’s|'s|ations?|ions?|ings?|ers?|ed|es|s|e)$")
+#: "PLACE, Country (Agency) - " where no dateline was read from the page.
+_DATELINE = re.compile(r"[A-Z][A-Z’'.-]{2,}[\w ,.’'/-]{0,60}\([\w .,&/-]{2,40}\) ?[-–—]+ ?")
 #: Sentences of fewer words say too little; of more, they are lists.
 FEWEST_WORDS, MOST_WORDS = 5, 80
 #: Words in more sentences than this find no partners that rarer words do not find as well.
@@ -43,6 +45,11 @@ class Proposition:
     def text(self) -> str:
         """The sentence as written."""
         return self.citation.quote or ""
+
+    @property
+    def whole(self) -> bool:
+        """Whether it ends as a sentence does; bylines, captions' credits and headings do not."""
+        return self.text.rstrip("”\"’') ").endswith((".", "!", "…"))
 
 
 @cache
@@ -72,6 +79,8 @@ def gather_propositions(
             start = s.start
             if article.dateline and article.dateline.span and start <= article.dateline.span.start < s.end:
                 start = min(article.dateline.span.end, s.end - 1)
+            if opening := _DATELINE.match(article.text[start : min(s.end, start + 200)]):
+                start += opening.end()
             text = article.text[start : s.end]
             words = _WORD.findall(text)
             if not FEWEST_WORDS <= len(words) <= MOST_WORDS or text.rstrip('”"’ ').endswith("?"):
@@ -91,6 +100,16 @@ def word_weights(propositions: Sequence[Proposition]) -> dict[str, float]:
     sentences: Counter[str] = Counter(w for p in propositions for w in p.words)
     size = max(2, len(propositions))
     return {w: math.log(1 + size / n) / math.log(1 + size) for w, n in sentences.items()}
+
+
+def central_words(propositions: Sequence[Proposition]) -> frozenset[str]:
+    """Words that at least a quarter of a story's articles use, and two of them."""
+    articles: dict[str, set[str]] = defaultdict(set)
+    for p in propositions:
+        for word in p.words:
+            articles[word].add(p.citation.article)
+    every = len({p.citation.article for p in propositions})
+    return frozenset(w for w, found in articles.items() if len(found) >= min(every, max(2, every / 4)))
 
 
 def candidate_pairs(propositions: Sequence[Proposition]) -> list[tuple[int, int]]:

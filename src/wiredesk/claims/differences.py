@@ -1,0 +1,67 @@
+"""Reports of one claim that give different figures: revised from day to day, or disputed between sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+from wiredesk.claims.figures import figures_agree
+from wiredesk.model.claim import Figure, Variant
+
+Relation = Literal["disputed", "revised", "other"]
+
+#: Share of the larger figure by which two may differ and still be one figure rounded.
+ROUNDING = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class ToldFigure:
+    """A figure as one article gives it: its words, who is named for it, the day it was written."""
+
+    figure: Figure
+    words: str
+    article: str
+    speaker: str | None
+    day: str | None
+
+
+def figure_variant(told: Sequence[ToldFigure]) -> Variant | None:
+    """The wordings of one figure and how they differ, ``None`` where all say the same."""
+    if len({(t.figure.value, t.figure.qualifier) for t in told}) < 2:
+        return None
+    wordings: dict[str, set[str]] = {}
+    for t in told:
+        wordings.setdefault(t.words, set()).add(t.article)
+    values = tuple(sorted(wordings))
+    articles = tuple(tuple(sorted(wordings[v])) for v in values)
+    return Variant("figure", values, articles, relation(told))
+
+
+def relation(told: Sequence[ToldFigure]) -> Relation:
+    """Disputed where two named sources give figures that cannot both hold on one day; revised by another day.
+
+    Figures that only bounds reconcile ("at least 9", later "14") are revised too.
+    """
+    distinct = {(t.figure, t.speaker or "", t.day or ""): t for t in told}
+    revised = False
+    for key_one, key_other in combinations(sorted(distinct, key=_order), 2):
+        one, other = distinct[key_one], distinct[key_other]
+        clash = not figures_agree(one.figure, other.figure)
+        named = one.speaker and other.speaker and one.speaker != other.speaker
+        if clash and named and one.day == other.day and one.article != other.article:
+            return "disputed"
+        apart = bool(one.day and other.day and one.day != other.day)
+        revised = revised or clash or (apart and _differ(one.figure, other.figure))
+    return "revised" if revised else "other"
+
+
+def _order(key: tuple[Figure, str, str]) -> tuple[float, str, str, str]:
+    figure, speaker, day = key
+    return (figure.value, figure.qualifier or "", speaker, day)
+
+
+def _differ(one: Figure, other: Figure) -> bool:
+    high = max(abs(one.value), abs(other.value))
+    return high > 0 and abs(one.value - other.value) / high > ROUNDING
