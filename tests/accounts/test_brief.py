@@ -89,3 +89,12 @@ def test_the_title_is_the_headline_whose_words_the_others_share():
     articles = [make_article(FIRST, f"{n}.html", title=t) for n, t in enumerate(titles)]
     assert "bursts" in story_title(articles, Lineage())
     assert story_title(articles[::-1], Lineage()) == story_title(articles, Lineage())
+
+
+def test_a_day_that_moves_with_the_reader_is_passed_over_for_one_that_does_not():
+    told = material(
+        "The bridge over the Luma will close tomorrow, the council of Brenn said.",
+        "The council of Brenn said that the bridge over the Luma will close on Friday.",
+    )
+    said = [line.text for line in write_brief(told, (), ())]
+    assert said == ["The council of Brenn said that the bridge over the Luma will close on Friday."]

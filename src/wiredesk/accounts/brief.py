@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from wiredesk.accounts.datelines import behind_dateline
 from wiredesk.model.account import BriefLine
 from wiredesk.model.article import Article
 from wiredesk.model.claim import Claim
@@ -29,6 +30,10 @@ _LEANING = re.compile(
     r"meanwhile|still|yet|such|in addition|the two|both|another|as a result|for example|earlier|later|"
     r"separately)\b|[“\"‘])",
     re.IGNORECASE,
+)
+#: Days that move with the reader: a brief is read on another day than its pages.
+_MOVING_DAY = re.compile(
+    r"\b(?:today|tomorrow|yesterday|tonight|last night|this (?:morning|afternoon|evening))\b", re.I
 )
 
 
@@ -61,22 +66,32 @@ def write_brief(
         _denials(claims, sentences),
         key=lambda s: (-_score(s, weights, carriers, dated, material.lineage), s.citation),
     )
-    chosen = _choose(scored, (), MOST_WORDS - DISPUTED_WORDS)
-    chosen = _choose(denials, chosen, MOST_WORDS)
-    chosen = _choose(scored, chosen, MOST_WORDS)
+    chosen = _choose(scored, (), carriers, MOST_WORDS - DISPUTED_WORDS)
+    chosen = _choose(denials, chosen, carriers, MOST_WORDS)
+    chosen = _choose(scored, chosen, carriers, MOST_WORDS)
     ordered = sorted(chosen, key=lambda s: (s is not chosen[0], s.place / max(1, s.total), s.citation))
     return tuple(_line(s, carriers, material.lineage) for s in ordered)
 
 
-def _choose(ranked: Sequence[_Sentence], chosen: Sequence[_Sentence], most: int) -> list[_Sentence]:
+def _choose(
+    ranked: Sequence[_Sentence],
+    chosen: Sequence[_Sentence],
+    carriers: Mapping[tuple[str, int], Claim],
+    most: int,
+) -> list[_Sentence]:
     """The sentences chosen and those that still fit in so many words without saying the same again."""
     kept = list(chosen)
     used = sum(len((s.citation.quote or "").split()) for s in kept)
+    told = {c.id for s in kept if (c := carriers.get((s.citation.article, s.citation.end)))}
     for s in ranked:
         length = len((s.citation.quote or "").split())
-        if used + length <= most and not any(_repeats(s, c) for c in kept):
-            kept.append(s)
-            used += length
+        claim = carriers.get((s.citation.article, s.citation.end))
+        again = claim is not None and claim.id in told
+        if again or used + length > most or any(_repeats(s, c) for c in kept):
+            continue
+        kept.append(s)
+        used += length
+        told |= {claim.id} if claim else set()
     return kept
 
 
@@ -101,10 +116,9 @@ def _sentences(material: StoryMaterial) -> list[_Sentence]:
     for article in material.articles:
         own = material.annotations[article.id].sentences
         for place, s in enumerate(own):
-            start = s.start
             span = article.dateline.span if article.dateline else None
-            if span and span.start <= start < span.end < s.end:
-                start = span.end
+            credited = span is not None and span.start <= s.start < span.end < s.end
+            start = behind_dateline(article.text, span.end if span and credited else s.start, s.end)
             text = article.text[start : s.end]
             count = len(text.split())
             if (
@@ -157,8 +171,9 @@ def _score(
         if any(a == s.citation.article and s.citation.start <= at < s.citation.end for a, at in dated)
         else 0.0
     )
+    moving = 1.0 if _MOVING_DAY.search(s.citation.quote or "") else 0.0
     size = len(lineage.family(s.citation.article).members)
-    return central + lead + when + 0.7 * math.log2(1 + origins) + 0.2 * math.log2(size)
+    return central + lead + when - moving + 0.7 * math.log2(1 + origins) + 0.2 * math.log2(size)
 
 
 def _denials(claims: Sequence[Claim], sentences: Sequence[_Sentence]) -> list[_Sentence]:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from wiredesk.accounts.datelines import behind_dateline
 from wiredesk.model.account import TimelineEntry, TimelineRow
 from wiredesk.model.article import Article
 from wiredesk.model.claim import Claim
@@ -96,7 +97,7 @@ def _wording(citations: Sequence[Citation], texts: Mapping[str, str]) -> str:
 
 def _whole(citation: Citation, text: str) -> str:
     """The cited clause, or where it does not open like a sentence, the sentence it stands in."""
-    quote = text[citation.start : citation.end]
+    quote = text[behind_dateline(text, citation.start, citation.end) : citation.end]
     if quote[:1].isupper() or quote[:1] in '“"‘':
         return quote
     begin = max(0, citation.start - SENTENCE_REACH)
@@ -105,7 +106,8 @@ def _whole(citation: Citation, text: str) -> str:
         return quote
     behind = _SENTENCE_END.search(text, citation.end - 1, citation.end + SENTENCE_REACH)
     end = behind.start() + 1 if behind else len(text)
-    return text[starts[-1] if starts else 0 : end].strip() if end - begin <= 3 * SENTENCE_REACH else quote
+    start = behind_dateline(text, starts[-1] if starts else 0, end)
+    return text[start:end].strip() if end - begin <= 3 * SENTENCE_REACH else quote
 
 
 def _same(one: str, other: str) -> bool:
