@@ -196,23 +196,19 @@ def markup_table(blocks: Sequence[Block], signs: PageSigns) -> Table:
         if held is None:
             held = cache_of[id(block.container)] = _container_columns(block.container, total, best)
         path, size = _path(block.container), len(block.text)
-        rows.append(
-            [
-                *held[:-1],
-                block.link_chars / size,
-                block.strong_chars / size,
-                math.log1p(path_letters[path]),
-                math.log1p(path_paragraphs[path]),
-                float(bool(body) and block.text[:200] in body),
-                float(bool(body)),
-                float(
-                    len(summary) > 30
-                    and (block.text.startswith(summary[:80]) or summary.startswith(block.text[:80]))
-                ),
-                held[-1],
-                float(_outer(block.container) is _outer(previous)),
-            ]
-        )
+        shared_start = block.text.startswith(summary[:80]) or summary.startswith(block.text[:80])
+        own = [
+            block.link_chars / size,
+            block.strong_chars / size,
+            math.log1p(path_letters[path]),
+            math.log1p(path_paragraphs[path]),
+            float(bool(body) and block.text[:200] in body),
+            float(bool(body)),
+            float(len(summary) > 30 and shared_start),
+            held[-1],
+            float(_outer(block.container) is _outer(previous)),
+        ]
+        rows.append([*held[:-1], *own])
         previous = block.container
     return np.array(rows, np.float32)
 

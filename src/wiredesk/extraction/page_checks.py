@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 #: Parsers take time that grows with the square of these; real pages stay far below (the largest of 1,034
-#: pages: 9,800 tags, 1,100 paragraphs, 90 levels, a tag of 21,000 characters).
+#: pages: 19,437 tags, 1,517 paragraphs, 488 levels of unclosed elements, a tag of 334,730 characters).
 MOST_TAGS = 400_000
 MOST_PARAGRAPHS = 150_000
 LONGEST_TAG = 500_000
