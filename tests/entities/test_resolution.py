@@ -177,3 +177,16 @@ def test_a_firm_under_the_first_word_of_its_name_and_no_person() -> None:
     )
     assert named(entities, "Velmor Terminals").aliases == ("Velmor",)
     assert {e.kind for e in entities} == {"org"}
+
+
+def test_a_family_name_that_comes_first_and_a_country_that_owns() -> None:
+    entities, _ = resolve(
+        a="[l:Britain]’s [p:Peter Lund] met [p:Qiu Weilan].", b="Then [p:Qiu] left with [p:Lund]."
+    )
+    assert named(entities, "Qiu Weilan").aliases == ("Qiu",)
+    assert named(entities, "Peter Lund").country == "GBR"
+
+
+def test_a_surname_that_is_a_month_belongs_to_its_given_name() -> None:
+    entities, _ = resolve(a="The envoy [p:Emily] May spoke. [p:Emily] May 3 is no name.")
+    assert "Emily May" in {e.name for e in entities}

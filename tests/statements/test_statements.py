@@ -221,3 +221,10 @@ def test_a_body_known_by_name_alone_speaks() -> None:
     union = Entity("velmfort", "Velmfort", "org")
     (made,) = find_statements([article], {article.id: annotation}, (union,), Lineage())
     assert made.speaker.entity == "velmfort"
+
+
+def test_a_source_cited_is_no_content() -> None:
+    assert not statements(
+        GAZETTE, a="<c:Citing> <q:two sources close to the board>, the <s:Velm Gazette> went on."
+    )
+    assert not statements({}, a="He met <s:the> board to <c:reject> <q:the town as a member>.")

@@ -24,6 +24,8 @@ _SMALL_WORD = re.compile(r"(?<![\w’'.@#/-])[a-zà-ÿ]{2,}(?![\w@/])")
 _PARTY_AND_STATE = re.compile(r"^[A-Z]{1,3}-[A-Z][\w.]*$")
 #: Titles of those who bear one name and are known with it: "Queen Elizabeth".
 REGNAL = frozenset(["king", "queen", "pope", "prince", "princess", "emperor", "empress", "sheikh", "saint"])
+#: Annotators take this surname for the month.
+_SURNAME_MAY = re.compile(r" May(?!\w| \d)")
 _REGNAL_BEFORE = re.compile(r"(?<!\w)(?:King|Queen|Pope|Prince|Princess|Emperor|Empress) $")
 #: Words in the longest name of a person that has none of the particles between them.
 LONGEST_PERSON = 4
@@ -144,6 +146,8 @@ def _name_itself(text: str, start: int, end: int, kind: NameKind) -> tuple[int, 
             start = match.end()
         elif match := _REGNAL_BEFORE.search(text[max(0, start - 10) : start]):
             start -= len(match[0])
+        if _is_given_name(fold_name(text[start:end])) and (match := _SURNAME_MAY.match(text, end)):
+            end = match.end()
     ending = re.search(r"(?:[’']s?|[’'“”\",;:(\[]+)$", text[max(start, end - 4) : end])
     return start, end - len(ending[0]) if ending and end - start > 4 else end
 

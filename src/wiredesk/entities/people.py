@@ -118,9 +118,13 @@ class _Groups:
         return self._near[name]
 
     def of_given(self, name: str) -> int | None:
-        """Whom a given name alone means: someone often named, if no other bears it."""
+        """Whom a first word alone means: someone often named, if no other bears it.
+
+        A first word that is no given name we know may be a family name: "Xi" for Xi Jinping.
+        """
         found = self.leading([n for n in self._by_word.get(f"{name} ", []) if self._names[n][0][0] == name])
-        return found if found is not None and self._counts[found] >= OFTEN else None
+        given = any(name in table_words("given_names", g) for g in ("women", "men"))
+        return found if found is not None and self._counts[found] >= (OFTEN if given else 1) else None
 
     def leading(self, groups: Sequence[int]) -> int | None:
         """The only one of some groups, or the one named far more often than the others together."""

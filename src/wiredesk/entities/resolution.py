@@ -21,6 +21,7 @@ from wiredesk.model.text import Citation
 
 #: One word for a country among more mentions than this is somebody else's.
 MENTIONS_FOR_ONE_COUNTRY = 60
+_OWNING_COUNTRY = re.compile(r"(?<!\w)([A-ZÀ-Þ][\w.]+(?: [A-ZÀ-Þ][\w.]+)?)[’']s $")
 #: Aliases listed for an entity, most used first.
 MOST_ALIASES = 12
 
@@ -62,6 +63,8 @@ def _person(group: Sequence[NameMention], articles: Mapping[str, Article]) -> tu
         person.spans[m.article].append((m.start, m.end))
         if pronoun := courtesy_before(text, m.start):
             courtesies.add("mrs" if pronoun == "she" else "mr")
+        if owner := _OWNING_COUNTRY.search(text[max(0, m.start - 30) : m.start]):
+            countries.update(filter(None, [country_of_words(owner[1])]))
         before = role_before(text, m.sentence_start, m.start)
         for role in filter(None, (before[0] if before else None, role_behind(text, m.sentence_end, m.end))):
             roles[role] += 1

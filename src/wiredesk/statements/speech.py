@@ -22,7 +22,7 @@ def is_speech(text: str, attribution: Attribution, tokens: Mapping[int, Token], 
     """
     if not any(c.isalnum() for c in content) or _is_credit(text, attribution):
         return False
-    if not _noun_cue_has_clause(text, attribution, tokens):
+    if not _noun_cue_has_clause(text, attribution, tokens) or _names_source_only(text, attribution):
         return False
     cue = " ".join(text[s.start : s.end].casefold() for s in attribution.cue)
     if attribution.polarity == "said" and _is_hypothetical(cue):
@@ -39,6 +39,13 @@ def _is_credit(text: str, attribution: Attribution) -> bool:
     cue = attribution.cue[0].start if attribution.cue else start
     line = text[max(text.rfind("\n", 0, min(start, cue)) + 1, cue - 40) : start + 40].casefold()
     return any(words in line for words in speech_words("credits"))
+
+
+def _names_source_only(text: str, attribution: Attribution) -> bool:
+    """Whether the "content" is a source cited, or the "source" a bare article: both are torn phrases."""
+    cue = " ".join(text[s.start : s.end].casefold() for s in attribution.cue)
+    source = " ".join(text[s.start : s.end].casefold() for s in attribution.source)
+    return cue in ("citing", "quoting") or source in ("the", "a", "an", "of", "to", "and")
 
 
 def _noun_cue_has_clause(text: str, attribution: Attribution, tokens: Mapping[int, Token]) -> bool:
