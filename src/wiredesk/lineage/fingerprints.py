@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,8 @@ NGRAM = 5
 #: Winnowing window: every shared run of NGRAM + WINDOW - 1 = 12 words leaves a common fingerprint
 #: (Schleimer, Wilkerson and Aiken, 2003).
 WINDOW = 8
+#: Distinct words whose hashes are kept at hand, some 150 bytes each.
+MOST_REMEMBERED = 300_000
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -41,18 +44,16 @@ def fold_word(written: str) -> str:
 def fingerprint(text: str) -> Fingerprint:
     """The fingerprint of a text. Word order inside a run counts, punctuation and quotation marks do not."""
     found = list(_WORD.finditer(text))
-    words = tuple(fold_word(m.group()) for m in found)
-    starts = np.array([m.start() for m in found], dtype=np.int64)
-    ends = np.array([m.end() for m in found], dtype=np.int64)
-    grams = _grams(words)
-    return Fingerprint(words, starts, ends, grams, _winnow(grams))
+    known = [_read[m.group()] for m in found]
+    places = np.array([m.span() for m in found], dtype=np.int64).reshape(-1, 2)
+    grams = _grams(np.array([k[1] for k in known], dtype=np.uint64))
+    return Fingerprint(tuple([k[0] for k in known]), places[:, 0], places[:, 1], grams, _winnow(grams))
 
 
-def _grams(words: tuple[str, ...]) -> NDArray[np.uint64]:
-    if len(words) < NGRAM:
+def _grams(hashed: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    if len(hashed) < NGRAM:
         return np.empty(0, dtype=np.uint64)
-    hashed = np.array([_word_hash(w) for w in words], dtype=np.uint64)
-    count = len(words) - NGRAM + 1
+    count = len(hashed) - NGRAM + 1
     total = np.zeros(count, dtype=np.uint64)
     with np.errstate(over="ignore"):
         for k in range(NGRAM):
@@ -61,23 +62,25 @@ def _grams(words: tuple[str, ...]) -> NDArray[np.uint64]:
     return total
 
 
-_known: dict[str, int] = {}
+class _ReadWords(dict[str, tuple[str, int]]):
+    """Words as written, each with its folded form and hash, worked out once."""
+
+    def __missing__(self, written: str) -> tuple[str, int]:
+        folded = fold_word(written)
+        digest = blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        found = (folded, int.from_bytes(digest, "little"))
+        if len(self) < MOST_REMEMBERED and len(written) < 40:
+            self[written] = found
+        return found
 
 
-def _word_hash(word: str) -> int:
-    """FNV-1a over the word's UTF-8 bytes: the same in every process, unlike :func:`hash`."""
-    found = _known.get(word)
-    if found is None:
-        found = 0xCBF29CE484222325
-        for byte in word.encode("utf-8", "surrogatepass"):
-            found = ((found ^ byte) * 0x100000001B3) & 0xFFFFFFFFFFFFFFFF
-        if len(_known) < 500_000:
-            _known[word] = found
-    return found
+_read = _ReadWords()
 
 
 def _winnow(grams: NDArray[np.uint64]) -> NDArray[np.uint64]:
     if len(grams) <= WINDOW:
         return np.unique(grams.min(keepdims=True)) if len(grams) else grams
-    windows = np.lib.stride_tricks.sliding_window_view(grams, WINDOW)
-    return np.unique(windows.min(axis=1))
+    least = grams
+    for step in (1, 2, 4):
+        least = np.minimum(least[:-step], least[step:])
+    return np.unique(least)

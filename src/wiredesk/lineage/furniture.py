@@ -17,6 +17,8 @@ from wiredesk.model.article import Article
 FEWEST_PAGES = 3
 #: Two articles that share more than this of the shorter one's fingerprints are versions of one report.
 VERSIONS_SHARE = 0.3
+#: What stands in more outlets than this is an agency's background paragraph and not one house's furniture.
+MOST_OUTLETS = 2
 #: Holders of one run that are looked at: three unlike ones are among so many, or hardly any.
 MOST_LOOKED_AT = 12
 
@@ -30,11 +32,16 @@ def outlet_furniture(
     pages: dict[str, list[int]] = defaultdict(list)
     for n, article in enumerate(articles):
         pages[outlet_key(article)].append(n)
-    return {
-        outlet: _furniture([np.unique(prints[n].grams) for n in members])
-        for outlet, members in sorted(pages.items())
-        if outlet and len(members) >= FEWEST_PAGES
-    }
+    grams = {o: [np.unique(prints[n].grams) for n in members] for o, members in sorted(pages.items())}
+    repeated = {o: _repeated(held) for o, held in grams.items() if o and len(held) >= FEWEST_PAGES}
+    if not repeated:
+        return {}
+    every, places = np.unique(np.concatenate(list(repeated.values())), return_counts=True)
+    places[:] = 0
+    for held in grams.values():
+        places += np.isin(every, np.concatenate(held))
+    common = every[places > MOST_OUTLETS]
+    return {o: found[~np.isin(found, common)] for o, found in repeated.items()}
 
 
 def outlet_key(article: Article) -> str:
@@ -42,7 +49,7 @@ def outlet_key(article: Article) -> str:
     return (article.outlet or urlsplit(article.url or "").hostname or "").casefold()
 
 
-def _furniture(grams: Sequence[NDArray[np.uint64]]) -> NDArray[np.uint64]:
+def _repeated(grams: Sequence[NDArray[np.uint64]]) -> NDArray[np.uint64]:
     known: dict[bytes, bool] = {}
     found = []
     for gram, owners in holders_by_hash(grams):

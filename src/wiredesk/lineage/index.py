@@ -50,7 +50,7 @@ class FingerprintIndex:
         ``prints`` are its winnowed hashes, sorted and unique. Of a family of reprints the answer
         names the head; :meth:`members` names the others, and whatever is contained in the head.
         """
-        owners, posted = self._look_up(prints)
+        owners, posted = self._holders(prints)
         found, counts = np.unique(owners, return_counts=True)
         number = len(self._heads)
         best = int(counts.argmax()) if len(counts) else -1
@@ -62,6 +62,11 @@ class FingerprintIndex:
         self._post(prints[~posted] if is_member else prints, number)
         kept = counts >= fewest
         return {int(n): int(c) for n, c in zip(found[kept], counts[kept], strict=True)}
+
+    def look_up(self, prints: NDArray[np.uint64], fewest: int = 3) -> dict[int, int]:
+        """What :meth:`add` would answer, without adding."""
+        found, counts = np.unique(self._holders(prints)[0], return_counts=True)
+        return {int(n): int(c) for n, c in zip(found, counts, strict=True) if c >= fewest}
 
     def members(self, article: int) -> tuple[int, ...]:
         """The articles of the family that ``article`` belongs to, its head first."""
@@ -99,7 +104,7 @@ class FingerprintIndex:
             with np.load(folder / f"{name}.npz") as segment:
                 self._segments.append((segment["hashes"], segment["owners"]))
 
-    def _look_up(self, prints: NDArray[np.uint64]) -> tuple[NDArray[np.uint32], NDArray[np.bool_]]:
+    def _holders(self, prints: NDArray[np.uint64]) -> tuple[NDArray[np.uint32], NDArray[np.bool_]]:
         """The owners of each of the hashes, one after the other, and which of the hashes are known."""
         posted = np.zeros(len(prints), dtype=np.bool_)
         owners = [np.empty(0, dtype=np.uint32)]

@@ -22,6 +22,8 @@ _QUOTED = re.compile(
 )
 #: A passage of which this share is quoted, caption or furniture is labelled so.
 LABELLED_SHARE = 0.6
+#: Code points that a caption takes up in a paragraph that goes on with something else.
+CAPTION_LENGTH = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +114,19 @@ def _words_of(found: Fingerprint, hashes: NDArray[np.uint64]) -> NDArray[np.bool
 
 
 def _caption_places(article: Article) -> NDArray[np.bool_]:
+    """A caption reaches from its opening words, or to its credit, over at most :data:`CAPTION_LENGTH`."""
     places = np.zeros(len(article.text), dtype=np.bool_)
+    opening, closing = _caption_words()
     for start, end in article.paragraphs:
-        if end - start < 1500 and _captions().search(article.text, start, end):
-            places[start:end] = True
+        for match in opening.finditer(article.text, start, end):
+            places[match.start() : min(end, match.end() + CAPTION_LENGTH)] = True
+        for match in closing.finditer(article.text, start, end):
+            places[max(start, match.start() - CAPTION_LENGTH) : match.end()] = True
     return places
 
 
 @cache
-def _captions() -> re.Pattern[str]:
+def _caption_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     table = tomllib.loads(files(__package__).joinpath("data/captions.toml").read_text(encoding="utf-8"))
-    return re.compile("|".join(f"(?:{p})" for p in table["patterns"]))
+    opening, closing = ("|".join(f"(?:{p})" for p in table[name]) for name in ("opening", "closing"))
+    return re.compile(opening), re.compile(closing)
