@@ -95,7 +95,7 @@ def gather_names(articles: Sequence[Article], annotations: Mapping[str, Annotati
 
 
 def _without_stripped_genitives(mentions: Sequence[NameMention]) -> list[NameMention]:
-    """Names that lost the apostrophe of their genitive ("Frances Macron", "Ukraines borders") get it off."""
+    """Names that lost the apostrophe of their genitive ("Norways Ferro", "Swedens borders") get it off."""
     written = {m.text for m in mentions}
 
     def genitive(m: NameMention) -> bool:

@@ -157,7 +157,7 @@ def _thing_entity(
 def _units(
     articles: Sequence[Article], people: Sequence[Sequence[NameMention]], entities: Sequence[Entity]
 ) -> list[Entity]:
-    """What speaks for a person under that person's name: "Macron's office"."""
+    """What speaks for a person under that person's name: "Ferro's office"."""
     owners = {m.text: e for group, e in zip(people, entities, strict=True) for m in group}
     if not owners:
         return []
