@@ -20,6 +20,8 @@ from wiredesk.model.text import Citation
 #: Words of a brief, and of one of its sentences.
 MOST_WORDS = 200
 SHORTEST, LONGEST = 8, 55
+#: A text this long without one apostrophe has lost its signs: its copies are the better wording.
+LONG_TEXT = 1500
 #: Words kept free for what is disputed, where anything is.
 DISPUTED_WORDS = 45
 #: Two sentences that share this much of the shorter's words say the same.
@@ -43,6 +45,7 @@ class _Sentence:
     words: frozenset[str]
     place: int
     total: int
+    whole: bool
 
 
 def write_brief(
@@ -115,6 +118,7 @@ def _sentences(material: StoryMaterial) -> list[_Sentence]:
     found = []
     for article in material.articles:
         own = material.annotations[article.id].sentences
+        whole = len(article.text) < LONG_TEXT or any(sign in article.text for sign in "'’")
         for place, s in enumerate(own):
             span = article.dateline.span if article.dateline else None
             credited = span is not None and span.start <= s.start < span.end < s.end
@@ -132,7 +136,7 @@ def _sentences(material: StoryMaterial) -> list[_Sentence]:
             words = frozenset(
                 w.casefold() for w in _WORD.findall(text) if len(w) > 3 or w[0].isupper() or w[0].isdigit()
             )
-            found.append(_Sentence(article.cite(start, s.end), words, place, len(own)))
+            found.append(_Sentence(article.cite(start, s.end), words, place, len(own), whole))
     return found
 
 
@@ -172,8 +176,9 @@ def _score(
         else 0.0
     )
     moving = 1.0 if _MOVING_DAY.search(s.citation.quote or "") else 0.0
+    torn = 0.0 if s.whole else 0.3
     size = len(lineage.family(s.citation.article).members)
-    return central + lead + when - moving + 0.7 * math.log2(1 + origins) + 0.2 * math.log2(size)
+    return central + lead + when - moving - torn + 0.7 * math.log2(1 + origins) + 0.2 * math.log2(size)
 
 
 def _denials(claims: Sequence[Claim], sentences: Sequence[_Sentence]) -> list[_Sentence]:
