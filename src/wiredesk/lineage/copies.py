@@ -39,10 +39,10 @@ def _link(first: Reading, second: Reading) -> Link | None:
     one, other, a, b = first.article, second.article, first.print, second.print
     runs = shared_runs(a, b)
     narrated = sum(narrated_words(run, first, second) for run in runs)
-    if narrated < FEWEST_NARRATED or narrated < LEAST_SHARE * min(len(a.words), len(b.words)):
+    if narrated < FEWEST_NARRATED or narrated < LEAST_SHARE * min(len(a), len(b)):
         return None
     passages = [cite_passage(run, first, second) for run in runs]
-    of_one, of_other = _covered(runs, len(a.words), first=True), _covered(runs, len(b.words), first=False)
+    of_one, of_other = _covered(runs, len(a), first=True), _covered(runs, len(b), first=False)
     forward, known, why = earlier_first(one, other, of_one, of_other)
     if not forward:
         passages = [Passage(p.to, p.from_, p.similarity, p.label) for p in passages]

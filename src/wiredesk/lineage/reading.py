@@ -104,7 +104,7 @@ def _whole_runs(found: Fingerprint, words: NDArray[np.bool_]) -> NDArray[np.uint
 
 def _words_of(found: Fingerprint, hashes: NDArray[np.uint64]) -> NDArray[np.bool_]:
     """The words that stand in a run whose hash is among ``hashes`` (sorted)."""
-    marked = np.zeros(len(found.words), dtype=np.bool_)
+    marked = np.zeros(len(found), dtype=np.bool_)
     if len(hashes) and len(found.grams):
         at = np.minimum(np.searchsorted(hashes, found.grams), len(hashes) - 1)
         hit = np.flatnonzero(hashes[at] == found.grams)
