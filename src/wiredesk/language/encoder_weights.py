@@ -98,7 +98,7 @@ def load_weights(folder: Path | None = None, threads: int = 1) -> Weights:
         return Weights(folder, threads)
     except ImportError as error:
         raise ModelError("the encoder needs ONNX Runtime", "pip install wiredesk[encoder]") from error
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, LookupError) as error:
         raise ModelError(f"the weights in {folder} are damaged: {error}", "reinstall wiredesk") from error
 
 
