@@ -12,6 +12,10 @@ from wiredesk.model.dates import DateValue, Precision, TimeExpression
 #: Characters between an act and the words that liken it to an earlier one.
 LIKE_BEFORE_REACH = 40
 _LIKE_BEFORE = re.compile(r"\bas (?:it|he|she|they|we) (?:did|had|was|were) (?:in|on|during|back in)? ?$")
+#: What stands before a year that says when; "the 2016 election" names an election.
+_SAYS_WHEN = re.compile(
+    r"\b(?:in|since|during|by|of|until|till|from|early|late|mid|around|before|after)[ -]$", re.I
+)
 _DAY = re.compile(r"^\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(r"^\d{4}-\d{2}$")
 _YEAR = re.compile(r"^\d{4}$")
@@ -22,7 +26,7 @@ def date_of_event(
     event: CodedEvent, sentence: Sentence | None, article: Article, times: Sequence[TimeExpression]
 ) -> DateValue | None:
     """The date of an event with the words that say it, or ``None`` where none are."""
-    own = [t for t in times if _within(t, event) and not _compares(t, article)]
+    own = [t for t in times if _within(t, event) and not _compares(t, article) and not _names(t, article)]
     dated = _nearest(event, own)
     if dated is None and sentence is not None:
         around = [t for t in times if sentence.start <= t.start and t.end <= sentence.end]
@@ -43,6 +47,14 @@ def _within(time: TimeExpression, event: CodedEvent) -> bool:
 
 def _compares(time: TimeExpression, article: Article) -> bool:
     return _LIKE_BEFORE.search(article.text[max(0, time.start - 24) : time.start]) is not None
+
+
+def _names(time: TimeExpression, article: Article) -> bool:
+    """Whether a year belongs to the name of a thing in the clause."""
+    before = article.text[max(0, time.start - 12) : time.start]
+    return (
+        bool(_YEAR.match(time.value)) and article.text[time.start].isdigit() and not _SAYS_WHEN.search(before)
+    )
 
 
 def _nearest(event: CodedEvent, times: Sequence[TimeExpression]) -> TimeExpression | None:
