@@ -8,9 +8,11 @@ from functools import cache
 from wiredesk.extraction.addresses import host_of
 from wiredesk.extraction.assembly import RoledLines, assemble
 from wiredesk.extraction.drafts import Draft, draft_page
+from wiredesk.extraction.languages import detect_language
 from wiredesk.extraction.line_roles import BODY, HEADING
 from wiredesk.extraction.outlet_lines import OutletLines
 from wiredesk.extraction.role_decision import decide_roles
+from wiredesk.extraction.role_model import load_role_model
 from wiredesk.extraction.worker import MarkupWorker, PageKilled
 from wiredesk.model.article import Agency, Article
 from wiredesk.model.page import Page, Rejection
@@ -34,6 +36,9 @@ def extract_many(
 
     ``memory`` holds the lines of pages read before, and is added to.
     """
+    # Damaged weights are told before the first page is read, and a process that gives up rights has them.
+    load_role_model("text")
+    detect_language("Which language a text is written in is told by its first lines.")
     seen = memory if memory is not None else OutletLines()
     waiting: list[tuple[Page, Draft | Rejection]] = []
     for page in pages:
