@@ -202,6 +202,16 @@ def describe_pipeline() -> list[str]:
     return [f"{n:<11} {s:<7} per {k:<8} {r}  ->  {w}" for n, s, k, r, w in describe_table(stages)]
 
 
+def check_settings(settings: Settings) -> None:
+    """Raise before anything is read what would otherwise end a run half way.
+
+    Raises:
+        BadSetting: no annotator of that name, or a table of agencies that cannot be read.
+        ModelError: the annotator's weights are absent or damaged.
+    """
+    tools(settings)
+
+
 def tools(settings: Settings, single_story: bool = False) -> Tools:
     """The models, tables and run facts that the stages are given."""
     annotator = language.load_annotator(settings.annotator)

@@ -137,6 +137,7 @@ def _account(
     one_story: bool,
     quiet: bool,
 ) -> None:
+    api.check_settings(settings)
     with _progress(quiet) as progress:
         read = api.read_articles(paths, fields, settings, progress)
     _print_rejections(read.rejections)
