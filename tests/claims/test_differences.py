@@ -18,7 +18,7 @@ def test_one_figure_has_no_variants():
         (told(12, "a-1", "police", "2031-04-02"), told(30, "a-2", "union", "2031-04-02"), "disputed"),
         (told(12, "a-1", "police", "2031-04-02"), told(30, "a-2", "union", "2031-04-03"), "revised"),
         (told(12, "a-1", "police", "2031-04-02"), told(30, "a-2", "police", "2031-04-02"), "revised"),
-        (told(12, "a-1", "police", "2031-04-02"), told(30, "a-1", "union", "2031-04-02"), "revised"),
+        (told(12, "a-1", "police", "2031-04-02"), told(30, "a-1", "union", "2031-04-02"), "other"),
         (
             told(12, "a-1", day="2031-04-02", qualifier="at least"),
             told(30, "a-2", day="2031-04-03"),
@@ -37,6 +37,14 @@ def test_how_two_figures_differ(one, other, relation):
     assert variant is not None
     assert variant.relation == relation
     assert figure_variant([other, one]) == variant
+
+
+def test_an_article_that_has_both_figures_does_not_dispute_one():
+    variant = figure_variant(
+        [told(12, "a-1", "police", "2031-04-02"), told(12, "a-2"), told(30, "a-2", "union", "2031-04-02")]
+    )
+    assert variant is not None
+    assert variant.relation == "other"
 
 
 def test_each_wording_names_the_articles_that_use_it():

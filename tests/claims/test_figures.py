@@ -77,3 +77,10 @@ def test_any_text_is_read_without_failing(text):
 def test_a_figure_ends_with_its_unit():
     text = "Nine people died and 6 percent of wells failed."
     assert [text[m.start : m.end] for m in find_figures(text)] == ["Nine people", "6 percent"]
+
+
+def test_short_scales_stand_right_behind_the_number():
+    values = [
+        m.figure.value for m in find_figures("It cost $10bn, then £2.5m, then 3.6 bn euros and 4k soldiers.")
+    ]
+    assert values == [10**10, 2_500_000, 3_600_000_000, 4000]

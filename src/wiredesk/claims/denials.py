@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 
 from wiredesk.claims.propositions import Proposition, content_stem, stance_words
 from wiredesk.claims.stance import denies
 
 _WORD = re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*")
+_NEXT_CLAUSE = re.compile(r"[;.]|, (?:but|and|while|saying|adding)\b| and (?:says?|said|[a-z]+ed)\b")
 #: Letters by which the words of a denial and of what it denies are compared: "invasion" and "invade".
 ROOT_LETTERS = 4
-#: Words of the thing denied that an assertion must have.
-FEWEST_SHARED = 2
+#: Words of the thing denied that an assertion must have, and share of them.
+FEWEST_SHARED, SHARE_SHARED = 2, 0.5
+#: Words of an assertion within which they stand: who asserts a thing says it in one clause.
+CLAUSE_WORDS = 14
 
 
 def denied_matters(propositions: Sequence[Proposition]) -> list[tuple[list[int], list[int]]]:
@@ -46,8 +49,7 @@ def _denied_words(p: Proposition) -> frozenset[str]:
     match = re.search(rf"(?<!\w)(?:{words})(?!\w)", p.text, re.IGNORECASE)
     if not match:
         return frozenset()
-    behind = re.split(r"[;.]|, (?:but|and|while|saying|adding)\b", p.text[match.end() :])[0]
-    return _roots(behind)
+    return _roots(_NEXT_CLAUSE.split(p.text[match.end() :])[0])
 
 
 def _roots(text: str) -> frozenset[str]:
@@ -75,12 +77,23 @@ def _roots(text: str) -> frozenset[str]:
 def _asserting(
     core: frozenset[str], denying: Sequence[int], propositions: Sequence[Proposition]
 ) -> list[int]:
-    by_article: dict[str, tuple[int, int]] = defaultdict(lambda: (0, -1))
+    by_article: dict[str, tuple[int, int]] = {}
     used = set(denying)
+    fewest = max(FEWEST_SHARED, math.ceil(len(core) * SHARE_SHARED))
     for i, p in enumerate(propositions):
         if i in used or denies(p.text):
             continue
-        shared = len(_roots(p.text) & core)
-        if shared >= max(FEWEST_SHARED, len(core) // 2) and shared > by_article[p.citation.article][0]:
+        shared = _shared_in_a_clause(p.text, core)
+        if shared >= fewest and shared > by_article.get(p.citation.article, (0, -1))[0]:
             by_article[p.citation.article] = (shared, i)
-    return sorted(i for shared, i in by_article.values() if shared)
+    return [i for _, i in sorted(by_article.values(), key=lambda found: (-found[0], found[1]))]
+
+
+def _shared_in_a_clause(text: str, core: frozenset[str]) -> int:
+    """The most words of what is denied that stand near each other in a sentence."""
+    roots = [_roots(w) & core for w in _WORD.findall(text)[:200]]
+    best = 0
+    for first, found in enumerate(roots):
+        if found:
+            best = max(best, len(frozenset().union(*roots[first : first + CLAUSE_WORDS])))
+    return best

@@ -14,6 +14,8 @@ Relation = Literal["disputed", "revised", "other"]
 
 #: Share of the larger figure by which two may differ and still be one figure rounded.
 ROUNDING = 0.05
+#: Figures further apart than this count different things (labelled pairs: the part of a sum, not the sum).
+MOST_APART = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,15 @@ def relation(told: Sequence[ToldFigure]) -> Relation:
 
     Figures that only bounds reconcile ("at least 9", later "14") are revised too.
     """
-    distinct = {(t.figure, t.speaker or "", t.day or ""): t for t in told}
+    values: dict[str, list[float]] = {}
+    for t in told:
+        values.setdefault(t.article, []).append(t.figure.value)
+    distinct = {(t.figure, t.speaker or "", t.day or ""): t for t in sorted(told, key=lambda t: t.article)}
     revised = False
     for key_one, key_other in combinations(sorted(distinct, key=_order), 2):
         one, other = distinct[key_one], distinct[key_other]
+        if _tell_apart(one, other, values):
+            continue
         clash = not figures_agree(one.figure, other.figure)
         named = one.speaker and other.speaker and one.speaker != other.speaker
         if clash and named and one.day == other.day and one.article != other.article:
@@ -55,6 +62,17 @@ def relation(told: Sequence[ToldFigure]) -> Relation:
         apart = bool(one.day and other.day and one.day != other.day)
         revised = revised or clash or (apart and _differ(one.figure, other.figure))
     return "revised" if revised else "other"
+
+
+def _tell_apart(one: ToldFigure, other: ToldFigure, values: dict[str, list[float]]) -> bool:
+    """Whether two figures count different things: one article has both, or they lie far apart."""
+    low, high = sorted((abs(one.figure.value), abs(other.figure.value)))
+    shared = one.article == other.article or any(
+        abs(v - t.figure.value) <= ROUNDING * abs(t.figure.value)
+        for t, article in ((one, other.article), (other, one.article))
+        for v in values[article]
+    )
+    return shared or high > MOST_APART * low
 
 
 def _order(key: tuple[Figure, str, str]) -> tuple[float, str, str, str]:

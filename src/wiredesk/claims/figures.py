@@ -57,7 +57,7 @@ _NUMBER = re.compile(
     rf"(?P<money>US\$|A\$|C\$|\$|£|€|¥)? ?"
     rf"(?<![\w.,-])(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?"
     rf"|(?:{_WORDS})(?:-(?:{_WORDS}))?|a (?=dozen|hundred|thousand|million|billion))"
-    rf"(?P<scale>(?: (?:hundred|thousand|million|billion|trillion|bn|dozen))*|(?:bn|m|k)(?!\w))"
+    rf"(?P<scale>(?:bn|m|k)(?!\w)|(?:[ -](?:hundred|thousand|million|billion|trillion|bn|dozen)\b)*)"
     rf"(?P<percent> ?%| per ?cent| percent)?"
     rf"(?: (?P<unit>(?:[a-z][\w-]*|[A-Z][a-z]+) ?(?:[a-z][\w-]+)?))?",
     re.IGNORECASE,
@@ -175,7 +175,7 @@ def _value(number: str, scale: str) -> float | None:
         value = 1.0
     else:
         value = float(sum(_SMALL[w] for w in low.split("-")))
-    for word in scale.lower().split():
+    for word in scale.lower().replace("-", " ").split():
         value *= 12 if word == "dozen" else _SCALE.get(word, 1)
     return value
 
