@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from wiredesk.extraction.agencies import load_agencies
+from wiredesk.extraction.markup import Markup, parse_html, read_markup
+from wiredesk.extraction.page_facts import page_facts, page_title, published_date
+
+
+def test_the_headline_that_most_places_agree_on():
+    markup = Markup(
+        meta_titles=["Bridge falls into harbour"], linked_titles=["Bridge falls into harbour"],
+        headings=["Harbour Post"], document_title="Bridge falls into harbour | Harbour Post",
+    )  # fmt: skip
+    assert page_title(markup, "Harbour Post", None) == "Bridge falls into harbour"
+
+
+def test_a_time_is_taken_from_another_statement_of_the_same_day():
+    markup = Markup(published=["2031-03-04", "2031-03-04T09:30:00Z"])
+    assert published_date(markup, None).value == "2031-03-04T09:30+00:00"
+
+
+def test_one_moment_is_given_in_the_outlets_own_zone():
+    markup = Markup(published=["2031-03-03T23:30:00Z", "2031-03-04T00:30:00+01:00"])
+    assert published_date(markup, None).value == "2031-03-04T00:30+01:00"
+
+
+def test_a_page_stamped_anew_keeps_the_day_of_its_address():
+    found = published_date(
+        Markup(published=["2033-01-01T09:00:00Z"]), "https://harbour.example/2031/03/04/bridge"
+    )
+    assert (found.value, found.basis) == ("2031-03-04", "url")
+
+
+def test_no_date_is_no_date():
+    assert published_date(Markup(), "https://harbour.example/bridge") is None
+
+
+def test_json_ld_in_broken_shapes():
+    page = """<html><head><script type="application/ld+json">
+    <!-- [{"@graph": [{"@type": ["NewsArticle"], "headline": "Bridge falls",
+      "author": {"name": "Anna Berg"}, "datePublished": "2031-03-04T09:30:00Z",}]}] --></script>
+    <script type="application/ld+json">{ not json</script></head><body></body></html>"""
+    facts = page_facts(read_markup(parse_html(page)), None, load_agencies())
+    assert facts.title == "Bridge falls"
+    assert facts.authors == ("Anna Berg",)
+    assert facts.published.value == "2031-03-04T09:30+00:00"
+
+
+def test_authors_are_names_without_titles_outlets_and_addresses():
+    markup = Markup(
+        authors=["By Anna Berg and Ola Lund, Staff Reporter", "Harbour Post", "anna@harbour.example"]
+    )
+    assert page_facts(
+        Markup(authors=markup.authors, outlet=["Harbour Post"]), None, load_agencies()
+    ).authors == (
+        "Anna Berg",
+        "Ola Lund",
+    )
