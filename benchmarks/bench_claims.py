@@ -48,8 +48,8 @@ def proposition(side: Pair) -> Proposition | None:
     return found[0] if found else None
 
 
-def told(p: Proposition, side: Pair) -> list[ToldFigure]:
-    """The figures of a sentence that the label is about, with whoever is quoted for them."""
+def told(p: Proposition, side: Pair, every: bool = False) -> list[ToldFigure]:
+    """The figures of a sentence, or those that the label is about, with whoever is quoted for them."""
     cut = len(plain(side["sent"])) - len(p.text)
     start, end = (len(plain(side["sent"][: side[k]])) - cut for k in "ab")
     attributions = load_annotator("rules").annotate([p.text])[0].attributions
@@ -58,7 +58,7 @@ def told(p: Proposition, side: Pair) -> list[ToldFigure]:
     return [
         ToldFigure(f.figure, p.text, p.citation.article, speaker, side["date"])
         for f in p.figures
-        if f.start - p.citation.start < end and start < f.end - p.citation.start
+        if every or (f.start - p.citation.start < end and start < f.end - p.citation.start)
     ]
 
 
@@ -67,11 +67,16 @@ def ours(pair: Pair, weights: dict[str, float]) -> str:
     if one is None or other is None or not same_claim(one, other, weights, None):
         return "not the same"
     answers = set()
+    all_told = [*told(one, pair["a"], every=True), *told(other, pair["b"], every=True)]
     for a in told(one, pair["a"]):
         for b in told(other, pair["b"]):
             if content_stem(a.figure.unit or "") == content_stem(b.figure.unit or ""):
+                unit = content_stem(a.figure.unit or "")
                 found = relation([a, b])
-                answers.add("agree" if found == "other" and figures_agree(a.figure, b.figure) else found)
+                if found == "other" and figures_agree(a.figure, b.figure):
+                    answers.add("agree")
+                elif found != "other":
+                    answers.add(relation([t for t in all_told if content_stem(t.figure.unit or "") == unit]))
     answers.discard("other")
     if not answers:
         return "not the same"
