@@ -2,8 +2,8 @@
 
     python benchmarks/bench_lineage.py --data DIR [--check] [--full]
 
-Speed is a ratio to datasketch in the same run, from raw text, in CPU time of one thread. ``--full`` streams 200,000
-articles instead of 20,000.
+Speed is a ratio to datasketch in the same run, from raw text, in CPU time of one thread. ``--full`` streams
+200,000 articles instead of 20,000.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from pathlib import Path
 
 import numpy as np
 from datasketch import MinHash, MinHashLSH, MinHashLSHEnsemble
+from rapidfuzz.distance import LCSseq
 
 import wiredesk
 from wiredesk.lineage import find_copies
@@ -331,6 +332,9 @@ def overlap(text: str, source: str) -> list[float]:
         ones = [a[k : k + n] for k in range(len(a) - n + 1)]
         others = {b[k : k + n] for k in range(len(b) - n + 1)}
         shares.append(sum(o in others for o in ones) / max(1, len(ones)))
+    shares.append(LCSseq.similarity(a, b) / max(1, len(a)))
+    rare = {w for w in a if len(w) > 6}
+    shares.append(len(rare & set(b)) / max(1, len(rare)))
     return shares
 
 

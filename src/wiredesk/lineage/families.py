@@ -11,6 +11,8 @@ from wiredesk.model.lineage import Family, Link, Origin
 #: An article belongs to a report's family when this share of its text comes from it. Lower, and round-up
 #: pages and live blogs glue families together.
 BELONGS = 0.5
+#: A report that fills no more of a page than this, beside another elsewhere in it, is one of several.
+PART = 1 / 3
 #: How much a kind of credit weighs when the members of a family credit different agencies.
 CREDIT_WEIGHT = {"dateline": 4, "byline": 3, "copyright": 2, "credit line": 2, "markup": 1, "copy": 0}
 
@@ -25,14 +27,39 @@ def find_families(articles: Sequence[Article], links: Sequence[Link]) -> tuple[F
             one = parent[one]
         return one
 
+    round_ups = _round_ups(articles, links)
     for link in links:
-        if link.kind != "cites" and link.coverage >= BELONGS:
+        gathered = link.from_ in round_ups and link.to in round_ups[link.from_]
+        if link.kind != "cites" and link.coverage >= BELONGS and not gathered:
             first, second = sorted((find(link.from_), find(link.to)))
             parent[second] = first
     groups: dict[str, list[Article]] = defaultdict(list)
     for article in articles:
         groups[find(article.id)].append(article)
     return tuple(_family(members) for _, members in sorted(groups.items()))
+
+
+def _round_ups(articles: Sequence[Article], links: Sequence[Link]) -> dict[str, set[str]]:
+    """Pages that gather several reports, each with the articles it only gathers.
+
+    A page is one where two articles that have most of their text in it stand in different places of
+    it and fill :data:`PART` of it at most. Versions of one report, cut at the end, share its top.
+    """
+    lengths = {a.id: max(1, len(a.text)) for a in articles}
+    parts: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for link in links:
+        if link.kind == "cites" or link.coverage < BELONGS or not link.passages:
+            continue
+        filled = sum(p.from_.end - p.from_.start for p in link.passages) / lengths[link.from_]
+        if filled <= PART:
+            start, end = min(p.from_.start for p in link.passages), max(p.from_.end for p in link.passages)
+            parts[link.from_].append((end, start, link.to))
+    found = {}
+    for page, held in sorted(parts.items()):
+        first_end = min(held)[0]
+        if any(start >= first_end for _, start, _ in held):
+            found[page] = {article for _, _, article in held}
+    return found
 
 
 def _family(members: list[Article]) -> Family:
