@@ -16,7 +16,7 @@ import random
 import re
 import sys
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -35,6 +35,8 @@ from wiredesk.model.article import Article
 HERE = Path(__file__).parent
 DERIVED = {"copy", "edited", "excerpt", "reworded"}
 PERMUTATIONS = 128
+#: Scores that must stay under their bound; all others over it.
+CEILINGS = {"quotation_false"}
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -234,7 +236,7 @@ def speed(data: Path) -> dict[str, float]:
     theirs = len(few) / (time.process_time() - started)
     size = 12 * index.postings / len(index)
     print(f"streaming raw text: {ours:.0f}/s, datasketch LSH {theirs:.0f}/s: {ours / theirs:.1f} times")
-    print(f"index: {size:.0f} bytes an article (a third of the stream is new text)")
+    print(f"index: {size:.0f} bytes an article (two in five articles of the stream are new text)")
     return {"speed_ratio": ours / theirs}
 
 
@@ -356,12 +358,13 @@ def main() -> int:
 
 def below_floors(scores: dict[str, float]) -> int:
     floors = json.loads((HERE / "floors.json").read_text(encoding="utf-8")).get("lineage", {})
-    bad = defaultdict(list)
-    for name, (side, bound) in floors.items():
-        if scores[name] < bound if side == "least" else scores[name] > bound:
-            bad[name].append(f"{name} {scores[name]:.3f}, {side} {bound}")
-    for lines in bad.values():
-        print("outside its floor: " + "; ".join(lines))
+    bad = []
+    for name, bound in floors.items():
+        outside = scores[name] > bound if name in CEILINGS else scores[name] < bound
+        if outside:
+            bad.append(f"{name} {scores[name]:.3f} ({'at most' if name in CEILINGS else 'at least'} {bound})")
+    if bad:
+        print("outside its floor: " + "; ".join(bad))
     return int(bool(bad))
 
 
