@@ -22,6 +22,8 @@ from wiredesk.model.page import Page, Rejection
 CREDIT_ROLES = frozenset(
     {"byline", "agency credit", "dateline", "legal", "editor's note", "author bio", "furniture"}
 )
+#: Lines further from the article than this belong to other stories.
+CREDIT_REACH = 15
 #: A page whose article has fewer letters than this says nothing.
 FEWEST_LETTERS = 40
 
@@ -73,7 +75,8 @@ def assemble(
         ),
         page_kind=facts.kind,
     )
-    lines = [CreditLine(author, "byline") for author in page.authors] + _credit_lines(roled, offsets)
+    stated = page.authors or facts.agency_lines
+    lines = [CreditLine(author, "byline") for author in stated] + _credit_lines(roled, offsets)
     return replace(article, agencies=collect_credits(article, lines, agencies))
 
 
@@ -83,7 +86,8 @@ def _credit_lines(roled: RoledLines, offsets: dict[int, int]) -> list[CreditLine
     first, last = (body[0], body[-1]) if body else (0, -1)
     found = []
     for n, (line, role) in enumerate(zip(roled.lines, roled.roles, strict=True)):
-        if n not in offsets and role not in CREDIT_ROLES:
+        near = first - CREDIT_REACH <= n <= last + CREDIT_REACH
+        if n not in offsets and not (near and role in CREDIT_ROLES):
             continue
         picture_above = n > 0 and credit_words().picture_controls.match(roled.lines[n - 1]) is not None
         found.append(CreditLine(line, role, offsets.get(n), amid=first < n < last or picture_above))
