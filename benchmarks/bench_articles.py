@@ -101,7 +101,8 @@ def trafilatura_body(row: dict[str, Any]) -> str:
 def newspaper_body(row: dict[str, Any]) -> str:
     from newspaper import Article as NewsArticle
 
-    article = NewsArticle(row["url"] or "http://example.org")
+    # It would fetch the pictures of every page.
+    article = NewsArticle(row["url"] or "http://example.org", fetch_images=False)
     article.download(input_html=row["html"])
     article.parse()
     return str(article.text)

@@ -45,7 +45,6 @@ class Markup:
     meta_titles: list[str] = field(default_factory=list)
     headings: list[str] = field(default_factory=list)
     document_title: str | None = None
-    times: list[str] = field(default_factory=list)
     bylines: list[str] = field(default_factory=list)
     published: list[str] = field(default_factory=list)
     modified: list[str] = field(default_factory=list)
@@ -102,7 +101,8 @@ def _read_marked(tree: Any, found: Markup) -> None:
         stated = element.get("datetime") or (element.get("content") if prop else None)
         if element.tag == "time" and stated:
             marked = element.get("pubdate") is not None or "publish" in f"{prop} {names}"
-            (found.published if marked and "modif" not in names else found.times).append(stated)
+            if marked and "modif" not in names:
+                found.published.append(stated)
         elif prop == "datepublished":
             found.published.append(stated or _text(element))
         elif prop == "datemodified" and stated:

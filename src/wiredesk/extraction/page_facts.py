@@ -97,8 +97,6 @@ def published_date(markup: Markup, url: str | None) -> DateValue | None:
     """
     in_address = dated_address(url)
     stated = [found for found in map(read_date, markup.published) if found is not None]
-    if not stated:
-        stated = [found for found in map(read_date, markup.times[:1]) if found is not None]
     if not stated or (in_address and _days_apart(stated[0], in_address) > 1):
         return DateValue(in_address, "day", "url") if in_address else None
     first = stated[0]
