@@ -1,7 +1,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
-DATA ?= ../shared/data
+DATA ?= data
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-all lint types imports check bench lock clean
@@ -39,6 +39,16 @@ imports: $(BIN)/.installed-dev  ## check that imports run one way
 	$(BIN)/lint-imports --no-logo
 
 check: lint types imports test  ## everything a commit must pass
+
+$(BIN)/.installed-bench: $(BIN)/.installed-dev
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[bench]'
+	@touch $@
+
+bench-%: $(BIN)/.installed-bench  # make bench-articles DATA=DIR, and so for every benchmarks/bench_*.py
+	$(BIN)/python benchmarks/bench_$*.py --data $(DATA)
+
+bench: $(BIN)/.installed-bench  ## run every benchmark that has a floor (DATA=DIR)
+	$(BIN)/python benchmarks/run_floors.py --data $(DATA)
 
 lock:  ## write the lock files anew from pyproject.toml
 	$(PYTHON) -m venv build/lock-base && build/lock-base/bin/pip install --quiet .

@@ -99,7 +99,8 @@ def main() -> int:
     print(f"statements {last['statements']}, events {last['events']}, claims {last['claims']}")
     if options.check:
         floor = json.loads(FLOORS.read_text(encoding="utf-8"))["scale"]
-        return int(last["articles"] < floor["articles"] or last["peak_mb"] > floor["peak_mb"])
+        lost = last["articles"] < floor["articles_kept"] * last["size"]
+        return int(lost or last["peak_mb"] > floor["peak_mb"])
     return 0
 
 

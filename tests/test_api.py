@@ -1,10 +1,11 @@
 import random
+from datetime import date
 
 import pytest
 
 import wiredesk
-from wiredesk import accounts, demo
-from wiredesk.errors import BadSetting, InputError, NothingToRead
+from wiredesk import accounts, demo, language
+from wiredesk.errors import BadSetting, InputError, ModelError, NothingToRead
 from wiredesk.model.article import Article
 from wiredesk.settings import load_settings
 
@@ -126,3 +127,18 @@ def test_no_article_is_an_error():
 def test_an_unknown_setting_is_refused_with_those_that_exist():
     with pytest.raises(BadSetting, match="max_page_bytes"):
         load_settings(colour="red")
+
+
+def test_events_are_found_in_bare_text_and_coded_between_marks():
+    text = "On Monday the United States accused Russia of breaking the treaty."
+    (event,) = [e for e in wiredesk.code_events(text, date(2031, 3, 5)) if e.root == "ACCUSE"]
+    assert [text[s.start : s.end] for s in event.time] == ["Monday"]
+    source, target = ((text.index(n), text.index(n) + len(n)) for n in ("the United States", "Russia"))
+    coded = wiredesk.code_event(text, source, target)
+    assert coded.scores[0][0] == "ACCUSE"
+    assert sum(p for _, p in coded.scores) == pytest.approx(1, abs=0.02)
+
+
+def test_the_rules_cannot_code_between_marks_and_say_so():
+    with pytest.raises(ModelError, match="rules"):
+        language.code_event(language.load_annotator("rules"), "A hit B.", (0, 1), (6, 7))

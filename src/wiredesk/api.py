@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -12,12 +12,13 @@ import wiredesk
 from wiredesk import accounts, dating, extraction, language, lineage, reading, stories
 from wiredesk.errors import InputError, NothingToRead
 from wiredesk.model.account import Account, Generator, TimelineRow
-from wiredesk.model.annotation import Annotation, Attribution
+from wiredesk.model.annotation import Annotation, Attribution, CodedEvent
 from wiredesk.model.article import Article
 from wiredesk.model.dates import TimeExpression
 from wiredesk.model.lineage import Lineage
 from wiredesk.model.page import Page, Rejection
 from wiredesk.model.story import Story
+from wiredesk.model.text import Span
 from wiredesk.pipeline import (
     GIVEN,
     Progress,
@@ -131,6 +132,26 @@ def annotate(texts: Sequence[str], annotator: str | None = None) -> list[Annotat
 def attribute(text: str, annotator: str | None = None) -> list[Attribution]:
     """Who is said to have said what in a text: source, cue and content spans."""
     return list(language.load_annotator(annotator).annotate([text])[0].attributions)
+
+
+def code_event(sentence: str, source: tuple[int, int], target: tuple[int, int]) -> CodedEvent:
+    """The PLOVER root of what ``source`` does to ``target``, both given as offsets in the sentence.
+
+    Raises:
+        ModelError: the trained annotator is not at hand; the rules have no classifier of roots.
+    """
+    annotator = language.load_annotator("encoder")
+    return language.code_event(annotator, sentence, source, target)
+
+
+def code_events(text: str, written: date | None = None, annotator: str | None = None) -> list[CodedEvent]:
+    """Who does what to whom in a bare text, in text order, with the time expressions of each clause."""
+    times = dating.find_times(text, written)
+    events = language.load_annotator(annotator).annotate([text])[0].events
+    return [
+        replace(e, time=tuple(s for t in times if (s := Span(t.start, t.end)).inside(e.clause)))
+        for e in events
+    ]
 
 
 def find_times(text: str, written: date | None = None) -> list[TimeExpression]:

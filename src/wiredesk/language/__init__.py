@@ -1,5 +1,5 @@
 """Article to annotation: sentences, words, names, attributions, events; the only place that loads models."""
 
-from wiredesk.language.annotator import Annotator, load_annotator, register
+from wiredesk.language.annotator import Annotator, code_event, load_annotator, register
 
-__all__ = ["Annotator", "load_annotator", "register"]
+__all__ = ["Annotator", "code_event", "load_annotator", "register"]

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Protocol, cast
+from typing import Protocol, cast, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from wiredesk.errors import BadSetting, ModelError
-from wiredesk.model.annotation import Annotation
+from wiredesk.model.annotation import Annotation, CodedEvent
 
 
 class Annotator(Protocol):
@@ -84,3 +84,24 @@ def _make(name: str) -> Annotator:
             ) from error
         _loaded[name] = maker()
     return _loaded[name]
+
+
+@runtime_checkable
+class EventCoder(Protocol):
+    """An annotator that can also say which PLOVER root a marked source and target stand in."""
+
+    def code_event(self, sentence: str, source: tuple[int, int], target: tuple[int, int]) -> CodedEvent:
+        """The root with its probabilities; ``source`` and ``target`` are offsets in the sentence."""
+
+
+def code_event(
+    annotator: Annotator, sentence: str, source: tuple[int, int], target: tuple[int, int]
+) -> CodedEvent:
+    """The PLOVER root of what a marked source does to a marked target.
+
+    Raises:
+        ModelError: the annotator has no classifier of roots.
+    """
+    if not isinstance(annotator, EventCoder):
+        raise ModelError(f"annotator {annotator.name!r} has no classifier of roots", "use 'encoder'")
+    return annotator.code_event(sentence, source, target)
