@@ -26,9 +26,10 @@ def main() -> int:
     for name in sorted(set(floors) - {"acceptance"}):
         print(f"-- {name}", flush=True)
         script = HERE / f"bench_{name}.py"
-        done = subprocess.run(
-            [sys.executable, str(script), "--data", str(options.data), "--check"], check=False
-        )
+        command = [sys.executable, str(script), "--data", str(options.data), "--check", *SHORT.get(name, ())]
+        started = time.perf_counter()
+        done = subprocess.run(command, check=False)
+        print(f"-- {name}: {time.perf_counter() - started:.0f} s", flush=True)
         if done.returncode:
             failed.append(name)
     print("below their floor: " + ", ".join(failed) if failed else "every floor holds")
