@@ -56,3 +56,8 @@ def test_a_dateline_amid_shuffled_paragraphs_is_found_where_it_stands():
     assert found.span is not None
     assert text[found.span.start : found.span.end] == "OSLO AP  "
     assert (found.place, found.agency) == ("Oslo", "Associated Press")
+
+
+def test_a_place_with_its_country_needs_no_brackets_where_the_city_stands_in_capitals():
+    found = find_dateline("KYIV, Ukraine AP Soldiers dug trenches along the river on Monday.", AGENCIES)
+    assert (found.place, found.agency) == ("Kyiv, Ukraine", "Associated Press")

@@ -92,9 +92,11 @@ def credit_in_line(line: CreditLine, agencies: Sequence[Agency]) -> tuple[str, C
         return None
     names = agency_names(tuple(agencies))
     patterns = _patterns(names)
-    if _SIGN_OFF.match(text) and (reuters := names.named("Reuters")):
+    named = patterns.agency.search(text)
+    reuters = names.named("Reuters")
+    if reuters and _SIGN_OFF.match(text) and (named is None or names.named(named.group()) == reuters):
         return reuters.name, "credit line"
-    if patterns.agency.search(text) is None:
+    if named is None:
         return None
     if len(text) <= _LONGEST_BYLINE:
         found = _byline(line, patterns)

@@ -77,8 +77,9 @@ def find_dateline(line: str, agencies: Sequence[Agency]) -> DatelineFound | None
             continue
         agency = names.named(match["agency"])
         place = (match["place"] or "").strip(" ,")
+        city = place.partition(",")[0]
         # "President Ann Example (AP) said": without a dash only a place in capitals is one.
-        if agency is None or (match["dash"].isspace() and place.upper() != place):
+        if agency is None or (match["dash"].isspace() and city.upper() != city):
             continue
         return DatelineFound(_written_place(place), agency.name, match.end())
     match = patterns.place_only.match(head)

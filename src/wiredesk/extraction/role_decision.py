@@ -24,6 +24,8 @@ CUT_FOR_FURNITURE = 0.9
 SHARE_OF_BEST = 0.7
 #: A line inside a figure must be this likely to stay (cross-validated: F1 +.0002 and +.0014).
 CUT_FOR_CAPTIONS = 0.8
+#: Credits of pictures and rights are no part of an article, however likely their place makes them.
+NEVER_BODY = ("photo credit", "legal")
 _LONG = 60
 #: Furniture as the markup names it: container word or tag, then the reason given.
 _MARKUP_REASONS = (
@@ -65,7 +67,9 @@ def decide_roles(judged: Judged, title: str | None, agencies: Sequence[Agency]) 
             roles.append("repeated headline")
         elif line in seen and len(line) > 40:
             roles.append("repeated line")
-        elif likely >= cut and (rule is None or likely >= CUT_FOR_FURNITURE):
+        elif likely >= cut and (
+            rule is None or (likely >= CUT_FOR_FURNITURE and rule.role not in NEVER_BODY)
+        ):
             roles.append(HEADING if judged.headings[n] or not is_sentence_line(line) else BODY)
             seen.add(line)
         else:
