@@ -12,6 +12,7 @@ from wiredesk.entities.gazetteer import Known, country_of_words, fold_name, titl
 from wiredesk.entities.gender import gender_of
 from wiredesk.entities.mentions import NameMention, acting_nations, gather_names
 from wiredesk.entities.people import parts, sort_people
+from wiredesk.entities.propagation import complete_names
 from wiredesk.entities.roles import courtesy_before, role_before, role_behind, role_country, role_titles
 from wiredesk.entities.things import sort_things
 from wiredesk.model.annotation import Annotation
@@ -37,7 +38,7 @@ def resolve_entities(
     """
     articles = sorted(articles, key=lambda a: a.id)
     by_id = {a.id: a for a in articles}
-    names = gather_names(articles, annotations)
+    names = complete_names(gather_names(articles, annotations), articles, annotations)
     named = [m for m in names if m.kind == "person"]
     people = sort_people(named, [courtesy_before(by_id[m.article].text, m.start) for m in named])
     persons = [_person(group, by_id) for group in people]

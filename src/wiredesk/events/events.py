@@ -20,6 +20,8 @@ from wiredesk.model.text import Citation
 
 #: An event this many days before its article was written is background.
 BACKGROUND_DAYS = 90
+#: What news tells although nobody in it has a name: "police detained two men", "hundreds marched".
+TOLD_WITHOUT_NAMES = ("PROTEST", "COERCE", "ASSAULT", "AID", "MOBILIZE")
 
 
 def find_events(
@@ -55,7 +57,7 @@ def _reports(
         recipients = [e for e in recipients if e != place or event.root not in ("CONSULT", "MOBILIZE")]
         sentence = _sentence_at(annotation.sentences, starts, event.trigger.start)
         date = date_of_event(event, sentence, article, times)
-        if not (actors or recipients or (place and date)):
+        if not (actors or recipients or (date and (place or event.root in TOLD_WITHOUT_NAMES))):
             continue
         before = earlier_time(event, article, times)
         if before is not None:

@@ -14,7 +14,9 @@ from wiredesk.model.text import Span
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 _SHARES_SUBJECT = ("conj", "xcomp", "advcl", "parataxis")
-_PLACE_WORDS = frozenset(("in", "at", "near", "outside", "inside", "into", "to", "across", "around"))
+_PLACE_WORDS = frozenset(
+    ("in", "at", "near", "outside", "inside", "into", "to", "across", "around", "through")
+)
 
 _PERSONAL = frozenset(("he", "she", "they", "it", "we", "i", "who", "him", "her", "them"))
 #: Words that may separate a noun phrase's head from its first word.

@@ -122,7 +122,7 @@ def _match_rest(text: str, tokens: Sequence[Token], i: int, rest: Sequence[str])
     """Where the rest of a phrase ends, its words in order within the window; an object may be plural."""
     at = i
     for n, word in enumerate(rest):
-        reach = 2 if n == 0 and len(word) <= 4 else PHRASE_WINDOW
+        reach = 2 if n == 0 and word in _status_words("particles") else PHRASE_WINDOW
         for j in range(at + 1, min(len(tokens), at + 1 + reach)):
             if any(lemma in (word, word + "s") for lemma in _lemmas(text, tokens[j])):
                 at = j

@@ -1,0 +1,31 @@
+from tests.conftest import make_article
+from wiredesk.entities.mentions import NameMention
+from wiredesk.entities.propagation import complete_names
+from wiredesk.language import load_annotator
+
+TEXT = "Boreal Terminals closed its plant. Workers of Boreal Terminals left; Boreal Terminalsson stayed. Boreal won."
+
+
+def completed(names):
+    article = make_article(TEXT, "a.html")
+    (note,) = load_annotator("rules").annotate([TEXT])
+    given = [NameMention(article.id, *n, 0, 34) for n in names]
+    return [(m.start, m.text, m.kind) for m in complete_names(given, [article], {article.id: note})]
+
+
+def test_a_name_found_once_is_found_wherever_it_stands_whole():
+    second = TEXT.index("Boreal", 10)
+    assert completed([(0, 16, "Boreal Terminals", "org")]) == [
+        (0, "Boreal Terminals", "org"),
+        (second, "Boreal Terminals", "org"),
+    ]
+
+
+def test_a_single_word_is_left_alone():
+    assert completed([(0, 6, "Boreal", "org")]) == [(0, "Boreal", "org")]
+
+
+def test_what_is_already_named_is_not_named_twice():
+    second = TEXT.index("Boreal", 10)
+    given = [(0, 16, "Boreal Terminals", "org"), (second, second + 16, "Boreal Terminals", "org")]
+    assert len(completed(given)) == 2
