@@ -103,15 +103,21 @@ def story_title(articles: Sequence[Article], _lineage: Lineage) -> str:
     titles = {a.title: a for a in sorted(articles, key=lambda a: a.id, reverse=True) if a.title}
     if not titles:
         return ""
-    words = {t: frozenset(w.casefold() for w in _WORD.findall(t) if len(w) > 3) for t in titles}
+    words = {t: frozenset(_title_word(w) for w in _WORD.findall(t) if len(w) > 3) for t in titles}
     counts = Counter(w for found in words.values() for w in found)
 
-    def worth(title: str) -> tuple[float, str]:
+    def worth(title: str) -> tuple[float, int, str]:
         found = words[title]
         shared = sum(counts[w] for w in found) / (len(found) + 3) if found else 0.0
-        return (shared, title)
+        marks = sum(not c.isalnum() and not c.isspace() for c in title)
+        return (round(shared, 2), marks, title)
 
     return max(titles, key=worth)
+
+
+def _title_word(written: str) -> str:
+    """A headline's word as headlines are compared: records lose the apostrophe of "France's"."""
+    return re.sub(r"[’']?s$", "", written.casefold())
 
 
 def _sentences(material: StoryMaterial) -> list[_Sentence]:

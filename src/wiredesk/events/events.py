@@ -140,7 +140,7 @@ def _event(group: Sequence[Reported], lineage: Lineage) -> Event:
         status=status,
         mentions=mentions,
         origins=united_origins(mentions, lineage),
-        historical=all(r.historical for r in group),
+        historical=all(r.historical for r in [r for r in group if r.date] or group),
     )
 
 

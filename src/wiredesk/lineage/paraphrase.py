@@ -132,11 +132,21 @@ def _candidates(chosen: Sequence[int], sentences: Sequence[StorySentence]) -> li
 
 
 def _once_each(sentences: Sequence[StorySentence]) -> list[int]:
-    """Indices of sentences, of each wording the first: reprints carry their report's rewordings already."""
-    first: dict[tuple[str, ...], int] = {}
+    """Indices of sentences, each wording once, in the fullest article that has it.
+
+    Reprints carry their report's rewordings already; taken from its fullest version, the sentences of
+    one report stay together.
+    """
+    chosen: dict[tuple[str, ...], int] = {}
     for i, s in enumerate(sentences):
-        first.setdefault(s.words, i)
-    return sorted(first.values())
+        before = chosen.get(s.words)
+        if before is None or _fullness(s) > _fullness(sentences[before]):
+            chosen[s.words] = i
+    return sorted(chosen.values())
+
+
+def _fullness(sentence: StorySentence) -> tuple[int, str]:
+    return len(sentence.article.text), sentence.article.id
 
 
 def _alike_pairs(
