@@ -105,12 +105,13 @@ def story_title(articles: Sequence[Article], _lineage: Lineage) -> str:
         return ""
     words = {t: frozenset(_title_word(w) for w in _WORD.findall(t) if len(w) > 3) for t in titles}
     counts = Counter(w for found in words.values() for w in found)
+    printed = Counter(a.title for a in articles)
 
     def worth(title: str) -> tuple[float, int, str]:
         found = words[title]
         shared = sum(counts[w] for w in found) / (len(found) + 3) if found else 0.0
         marks = sum(not c.isalnum() and not c.isspace() for c in title)
-        return (round(shared, 2), marks, title)
+        return (round(shared + 0.2 * math.log2(printed[title]), 2), marks, title)
 
     return max(titles, key=worth)
 

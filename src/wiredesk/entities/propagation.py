@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from wiredesk.entities.mentions import NameMention
-from wiredesk.model.annotation import Annotation
+from wiredesk.model.annotation import Annotation, NameKind
 from wiredesk.model.article import Article
 
+#: What a name is where the annotator says one as often as another.
+_KIND_ORDER: tuple[NameKind, ...] = ("org", "person", "place", "other")
 _CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-zß-ÿ][\w’'&.-]*")
 
 
@@ -19,14 +21,18 @@ def complete_names(
     """The names with every further occurrence of those of two words or more, in text order.
 
     An annotator that finds "Boreal Terminals" in one sentence and misses it in the next is right both
-    times about what it found; a single word may be another's name, so it is left alone.
+    times about what it found; a single word may be another's name, so it is left alone. The kind of
+    what is added is the one that the name has most often.
     """
-    known: dict[str, dict[str, NameMention]] = defaultdict(dict)
+    kinds: dict[str, Counter[NameKind]] = defaultdict(Counter)
     taken: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for name in names:
         taken[name.article].append((name.start, name.end))
         if name.kind != "nationality" and " " in name.text and name.text[0].isupper():
-            known[name.text.split(" ")[0]].setdefault(name.text, name)
+            kinds[name.text][name.kind] += 1
+    known: dict[str, dict[str, NameKind]] = defaultdict(dict)
+    for text, counts in kinds.items():
+        known[text.split(" ")[0]][text] = _usual(counts)
     found = list(names)
     for article in articles:
         found += _further(article, annotations[article.id], known, taken[article.id])
@@ -34,10 +40,14 @@ def complete_names(
     return sorted(found, key=lambda m: (order[m.article], m.start, m.end))
 
 
+def _usual(counts: Mapping[NameKind, int]) -> NameKind:
+    return max(_KIND_ORDER, key=lambda kind: counts[kind])
+
+
 def _further(
     article: Article,
     annotation: Annotation,
-    known: Mapping[str, Mapping[str, NameMention]],
+    known: Mapping[str, Mapping[str, NameKind]],
     taken: Sequence[tuple[int, int]],
 ) -> list[NameMention]:
     occupied = {place for start, end in taken for place in range(start, end)}
@@ -49,10 +59,8 @@ def _further(
                 start, end = match.start(), match.start() + len(text)
                 whole = article.text.startswith(text, start) and not article.text[end : end + 1].isalnum()
                 if whole and end <= sentence.end and occupied.isdisjoint(range(start, end)):
-                    kind = candidates[text].kind
-                    found.append(
-                        NameMention(article.id, start, end, text, kind, sentence.start, sentence.end)
-                    )
+                    bounds = (sentence.start, sentence.end)
+                    found.append(NameMention(article.id, start, end, text, candidates[text], *bounds))
                     occupied.update(range(start, end))
                     break
     return found
