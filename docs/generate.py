@@ -96,7 +96,7 @@ def commands_page() -> str:
         for parameter in command.params:
             if "--help" not in parameter.opts:
                 option = parameter.opts[0].startswith("-")
-                names = parameter.opts if option else [(parameter.name or '').upper()]
+                names = parameter.opts if option else [(parameter.name or "").upper()]
                 said = getattr(parameter, "help", "") or ""
                 parts.append(f"- {', '.join(f'`{n}`' for n in names)}: {said}")
         parts.append("")

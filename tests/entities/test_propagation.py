@@ -1,4 +1,5 @@
 from tests.conftest import make_article
+
 from wiredesk.entities.mentions import NameMention
 from wiredesk.entities.propagation import complete_names
 from wiredesk.language import load_annotator
