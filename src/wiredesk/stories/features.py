@@ -63,24 +63,15 @@ def named_terms(text: str) -> list[str]:
     return found
 
 
-class Weights:
-    """How much a term tells: inverse document frequency over background news and the articles at hand.
+def term_weight(term: str) -> float:
+    """How much a term tells: its inverse document frequency in background news.
 
-    The background keeps the weights meaningful for five pages about one thing, where every word of
-    the story stands in every article; the articles at hand make the common words of a collection on
-    one subject weigh little.
+    The articles at hand do not count: a pair of them is scored alike whatever stands beside it, and in a
+    crawl about one event the event's own words keep their weight. Counting them cost .01 B-cubed F1 on
+    the development sets and broke 612 articles about one summit into 159 stories instead of 77.
     """
-
-    def __init__(self, documents: Sequence[set[str]]) -> None:
-        background, size = load_background()
-        local = Counter(term for document in documents for term in document)
-        self._background, self._local = background, local
-        self._size = size + len(documents)
-
-    def __call__(self, term: str) -> float:
-        """The weight of a term, 0 for one that stands in every document."""
-        df = self._background.get(term, 0) + self._local.get(term, 0)
-        return math.log((self._size + 1) / (df + 1))
+    background, size = load_background()
+    return max(0.0, math.log((size + 1) / (background.get(term, 0) + 1)))
 
 
 @cache
@@ -93,17 +84,14 @@ def load_background() -> tuple[dict[str, int], int]:
 
 
 def story_features(articles: Sequence[Article]) -> list[StoryFeatures]:
-    """The features of articles, in their order. Weights depend on the set given, not on its order."""
+    """The features of articles, in their order."""
     read = [(terms(a.title or ""), terms(_lead(a.text))) for a in articles]
-    weigh = Weights([{*title, *body} for title, body in read])
     return [
         StoryFeatures(
             article=a.id,
-            body=_vector(
-                Counter(body) + Counter({t: n * TITLE_WEIGHT for t, n in Counter(title).items()}), weigh
-            ),
-            title=_vector(Counter(title), weigh),
-            names=_vector(Counter(named_terms(f"x {a.title or ''} . {_lead(a.text)}")), weigh),
+            body=_vector(Counter(body) + Counter({t: n * TITLE_WEIGHT for t, n in Counter(title).items()})),
+            title=_vector(Counter(title)),
+            names=_vector(Counter(named_terms(f"x {a.title or ''} . {_lead(a.text)}"))),
             words=len(title) + len(body),
             day=_day(a),
         )
@@ -118,8 +106,8 @@ def _lead(text: str) -> str:
     return text
 
 
-def _vector(counts: Mapping[str, int], weigh: Weights) -> dict[str, float]:
-    weights = {term: (1 + math.log(n)) * weigh(term) for term, n in sorted(counts.items())}
+def _vector(counts: Mapping[str, int]) -> dict[str, float]:
+    weights = {term: (1 + math.log(n)) * term_weight(term) for term, n in sorted(counts.items())}
     length = math.sqrt(sum(w * w for w in weights.values()))
     return {term: w / length for term, w in weights.items() if w > 0} if length else {}
 
