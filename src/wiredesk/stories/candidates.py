@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from wiredesk.stories.features import StoryFeatures
 
-#: Terms of an article that look for partners: with 24 of them .99 of the true pairs' stories stay connected.
+#: Terms of an article that look for partners: a bound on cost, not yet measured against other numbers.
 KEY_TERMS = 24
 #: Nearest partners kept for each article.
 NEIGHBOURS = 30

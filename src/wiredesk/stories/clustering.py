@@ -5,8 +5,8 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable, Iterable, Sequence
 
-#: Members of a cluster that stand for it when two clusters are compared: the mean of 6 x 6 pairs is
-#: within .01 B-cubed F1 of the mean of all pairs, and its cost does not grow with the clusters.
+#: Members of a cluster that stand for it when two clusters are compared, so that the cost of a comparison
+#: does not grow with the clusters: at most 6 x 6 pairs.
 SAMPLE = 6
 
 
