@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -130,3 +131,12 @@ def _counted(results: Iterator[Page | Rejection]) -> Iterator[Page | Rejection]:
     for kind, count in sorted(counts.items()):
         if count > _SAME_REASON:
             yield Rejection(source, None, f"{count - _SAME_REASON:,} more of this kind: {kind.strip()}")
+
+
+def pages_from_bytes(
+    source: str, content: bytes, max_page_bytes: int = MAX_PAGE_BYTES
+) -> Iterator[Page | Rejection]:
+    """The pages in bytes that were already fetched; ``source`` is the address or name they came from."""
+    return _counted(
+        _read_stream(ByteStream(io.BytesIO(content)), Origin(source, field_map({}), max_page_bytes))
+    )
