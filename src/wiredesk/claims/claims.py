@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from wiredesk.claims.denials import denied_matters, denies_wording
 from wiredesk.claims.differences import ToldFigure, figure_variant
 from wiredesk.claims.joining import Vectors, join_wordings
-from wiredesk.claims.propositions import Proposition, central_words, content_stem, gather_propositions
+from wiredesk.claims.propositions import Proposition, central_words, counted, gather_propositions
 from wiredesk.claims.stance import StatementFinder, stance_of
 from wiredesk.model.article import content_id
 from wiredesk.model.claim import Claim, Figure, Report, Standing, Variant
@@ -91,7 +91,7 @@ class _Maker:
     def _figures(self, seed: int, members: Sequence[int]) -> tuple[tuple[Figure, ...], tuple[Variant, ...]]:
         """The claim's own figures, and those of one unit in which the reports differ."""
         own = self._propositions[seed].figures
-        units = sorted({content_stem(m.figure.unit or "") for m in own})
+        units = sorted({counted(m) for m in own})
         found = (figure_variant(self._told(unit, members)) for unit in units)
         return tuple(m.figure for m in own), tuple(v for v in found if v is not None)
 
@@ -103,11 +103,12 @@ class _Maker:
             statement = self._finder.within(p)
             speaker = (statement.speaker.entity or statement.speaker.text) if statement else None
             for f in p.figures:
-                if content_stem(f.figure.unit or "") == unit:
+                if counted(f) == unit:
                     start = f.start - p.citation.start
                     words = p.text[start : start + f.end - f.start]
                     article = p.citation.article
-                    told.append(ToldFigure(f.figure, words, article, speaker, self._days.get(article)))
+                    day = self._days.get(article)
+                    told.append(ToldFigure(f.figure, words, article, speaker, day, f.slots))
         return told
 
     def worth(self, claim: Claim) -> tuple[int, ...]:

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from wiredesk.claims.figures import figures_agree
+from wiredesk.claims.figure_slots import NO_SLOTS, FigureSlots, same_matter
+from wiredesk.claims.figures import equal_figures, figures_agree
 from wiredesk.model.claim import Figure, Variant
 
 Relation = Literal["disputed", "revised", "other"]
 
-#: Share of the larger figure by which two may differ and still be one figure rounded.
-ROUNDING = 0.05
 #: Figures further apart than this count different things (labelled pairs: the part of a sum, not the sum).
 MOST_APART = 10
 
@@ -27,6 +26,7 @@ class ToldFigure:
     article: str
     speaker: str | None
     day: str | None
+    slots: FigureSlots = NO_SLOTS
 
 
 def figure_variant(told: Sequence[ToldFigure]) -> Variant | None:
@@ -46,9 +46,9 @@ def relation(told: Sequence[ToldFigure]) -> Relation:
 
     Figures that only bounds reconcile ("at least 9", later "14") are revised too.
     """
-    values: dict[str, list[float]] = {}
+    values: dict[str, list[Figure]] = {}
     for t in told:
-        values.setdefault(t.article, []).append(t.figure.value)
+        values.setdefault(t.article, []).append(t.figure)
     distinct = {(t.figure, t.speaker or "", t.day or ""): t for t in sorted(told, key=lambda t: t.article)}
     revised = False
     for key_one, key_other in combinations(sorted(distinct, key=_order), 2):
@@ -60,15 +60,17 @@ def relation(told: Sequence[ToldFigure]) -> Relation:
         if clash and named and one.day == other.day and one.article != other.article:
             return "disputed"
         apart = bool(one.day and other.day and one.day != other.day)
-        revised = revised or clash or (apart and _differ(one.figure, other.figure))
+        revised = revised or clash or (apart and not equal_figures(one.figure, other.figure))
     return "revised" if revised else "other"
 
 
-def _tell_apart(one: ToldFigure, other: ToldFigure, values: dict[str, list[float]]) -> bool:
-    """Whether two figures count different things: one article has both, or they lie far apart."""
+def _tell_apart(one: ToldFigure, other: ToldFigure, values: dict[str, list[Figure]]) -> bool:
+    """Whether two figures count different things: by their slots, in one article, or far apart."""
+    if not same_matter(one.slots, other.slots):
+        return True
     low, high = sorted((abs(one.figure.value), abs(other.figure.value)))
     shared = one.article == other.article or any(
-        abs(v - t.figure.value) <= ROUNDING * abs(t.figure.value)
+        equal_figures(v, t.figure)
         for t, article in ((one, other.article), (other, one.article))
         for v in values[article]
     )
@@ -78,8 +80,3 @@ def _tell_apart(one: ToldFigure, other: ToldFigure, values: dict[str, list[float
 def _order(key: tuple[Figure, str, str]) -> tuple[float, str, str, str]:
     figure, speaker, day = key
     return (figure.value, figure.qualifier or "", speaker, day)
-
-
-def _differ(one: Figure, other: Figure) -> bool:
-    high = max(abs(one.value), abs(other.value))
-    return high > 0 and abs(one.value - other.value) / high > ROUNDING

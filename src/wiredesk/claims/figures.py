@@ -2,165 +2,93 @@
 
 from __future__ import annotations
 
+import math
 import re
+import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
 
+from wiredesk.claims.figure_slots import NO_SLOTS, FigureSlots, find_slots, is_elliptical, measure_before
 from wiredesk.model.claim import Figure
 
-_UNITS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-]
-_TEENS = ["seventeen", "eighteen", "nineteen"]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_SMALL = {
-    **{word: n for n, word in enumerate([*_UNITS, *_TEENS], 1)},
-    **{word: n * 10 for n, word in enumerate(_TENS, 2)},
+_TABLE: Mapping[str, Any] = tomllib.loads(
+    files("wiredesk.claims").joinpath("data/numbers.toml").read_text("utf-8")
+)
+_SMALL: Mapping[str, int] = {
+    **{word: n for n, word in enumerate(_TABLE["ones"], 1)},
+    **{word: n * 10 for n, word in enumerate(_TABLE["tens"], 2)},
     "dozen": 12,
 }
-_SCALE = {
-    "hundred": 100,
-    "thousand": 1_000,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-    "bn": 10**9,
-    "m": 10**6,
-    "k": 1_000,
-}
-_BOUNDS = {
-    "more than": ("more than", "over"),
-    "at least": ("at least", "no fewer than"),
-    "up to": ("up to", "as many as", "as much as", "at most"),
-    "less than": ("fewer than", "less than", "under"),
-    "nearly": ("nearly", "almost", "close to"),
-    "about": ("about", "around", "some", "roughly", "approximately", "an estimated", "estimated"),
-}
-_QUALIFIERS = {words: bound for bound, every in _BOUNDS.items() for words in every}
+_SCALE: Mapping[str, int] = _TABLE["scales"]
+_QUALIFIERS = {words: bound for bound, every in _TABLE["bounds"].items() for words in every}
 _WORDS = "|".join(sorted(_SMALL, key=lambda w: (-len(w), w)))
 _NUMBER = re.compile(
     rf"(?:(?P<qualifier>{'|'.join(sorted(_QUALIFIERS, key=lambda q: (-len(q), q)))}) )?"
     rf"(?P<money>US\$|A\$|C\$|\$|£|€|¥)? ?"
     rf"(?<![\w.,-])(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?"
-    rf"|(?:{_WORDS})(?:-(?:{_WORDS}))?|a (?=dozen|hundred|thousand|million|billion))"
+    rf"|(?:{_WORDS})(?:-(?:{_WORDS}))?(?!\w)|a (?=dozen|hundred|thousand|million|billion))"
     rf"(?P<scale>(?:bn|m|k)(?!\w)|(?:[ -](?:hundred|thousand|million|billion|trillion|bn|dozen)\b)*)"
     rf"(?P<percent> ?%| per ?cent| percent)?"
     rf"(?: (?P<unit>(?:[a-z][\w-]*|[A-Z][a-z]+) ?(?:[a-z][\w-]+)?))?",
     re.IGNORECASE,
 )  # fmt: skip
-_CURRENCY = {"$": "USD", "us$": "USD", "a$": "AUD", "c$": "CAD", "£": "GBP", "€": "EUR", "¥": "JPY"}
-_NO_UNITS = frozenset(
-    [
-        "of",
-        "and",
-        "or",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "by",
-        "with",
-        "as",
-        "is",
-        "was",
-        "were",
-        "are",
-        "has",
-        "had",
-        "have",
-        "that",
-        "which",
-        "who",
-        "the",
-        "a",
-        "an",
-        "after",
-        "before",
-        "when",
-        "while",
-        "during",
-        "until",
-        "since",
-        "than",
-        "but",
-        "also",
-        "since",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "am",
-        "pm",
-        "gmt",
-        "utc",
-    ]
-)
-_PLURALS = frozenset(
-    ("people", "men", "women", "children", "police", "cattle", "fish", "aircraft", "feet", "miles")
-)
+_CURRENCY: Mapping[str, str] = _TABLE["currencies"]
+_NO_UNITS = frozenset(_TABLE["no_units"])
+_PLURALS = frozenset(_TABLE["plurals"])
 _YEARS = range(1500, 2101)
+#: "More than 100" and 200 may be one figure; "more than 100" and 5,000 are two.
+MOST_BEYOND = 2.5
+#: Share by which a figure may be off its rounded self.
+ROUNDED = 0.07
+#: Numbers of so many digits or of such a size seldom stand for two things ("24 hours", "30 years" do).
+DISTINCTIVE_DIGITS, DISTINCTIVE_SIZE = 3, 1000
+#: Share of the larger by which "about" may be off.
+LOOSELY = 0.15
 
 
 @dataclass(frozen=True, slots=True)
 class FigureMention:
-    """A figure where it stands in a text."""
+    """A figure where it stands in a text, and what it counts there.
+
+    ``elliptical`` figures name no unit: they go back to the count of the sentence before.
+    """
 
     start: int
     end: int
     figure: Figure
+    slots: FigureSlots = NO_SLOTS
+    elliptical: bool = False
 
 
-def find_figures(text: str, offset: int = 0) -> list[FigureMention]:
-    """The figures of a sentence, in order; years, days and clock times are none."""
+def find_figures(text: str, offset: int = 0, places: Sequence[tuple[int, int]] = ()) -> list[FigureMention]:
+    """The figures of a sentence, in order; years, days and clock times are none.
+
+    ``offset`` is added to every position; ``places`` are spans of place names in ``text``.
+    """
     found = []
     for match in _NUMBER.finditer(text[:2000]):
         value = _value(match["number"], match["scale"] or "")
         if value is None or _is_date_part(text, match, value):
             continue
         unit = _unit(match)
-        small_word = not match["number"][0].isdigit() and value < 10 and not match["scale"]
-        if unit is None or (small_word and not match["percent"] and value < 2):
+        start, end = match.end() - len(match.group().lstrip()), _end(match, unit or "")
+        elliptical = unit is None and is_elliptical(text, match.start("number"))
+        if unit is None and not elliptical and not measure_before(text, start):
             continue
-        qualifier = _QUALIFIERS.get((match["qualifier"] or "").lower())
-        start = offset + match.end() - len(match.group().lstrip())
-        found.append(FigureMention(start, offset + _end(match, unit), Figure(value, unit, qualifier)))
+        small_word = not match["number"][0].isdigit() and value < 10 and not match["scale"]
+        if small_word and not match["percent"] and value < 2:
+            continue
+        figure = Figure(value, unit, _QUALIFIERS.get((match["qualifier"] or "").lower()))
+        slots = find_slots(text, start, end, places)
+        found.append(FigureMention(offset + start, offset + end, figure, slots, elliptical))
     return found
 
 
 def _end(match: re.Match[str], unit: str) -> int:
     """Where a figure ends: with its unit, not with the word behind that."""
-    at = match.group().lower().rfind(unit)
+    at = match.group().lower().rfind(unit) if unit else -1
     if match["unit"] and at >= 0 and at + match.start() >= match.start("unit"):
         return match.start() + at + len(unit)
     bare = match.group()[: match.start("unit") - match.start()] if match["unit"] else match.group()
@@ -211,12 +139,36 @@ def _is_date_part(text: str, match: re.Match[str], value: float) -> bool:
 
 
 def figures_agree(one: Figure, other: Figure) -> bool:
-    """Whether two figures can both hold: equal after rounding, or within what bounds them."""
-    low, high = sorted((one.value, other.value))
-    if high == low or (high and (high - low) / high <= 0.05):
+    """Whether two figures of one thing can both hold: equal once rounded alike, or within their bounds."""
+    if equal_figures(one, other):
         return True
-    bigger, smaller = (one, other) if one.value > other.value else (other, one)
+    bigger, smaller = (one, other) if abs(one.value) > abs(other.value) else (other, one)
+    high, low = abs(bigger.value), abs(smaller.value)
+    if one.qualifier == other.qualifier:
+        return False
     if smaller.qualifier in ("more than", "at least") or bigger.qualifier in ("up to", "less than"):
-        return True
+        return high <= MOST_BEYOND * low
     loose = {one.qualifier, other.qualifier} & {"about", "nearly"}
-    return bool(loose) and (high - low) / high <= 0.15
+    return bool(loose) and (high - low) / high <= LOOSELY
+
+
+def equal_figures(one: Figure, other: Figure) -> bool:
+    """Whether two figures are one number, written out or rounded ("1.47 million", "1.5 million")."""
+    rough, fine = sorted((one.value, other.value), key=_digits)
+    if rough == fine:
+        return True
+    digits = _digits(rough)
+    if not rough or digits == _digits(fine) or abs(rough - fine) > ROUNDED * abs(rough):
+        return False
+    step = 10.0 ** (math.floor(math.log10(abs(rough))) + 1 - digits)
+    return math.isclose(round(fine / step) * step, rough)
+
+
+def is_distinctive(figure: Figure) -> bool:
+    """Whether two sentences seldom give this number of this unit for two things."""
+    return _digits(figure.value) >= DISTINCTIVE_DIGITS or abs(figure.value) >= DISTINCTIVE_SIZE
+
+
+def _digits(value: float) -> int:
+    """Significant digits of a figure; the zeros that end it count for none."""
+    return len(f"{abs(value):.6g}".partition("e")[0].replace(".", "").strip("0")) or 1

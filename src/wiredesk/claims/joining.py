@@ -6,11 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from wiredesk.claims.figures import figures_agree
+from wiredesk.claims.figure_slots import is_moving, other_matter, same_matter
+from wiredesk.claims.figures import FigureMention, equal_figures, figures_agree, is_distinctive
 from wiredesk.claims.propositions import Proposition, candidate_pairs, content_stem, word_weights
 
 Vectors = Callable[[Sequence[str]], NDArray[np.float32] | None]
@@ -19,6 +21,10 @@ Vectors = Callable[[Sequence[str]], NDArray[np.float32] | None]
 SAME_WORDS = 0.5
 #: With one figure and unit in both, fewer words do.
 SAME_FIGURE_WORDS = 0.3
+#: Sentences whose figures differ must say so much in common: labelled pairs with less count two things.
+CONFLICT_WORDS, CONFLICT_COUNT = 0.45, 5
+#: Characters on either side of a figure, and the words they must share where its kind is not known.
+BESIDE, BESIDE_SHARED = 45, 3
 #: With vectors, sentences this near need fewer shared words.
 NEAR, NEAR_WORDS = 0.75, 0.35
 
@@ -117,18 +123,60 @@ def same_claim(
     if len(common) < 4:
         return 0.0
     if conflict:
-        return share if share >= SAME_WORDS + 0.15 else 0.0
+        return share if share >= CONFLICT_WORDS and len(common) >= CONFLICT_COUNT else 0.0
     if share >= SAME_WORDS:
         return share
     return share if cosine is not None and cosine >= NEAR and share >= NEAR_WORDS else 0.0
 
 
 def _compare_figures(one: Proposition, other: Proposition) -> tuple[bool, bool]:
-    """Whether a figure of one unit agrees in both sentences, and whether one differs."""
+    """Whether distinctive figures of one matter agree in both sentences, and whether figures differ."""
     agree = conflict = False
     for a in one.figures:
         for b in other.figures:
-            if content_stem(a.figure.unit or "") == content_stem(b.figure.unit or ""):
-                same = figures_agree(a.figure, b.figure)
-                agree, conflict = agree or same, conflict or not same
+            relation = compare_figures(one, a, other, b)
+            agree = agree or (relation == "agree" and is_distinctive(a.figure))
+            conflict = conflict or relation == "differ"
     return agree, conflict and not agree
+
+
+def compare_figures(
+    one: Proposition, a: FigureMention, other: Proposition, b: FigureMention
+) -> Literal["agree", "differ", "apart"]:
+    """Two figures of two sentences: of one thing and equal, of one thing and not, or of two things.
+
+    Equal figures are asked less: two sentences seldom give one number of one unit for two things.
+    Where a sentence has both numbers, they are no two numbers for one thing.
+    """
+    if not _same_unit(a, b):
+        return "apart"
+    if equal_figures(a.figure, b.figure):
+        return "apart" if other_matter(a.slots, b.slots) else "agree"
+    if not same_matter(a.slots, b.slots) or _gives(one, b) or _gives(other, a):
+        return "apart"
+    if figures_agree(a.figure, b.figure):
+        return "agree"
+    return "differ" if _count_alike(one, a, other, b) else "apart"
+
+
+def _count_alike(one: Proposition, a: FigureMention, other: Proposition, b: FigureMention) -> bool:
+    """Whether unequal figures count one lasting thing: of one known kind, or alike in the words around."""
+    if a.slots.measure:
+        return a.slots.measure == b.slots.measure and not is_moving(a.slots.measure)
+    return len(_beside(one, a) & _beside(other, b)) >= BESIDE_SHARED
+
+
+def _beside(p: Proposition, f: FigureMention) -> frozenset[str]:
+    start, end = f.start - p.citation.start, f.end - p.citation.start
+    around = f"{p.text[max(0, start - BESIDE) : start]} {p.text[end : end + BESIDE]}"
+    unit = content_stem(f.figure.unit or "")
+    return frozenset(s for w in re.findall(r"\w+", around) if (s := content_stem(w)) in p.words and s != unit)
+
+
+def _same_unit(a: FigureMention, b: FigureMention) -> bool:
+    units = content_stem(a.figure.unit or "") == content_stem(b.figure.unit or "")
+    return units or bool(a.slots.measure and a.slots.measure == b.slots.measure)
+
+
+def _gives(p: Proposition, figure: FigureMention) -> bool:
+    return any(_same_unit(f, figure) and equal_figures(f.figure, figure.figure) for f in p.figures)

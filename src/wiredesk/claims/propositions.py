@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -68,12 +68,17 @@ def content_stem(word: str) -> str:
     return short[:-1] if len(short) > 4 and short[-1] in "sd" else short if len(short) > 2 else low
 
 
+def counted(mention: FigureMention) -> str:
+    """What a figure counts, for comparison: the kind of thing, else its unit."""
+    return mention.slots.measure or content_stem(mention.figure.unit or "")
+
+
 def gather_propositions(
     articles: Sequence[Article], annotations: Mapping[str, Annotation]
 ) -> list[Proposition]:
     """Every sentence that may carry a claim, in the order of the articles and their text."""
     little = set(stance_words("little"))
-    found = []
+    found: list[Proposition] = []
     for article in articles:
         for place, s in enumerate(annotations[article.id].sentences):
             start = s.start
@@ -90,9 +95,22 @@ def gather_propositions(
                 content_stem(w) for n in s.names for w in _WORD.findall(article.text[n.start : n.end])
             )
             leaning = words[0].casefold() in stance_words("leaning")
-            figures = tuple(find_figures(text, start))
+            places = [(n.start - start, n.end - start) for n in s.names if n.kind == "place"]
+            figures = tuple(
+                _with_unit(f, found[-1] if found else None, article.id)
+                for f in find_figures(text, start, places)
+            )
             found.append(Proposition(article.cite(start, s.end), stems, names, figures, place, leaning))
     return found
+
+
+def _with_unit(mention: FigureMention, before: Proposition | None, article: str) -> FigureMention:
+    """A figure that goes back to the sentence before ("There were 61"), with the unit it has there."""
+    if not mention.elliptical or before is None or before.citation.article != article or not before.figures:
+        return mention
+    counted = before.figures[0]
+    figure = replace(mention.figure, unit=counted.figure.unit)
+    return replace(mention, figure=figure, slots=replace(mention.slots, measure=counted.slots.measure))
 
 
 def word_weights(propositions: Sequence[Proposition]) -> dict[str, float]:

@@ -1,0 +1,144 @@
+"""What a figure counts: kind, place, period, whole or part, confirmed or suspected."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+#: Words between a figure and the word that says what it counts; further off it speaks of something else.
+REACH = 7
+_CLAUSE_END = re.compile(
+    r"[;:()—–]| -+ |, (?=(?:and|but|while|which|who|with|as|after|of)\b)| (?:but|while|whereas) "
+)
+_RANGE_ON = re.compile(r"(?: \([^()]{0,60}\))?(?: to | ?[-–] ?)(?:[$£€]|US\$)? ?\d")
+_RANGE_SO_FAR = re.compile(
+    r"\d[\d,.]*(?: ?(?:%|[a-z]+))? ?(?:\([^()]{0,60}\) )?"  # the low end, its unit, the same in other units
+    r"(?:to|and|[-–]) ?(?:[$£€]|US\$)? ?$"
+)
+_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_YEAR = re.compile(r"(?<![\d,.$£€])(?:19|20)\d\d(?![\d,.%])")
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSlots:
+    """What a sentence says its figure counts.
+
+    ``measure`` is a kind of ``data/quantities.toml`` or empty; ``narrowed`` the groups there that bound
+    it; ``places`` the names of places in its clause, ``years`` the years in its sentence.
+    """
+
+    measure: str = ""
+    narrowed: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    years: frozenset[str] = frozenset()
+
+
+NO_SLOTS = FigureSlots()
+
+
+@cache
+def _table() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(files("wiredesk.claims").joinpath("data/quantities.toml").read_text("utf-8"))
+
+
+@cache
+def _measures() -> dict[str, str]:
+    return {word: measure for measure, words in _table()["measures"].items() for word in words}
+
+
+def is_moving(measure: str) -> bool:
+    """Whether figures of a kind move by the hour, so that two of them are no contradiction."""
+    return measure in _table()["moving"]["measures"]
+
+
+@cache
+def _narrowing() -> dict[str, re.Pattern[str]]:
+    return {
+        group: re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+        for group, words in _table()["narrowing"].items()
+    }
+
+
+@cache
+def _elliptical() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _table()['elliptical']['patterns']))}) $", re.I)
+
+
+def measure_before(text: str, start: int) -> str:
+    """The kind of thing that the words right before a bare figure count ("injured 170")."""
+    words = _WORD.findall(text[max(0, start - 40) : start])[-3:]
+    return next((_measures()[w.casefold()] for w in reversed(words) if w.casefold() in _measures()), "")
+
+
+def is_elliptical(text: str, start: int) -> bool:
+    """Whether a bare figure goes back to the count before it ("There were 61.")."""
+    return _elliptical().search(text[max(0, start - 40) : start]) is not None
+
+
+def find_slots(text: str, start: int, end: int, places: Sequence[tuple[int, int]]) -> FigureSlots:
+    """The slots of the figure at ``start`` to ``end`` of a sentence; ``places`` are spans in it."""
+    first, last = _clause(text, start, end)
+    narrowed = {g for g, pattern in _narrowing().items() if _near(pattern, text, (first, last), start, end)}
+    narrowed |= _end_of_range(text, start, end)
+    named = {text[a:b].casefold() for a, b in places if first <= a and b <= last}
+    years = frozenset(_YEAR.findall(text))
+    return FigureSlots(
+        _measure(text, (first, last), start, end), frozenset(narrowed), frozenset(named), years
+    )
+
+
+def _end_of_range(text: str, start: int, end: int) -> set[str]:
+    """Whether a figure is the low or the high end of a range ("between 35,000 and 60,000")."""
+    before, behind = text[max(0, start - 60) : start], text[end : end + 60]
+    low = re.search(r"\bbetween\s*$", before, re.I) or _RANGE_ON.match(behind)
+    high = _RANGE_SO_FAR.search(before)
+    return {"low end"} if low and not high else {"high end"} if high else set()
+
+
+def _clause(text: str, start: int, end: int) -> tuple[int, int]:
+    first = max((m.end() for m in _CLAUSE_END.finditer(text, 0, start)), default=0)
+    behind = _CLAUSE_END.search(text, end)
+    return first, behind.start() if behind else len(text)
+
+
+def _measure(text: str, clause: tuple[int, int], start: int, end: int) -> str:
+    """The nearest word that says what is counted, the words of the figure itself before all."""
+    within = [m.group().casefold() for m in _WORD.finditer(text, start, end)]
+    before = [m.group().casefold() for m in _WORD.finditer(text, clause[0], start)][::-1][:REACH]
+    behind = [m.group().casefold() for m in _WORD.finditer(text, end, clause[1])][:REACH]
+    found = [(0, w) for w in within if w in _measures()]
+    found += [(n, w) for words in (before, behind) for n, w in enumerate(words, 1) if w in _measures()]
+    return _measures()[min(found)[1]] if found else ""
+
+
+def _near(pattern: re.Pattern[str], text: str, clause: tuple[int, int], start: int, end: int) -> bool:
+    before, behind = text[max(clause[0], start - 30) : start], text[end : min(clause[1], end + 40)]
+    return any(pattern.search(part) for part in (before, _within(text, start, end), behind))
+
+
+def _within(text: str, start: int, end: int) -> str:
+    """The words of a figure behind what bounds it ("more than" adds nothing)."""
+    digit = re.search(r"\d", text[start:end])
+    return text[start + digit.start() : end] if digit else ""
+
+
+def same_matter(one: FigureSlots, other: FigureSlots) -> bool:
+    """Whether the slots say that two figures count one thing, so that they may contradict."""
+    if one.measure != other.measure or one.narrowed != other.narrowed:
+        return False
+    return not (_apart(one.places, other.places) or _apart(one.years, other.years))
+
+
+def other_matter(one: FigureSlots, other: FigureSlots) -> bool:
+    """Whether the slots say that two equal figures count different things all the same."""
+    kinds = one.measure and other.measure and one.measure != other.measure
+    narrowed = one.narrowed ^ other.narrowed
+    return bool(kinds) or "part" in narrowed or {"suspected", "confirmed"} <= narrowed
+
+
+def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one and other) and not one & other

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import pytest
+
+from wiredesk.claims.figure_slots import FigureSlots, other_matter, same_matter
+from wiredesk.claims.figures import FigureMention, find_figures
+from wiredesk.claims.propositions import gather_propositions
+from wiredesk.language import load_annotator
+from wiredesk.model.article import Article, article_id
+
+
+def slots(text: str, which: int = 0) -> FigureSlots:
+    return find_figures(text)[which].slots
+
+
+@pytest.mark.parametrize(
+    ("text", "which", "measure"),
+    [
+        ("The blast killed 15 people and injured 170.", 0, "deaths"),
+        ("The blast killed 15 people and injured 170.", 1, "injuries"),
+        ("At least 30 miners are still missing.", 0, "missing"),
+        ("Officers arrested 12 marchers near the port.", 0, "arrests"),
+        ("The bridge is 300 metres long.", 0, ""),
+    ],
+)
+def test_what_a_figure_counts(text: str, which: int, measure: str) -> None:
+    assert slots(text, which).measure == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("Another 20 people were hurt.", "added"),
+        ("The clinic has 8 suspected cases.", "suspected"),
+        ("The ministry confirmed 11 cases.", "confirmed"),
+        ("The mill turns out 400 barrels a day.", "rate"),
+        ("Among the dead were 40 miners, including 3 women.", "part"),
+    ],
+)
+def test_what_narrows_a_count(text: str, group: str) -> None:
+    assert any(group in f.slots.narrowed for f in find_figures(text))
+
+
+def test_more_than_bounds_a_count_and_adds_nothing() -> None:
+    assert not slots("Police counted more than 200 marchers.").narrowed
+
+
+def test_the_whole_of_which_a_part_is_named_is_no_part() -> None:
+    assert "part" not in slots("The line costs 410 million euros, of which the state pays a third.").narrowed
+
+
+def test_the_ends_of_a_range_are_two_matters() -> None:
+    low, high = find_figures(
+        "The well leaks between 35,000 barrels (1.4 million gallons) and 60,000 barrels."
+    )[::2]
+    assert (low.figure.value, high.figure.value) == (35_000, 60_000)
+    assert not same_matter(low.slots, high.slots)
+
+
+def test_places_and_years_tell_matters_apart() -> None:
+    one = FigureSlots("deaths", places=frozenset({"lima"}))
+    assert not same_matter(one, FigureSlots("deaths", places=frozenset({"quito"})))
+    assert same_matter(one, FigureSlots("deaths"))
+    assert not same_matter(FigureSlots(years=frozenset({"2003"})), FigureSlots(years=frozenset({"2011"})))
+
+
+def test_equal_figures_of_two_kinds_are_two_matters() -> None:
+    assert other_matter(FigureSlots("deaths"), FigureSlots("injuries"))
+    assert not other_matter(FigureSlots("deaths"), FigureSlots())
+    assert other_matter(
+        FigureSlots("infections", frozenset({"suspected"})),
+        FigureSlots("infections", frozenset({"confirmed"})),
+    )
+
+
+def mentions(text: str) -> list[FigureMention]:
+    article = Article(article_id(None, "a", None, text), "a", text, ((0, len(text)),))
+    found = gather_propositions([article], {article.id: load_annotator("rules").annotate([text])[0]})
+    return [f for p in found for f in p.figures]
+
+
+def test_a_bare_count_goes_back_to_the_sentence_before() -> None:
+    first, second = mentions(
+        "The owner said 40 miners were trapped underground on Friday. But the union said later that there were 61."
+    )
+    assert (second.figure.value, second.figure.unit) == (61, first.figure.unit)
+    assert second.slots.measure == first.slots.measure == "trapped"
+
+
+def test_a_bare_count_with_nothing_before_it_has_no_unit() -> None:
+    (only,) = mentions("Later the union of the pit workers said there were 61.")
+    assert only.figure.unit is None
