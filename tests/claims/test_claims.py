@@ -3,6 +3,7 @@ import random
 import pytest
 from tests.conftest import make_article
 
+import wiredesk
 from wiredesk.claims import find_claims
 from wiredesk.language import load_annotator
 from wiredesk.model.article import content_id
@@ -131,3 +132,23 @@ def test_bylines_and_headings_are_not_listed():
         "The reservoir above the town of Orvik overflowed on Friday evening.\n\nBerit Lund and Tor Aas in Orvik"
     ]
     assert [c.text for c in find_claims(material(told))] == [told[0].split("\n")[0]]
+
+
+def test_a_count_that_the_next_sentence_counts_anew_is_disputed():
+    texts = [
+        f"{lead}\n\nThe Oldmine company said 40 miners were trapped underground on Friday. "
+        "The pit workers’ union said there were 61."
+        for lead in (
+            "Rescuers dug through the night at Oldmine pit.",
+            "A second crew reached Oldmine pit on Saturday.",
+        )
+    ]
+    records = [
+        {"id": str(n), "text": text, "outlet": f"Outlet {n}", "published": "2024-05-04T10:00:00Z"}
+        for n, text in enumerate(texts)
+    ]
+    told = wiredesk.account(wiredesk.articles_from_records(records))
+    (claim,) = [c for c in told.claims if c.standing == "disputed"]
+    assert {r.quote for r in claim.reports} >= {"The pit workers’ union said there were 61."}
+    assert [v.relation for v in claim.variants] == ["disputed"]
+    assert "61" in claim.variants[0].values

@@ -90,3 +90,9 @@ def test_a_bare_count_goes_back_to_the_sentence_before() -> None:
 def test_a_bare_count_with_nothing_before_it_has_no_unit() -> None:
     (only,) = mentions("Later the union of the pit workers said there were 61.")
     assert only.figure.unit is None
+
+
+def test_what_is_said_of_a_figure_goes_before_what_was_said_of_another() -> None:
+    deaths, injuries = find_figures("Nine people died and more than 60 were hurt in the blast.")
+    assert (deaths.slots.measure, injuries.slots.measure) == ("deaths", "injuries")
+    assert not deaths.slots.narrowed

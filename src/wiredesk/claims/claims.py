@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from wiredesk.claims.denials import denied_matters, denies_wording
 from wiredesk.claims.differences import ToldFigure, figure_variant
-from wiredesk.claims.joining import Vectors, join_wordings
+from wiredesk.claims.figure_slots import same_matter
+from wiredesk.claims.figures import FigureMention
+from wiredesk.claims.joining import Vectors, Wordings, join_wordings, other_counts
 from wiredesk.claims.propositions import Proposition, central_words, counted, gather_propositions
 from wiredesk.claims.stance import StatementFinder, stance_of
 from wiredesk.model.article import content_id
@@ -30,7 +33,13 @@ def find_claims(material: StoryMaterial, vectors: Vectors | None = None) -> tupl
     propositions = gather_propositions(material.articles, material.annotations)
     maker = _Maker(propositions, material)
     claims = [maker.disputed(d, a) for d, a in denied_matters(propositions) if a]
-    groups = [maker.joined(w.seed, list(w.members.values())) for w in join_wordings(propositions, vectors)]
+    wordings = join_wordings(propositions, vectors)
+    counts = [
+        (one, other, maker.contested(one, other)) for one, other in other_counts(propositions, wordings)
+    ]
+    claims += [c for _, _, c in counts if c]
+    settled = {w.seed for one, other, c in counts if c for w in (one, other)}
+    groups = [maker.joined(w.seed, list(w.members.values())) for w in wordings if w.seed not in settled]
     several = [c for c in groups if len(c.reports) > 1]
     single = [c for c in groups if len(c.reports) == 1]
     single.sort(key=lambda c: maker.worth(c))
@@ -73,6 +82,22 @@ class _Maker:
         origins = self._origins(every)
         return _claim(best.text, every, origins, "disputed" if asserting else None, (), ())
 
+    def contested(self, counts: Wordings, others: Wordings) -> Claim | None:
+        """A claim whose figure somebody else counts otherwise in the next sentence ("There were 61")."""
+        one, other = self._propositions[counts.seed], self._propositions[others.seed]
+        speakers = self._speaker(one), self._speaker(other)
+        if None in speakers or speakers[0] == speakers[1]:
+            return None
+        members = [*counts.members.values(), *others.members.values()]
+        reports = [self._report(self._propositions[i]) for i in members]
+        told = [t for m in one.figures[:1] for t in self._told(m, members)]
+        variant = figure_variant(told)
+        if variant is None:
+            return None
+        figures = tuple(m.figure for m in one.figures)
+        disputed = (replace(variant, relation="disputed"),)
+        return _claim(one.text, reports, self._origins(reports), "disputed", figures, disputed)
+
     def _report(self, p: Proposition, best: Proposition | None = None) -> Report:
         """A sentence's report; beside a claim's best wording it denies only what that wording says."""
         statement = self._finder.within(p)
@@ -90,26 +115,29 @@ class _Maker:
 
     def _figures(self, seed: int, members: Sequence[int]) -> tuple[tuple[Figure, ...], tuple[Variant, ...]]:
         """The claim's own figures, and those of one unit in which the reports differ."""
-        own = self._propositions[seed].figures
-        units = sorted({counted(m) for m in own})
-        found = (figure_variant(self._told(unit, members)) for unit in units)
-        return tuple(m.figure for m in own), tuple(v for v in found if v is not None)
+        own = {counted(m): m for m in reversed(self._propositions[seed].figures)}
+        found = (figure_variant(self._told(own[unit], members)) for unit in sorted(own))
+        figures = tuple(m.figure for m in self._propositions[seed].figures)
+        return figures, tuple(v for v in found if v is not None)
 
-    def _told(self, unit: str, members: Sequence[int]) -> list[ToldFigure]:
-        """The figures of one unit in the members, each with its words, article, speaker and day."""
+    def _told(self, own: FigureMention, members: Sequence[int]) -> list[ToldFigure]:
+        """What the members give for a claim's own figure, each with its words, article, speaker and day."""
         told = []
         for i in members:
             p = self._propositions[i]
-            statement = self._finder.within(p)
-            speaker = (statement.speaker.entity or statement.speaker.text) if statement else None
+            speaker = self._speaker(p)
             for f in p.figures:
-                if counted(f) == unit:
+                if counted(f) == counted(own) and same_matter(f.slots, own.slots):
                     start = f.start - p.citation.start
                     words = p.text[start : start + f.end - f.start]
                     article = p.citation.article
                     day = self._days.get(article)
                     told.append(ToldFigure(f.figure, words, article, speaker, day, f.slots))
         return told
+
+    def _speaker(self, p: Proposition) -> str | None:
+        statement = self._finder.within(p)
+        return (statement.speaker.entity or statement.speaker.text) if statement else None
 
     def worth(self, claim: Claim) -> tuple[int, ...]:
         """Order of claims that one article tells: leads, figures, quotations; 2 and more is not listed."""

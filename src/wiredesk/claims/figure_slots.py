@@ -58,7 +58,7 @@ def is_moving(measure: str) -> bool:
 @cache
 def _narrowing() -> dict[str, re.Pattern[str]]:
     return {
-        group: re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+        group: re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w| than\b)", re.IGNORECASE)
         for group, words in _table()["narrowing"].items()
     }
 
@@ -111,7 +111,10 @@ def _measure(text: str, clause: tuple[int, int], start: int, end: int) -> str:
     before = [m.group().casefold() for m in _WORD.finditer(text, clause[0], start)][::-1][:REACH]
     behind = [m.group().casefold() for m in _WORD.finditer(text, end, clause[1])][:REACH]
     found = [(0, w) for w in within if w in _measures()]
-    found += [(n, w) for words in (before, behind) for n, w in enumerate(words, 1) if w in _measures()]
+    # "… died and more than 60 were hurt": what is said of a figure goes before what was said of another.
+    said_of_it = bool(set(behind[:2]) & set(_table()["said_of"]["verbs"]))
+    for words, first in ((before, 1 + REACH if said_of_it else 1), (behind, 1)):
+        found += [(n, w) for n, w in enumerate(words, first) if w in _measures()]
     return _measures()[min(found)[1]] if found else ""
 
 

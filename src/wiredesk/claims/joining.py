@@ -59,6 +59,27 @@ def join_wordings(propositions: Sequence[Proposition], vectors: Vectors | None) 
     return groups
 
 
+def other_counts(
+    propositions: Sequence[Proposition], wordings: Sequence[Wordings]
+) -> list[tuple[Wordings, Wordings]]:
+    """Pairs of claims of which the second counts anew what the first counts, in the sentence behind it."""
+    home = {i: w for w in wordings for i in w.members.values()}
+    pairs: dict[int, tuple[Wordings, Wordings]] = {}
+    for w in wordings:
+        for i in w.members.values():
+            before = home.get(i - 1)
+            anew = any(f.elliptical and f.figure.unit for f in propositions[i].figures)
+            if anew and before is not None and before is not w:
+                pairs.setdefault(w.seed, (before, w))
+    taken: set[int] = set()
+    found = []
+    for one, other in pairs.values():
+        if not {one.seed, other.seed} & taken:
+            taken |= {one.seed, other.seed}
+            found.append((one, other))
+    return found
+
+
 def _same_wordings(propositions: Sequence[Proposition]) -> list[list[int]]:
     """Sentences that reprints carry word for word, as one group each."""
     groups: dict[str, list[int]] = defaultdict(list)
