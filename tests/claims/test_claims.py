@@ -152,3 +152,35 @@ def test_a_count_that_the_next_sentence_counts_anew_is_disputed():
     assert {r.quote for r in claim.reports} >= {"The pit workers’ union said there were 61."}
     assert [v.relation for v in claim.variants] == ["disputed"]
     assert "61" in claim.variants[0].values
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "The minister may deny taking bribes from the port company, two aides said.",
+        "The president accepted his denial of taking bribes from the port company.",
+        "The minister denied it, and went on to speak of other matters.",
+    ],
+)
+def test_a_denial_that_is_not_made_disputes_nothing(denial):
+    texts = [denial, "Prosecutors say the minister was taking bribes from the port company for years."]
+    assert not [c for c in find_claims(material(texts)) if c.standing == "disputed"]
+
+
+def test_a_sentence_that_asks_or_negates_asserts_nothing():
+    texts = [
+        "The minister denied taking bribes from the port company.",
+        "There is no evidence of the minister taking bribes from the port company.",
+        "Reporters asked whether the minister was taking bribes from the port company.",
+    ]
+    assert not [c for c in find_claims(material(texts)) if c.standing == "disputed"]
+
+
+def test_words_that_stand_everywhere_make_no_dispute():
+    names = ["Aldo", "Bruno", "Carla", "Dora", "Elsa", "Fritz", "Gerd", "Hanna"]
+    crowd = [
+        f"{n} said the election in Norland would be watched by observers number {i}."
+        for i, n in enumerate(names * 8)
+    ]
+    texts = ["Estria denied meddling in the election.", *crowd]
+    assert not [c for c in find_claims(material(texts)) if c.standing == "disputed"]

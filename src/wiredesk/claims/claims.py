@@ -32,7 +32,7 @@ def find_claims(material: StoryMaterial, vectors: Vectors | None = None) -> tupl
     """The claims of a story, most independent origins first."""
     propositions = gather_propositions(material.articles, material.annotations)
     maker = _Maker(propositions, material)
-    claims = [maker.disputed(d, a) for d, a in denied_matters(propositions) if a]
+    claims = [maker.disputed(d, a) for d, a in denied_matters(propositions, vectors) if a]
     wordings = join_wordings(propositions, vectors)
     counts = [
         (one, other, maker.contested(one, other)) for one, other in other_counts(propositions, wordings)
