@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from wiredesk.claims.denials import denied_matters, denies_wording
+from wiredesk.claims.denials import denied_matters, denies_wording, says_so
 from wiredesk.claims.differences import ToldFigure, figure_variant
 from wiredesk.claims.figure_slots import same_matter
 from wiredesk.claims.figures import FigureMention
@@ -66,7 +66,8 @@ class _Maker:
         origins = self._origins(reports)
         denying = {r.article for r in reports if r.stance == "denies"}
         # Where the best wording is itself a denial, ``denied_matters`` has looked for those who assert.
-        both = 0 < len(denying) < len(reports) and best.citation.article not in denying
+        asserting = [r for r in reports if r.stance != "denies" and says_so(r.quote)]
+        both = bool(denying and asserting) and best.citation.article not in denying
         dispute = both or any(v.relation == "disputed" for v in variants)
         standing: Standing | None = "disputed" if dispute else None
         return _claim(best.text, reports, origins, standing, figures, variants)

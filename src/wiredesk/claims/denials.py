@@ -104,6 +104,11 @@ def denied_words(p: Proposition) -> str:
     return "" if _GOES_BACK.match(behind) else behind
 
 
+def says_so(text: str) -> bool:
+    """Whether a sentence may say or fear what it speaks of, rather than ask about it or negate it."""
+    return not _has("no_assertions", text)
+
+
 def _has(group: str, text: str) -> bool:
     words = "|".join(re.escape(w) for w in stance_words(group))
     return re.search(rf"(?<!\w)(?:{words})(?!\w)", text.replace("’", "'"), re.IGNORECASE) is not None
@@ -143,7 +148,7 @@ def _asserting(
     used = set(denying)
     for i in weights.sharing(core):
         p = propositions[i]
-        if i in used or denies(p.text) or _has("no_assertions", p.text):
+        if i in used or denies(p.text) or not says_so(p.text):
             continue
         shared = _shared_in_a_clause(p.text, core)
         share = weights.of(shared) / weights.of(core)
