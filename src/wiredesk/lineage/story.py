@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from wiredesk.lineage.direction import earlier_first
@@ -27,10 +27,15 @@ def trace_story(
     annotations: Mapping[str, Annotation],
     agencies: Sequence[Agency],
     vectors: Vectors | None,
+    keep: Callable[[Sequence[Link]], Sequence[Link]] | None = None,
 ) -> Lineage:
-    """Links, families and origins of the articles of one story, whatever their order."""
+    """Links, families and origins of the articles of one story, whatever their order.
+
+    ``keep`` gives back, of the links that were found, those to go by.
+    """
     ordered = sorted(articles, key=lambda a: a.id)
     links = _with_rewordings(ordered, copies, annotations, vectors)
+    links = list(keep(links)) if keep else links
     families = find_families(ordered, links)
     named = named_sources(ordered, annotations, agencies)
     links = [*links, *_citing(families, named, {(k.from_, k.to) for k in links})]

@@ -1,11 +1,14 @@
 """The table of stages, its check, and the engine that runs it."""
 
+from wiredesk.pipeline.corrected import NOTHING, Corrected, sort_corrections
 from wiredesk.pipeline.local import Progress, run_stages
 from wiredesk.pipeline.stage import GIVEN, Stage, check_table, describe_table
 from wiredesk.pipeline.table import Tools, build_table
 
 __all__ = [
     "GIVEN",
+    "NOTHING",
+    "Corrected",
     "Progress",
     "Stage",
     "Tools",
@@ -13,4 +16,5 @@ __all__ = [
     "check_table",
     "describe_table",
     "run_stages",
+    "sort_corrections",
 ]

@@ -21,6 +21,7 @@ from wiredesk.model.account import Generator
 from wiredesk.model.article import Agency, Article
 from wiredesk.model.material import StoryMaterial
 from wiredesk.model.story import Story
+from wiredesk.pipeline.corrected import NOTHING, Corrected, join_entities, keep_claims, keep_links
 from wiredesk.pipeline.stage import Run, Shape, Stage, Values
 from wiredesk.statements import find_statements
 from wiredesk.stories import cluster, one_story
@@ -32,7 +33,7 @@ Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
 class Tools:
     """The models and tables that stages are given as arguments.
 
-    ``single_story`` takes all articles as one story, unclustered.
+    ``single_story`` takes all articles as one story, unclustered; ``corrected`` is what people said.
     """
 
     annotator: Annotator
@@ -40,6 +41,7 @@ class Tools:
     generator: Generator
     vectors: Vectors | None = None
     single_story: bool = False
+    corrected: Corrected = NOTHING
 
 
 def build_table(tools: Tools) -> tuple[Stage, ...]:
@@ -52,7 +54,7 @@ def build_table(tools: Tools) -> tuple[Stage, ...]:
         _per_story("dates", "articles annotations lineage", "dates", _dates),
         _per_story("credits", "articles lineage dates", "credited", _credits),
         _per_story("times", "credited", "times", _times),
-        _per_story("entities", "credited annotations", "entities", _entities),
+        _per_story("entities", "credited annotations", "entities", partial(_entities, tools)),
         _per_story("statements", "credited annotations entities lineage", "statements", _statements),
         _per_story(
             "material", "credited annotations times entities statements lineage", "material", _material
@@ -95,8 +97,11 @@ def _stories(tools: Tools, v: Values) -> Values:
 
 
 def _trace(tools: Tools, v: Values) -> Values:
-    lineage = trace_story(v["articles"], v["copies"], v["annotations"], tools.agencies, tools.vectors)
-    return {"lineage": lineage}
+    keep = partial(keep_links, said=tools.corrected)
+    found = trace_story(
+        v["articles"], keep(v["copies"]), v["annotations"], tools.agencies, tools.vectors, keep
+    )
+    return {"lineage": found}
 
 
 def _dates(v: Values) -> Values:
@@ -120,8 +125,9 @@ def written_on(article: Article) -> date | None:
     return date.fromisoformat(stated.value[:10])
 
 
-def _entities(v: Values) -> Values:
-    return {"entities": resolve_entities(v["credited"], v["annotations"])}
+def _entities(tools: Tools, v: Values) -> Values:
+    found = resolve_entities(v["credited"], v["annotations"])
+    return {"entities": join_entities(found, tools.corrected)}
 
 
 def _statements(v: Values) -> Values:
@@ -146,7 +152,7 @@ def _events(v: Values) -> Values:
 
 
 def _claims(tools: Tools, v: Values) -> Values:
-    return {"claims": find_claims(v["material"], tools.vectors)}
+    return {"claims": keep_claims(find_claims(v["material"], tools.vectors), tools.corrected)}
 
 
 def _timeline(v: Values) -> Values:
