@@ -1,9 +1,16 @@
-"""Names clustered into entities: B-cubed F1 on GUM's documents, beside names joined by their spelling alone.
+"""Entities within an article, on GUM's documents: names by B-cubed, all mentions by CoNLL F1.
 
     python benchmarks/bench_entities.py --data DIR [--split dev] [--check]
 
-The names are GUM's own (mentions whose head is a proper noun, cut to the proper nouns), so that only
-the joining is measured. A name that wiredesk leaves out counts as an entity of its own.
+*Names* are GUM's own (mentions whose head is a proper noun, cut to the proper nouns), so that only the
+joining is measured; a name that wiredesk leaves out counts as an entity of its own. The peer joins equal
+spellings.
+
+*CoNLL F1* (mean of MUC, B-cubed and CEAF-e, as in CoNLL 2012) is taken over all mentions of GUM that
+corefer, pronouns and common nouns too, of every kind of thing: end to end from raw text, and with GUM's
+own names and words given. A mention found stands for the widest gold mention whose head it holds;
+entities mentioned once are left out on both sides. wiredesk names people, places and organisations
+alone, so "persons, places, organisations" takes the gold of these kinds only.
 """
 
 from __future__ import annotations
@@ -19,15 +26,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from scorch.scores import conll2012
+
 from wiredesk.entities import resolve_entities
+from wiredesk.language import load_annotator
 from wiredesk.model.annotation import Annotation, Name, NameKind, Sentence, Token
 from wiredesk.model.article import Article, article_id
+from wiredesk.model.entity import Entity
 
 FLOORS = Path(__file__).parent / "floors.json"
 KINDS: dict[str, NameKind] = {"person": "person", "organization": "org", "place": "place"}
 BRACKET = re.compile(r"\((\d+)-(\w+)-([^()]*)|(\d+)\)|\)")
 #: Small words that a name may hold between its proper nouns.
 INSIDE = {"of", "the", "for", "and", "de", "van", "von", "'s", "-"}
+
+
+@dataclass(frozen=True, slots=True)
+class GoldMention:
+    """One mention of GUM: its span, the span of its head word, its entity and the kind of that."""
+
+    start: int
+    end: int
+    head: tuple[int, int]
+    entity: str
+    kind: str
 
 
 @dataclass(slots=True)
@@ -39,6 +61,7 @@ class Document:
     paragraphs: list[tuple[int, int]] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
     gold: dict[tuple[int, int], str] = field(default_factory=dict)
+    mentions: list[GoldMention] = field(default_factory=list)
 
 
 def documents(path: Path) -> Iterator[Document]:
@@ -72,7 +95,12 @@ def add_sentence(document: Document, rows: Sequence[Sequence[str]], new_paragrap
         document.paragraphs.append((start, end))
     else:
         document.paragraphs[-1] = (document.paragraphs[-1][0], end)
-    found = sorted(proper_names(rows, tokens), key=lambda n: (n[0], -n[1]))
+    gold = list(gold_mentions(rows))
+    document.mentions += [
+        GoldMention(tokens[a].start, tokens[b].end, (tokens[h].start, tokens[h].end), entity, kind)
+        for a, b, h, kind, entity in gold
+    ]
+    found = sorted(proper_names(rows, tokens, gold), key=lambda n: (n[0], -n[1]))
     names: list[Name] = []
     for name_start, name_end, kind, gold in found:
         if not names or name_start >= names[-1].end:
@@ -81,9 +109,8 @@ def add_sentence(document: Document, rows: Sequence[Sequence[str]], new_paragrap
     document.sentences.append(Sentence(start, end, tuple(tokens), tuple(names)))
 
 
-def proper_names(
-    rows: Sequence[Sequence[str]], tokens: Sequence[Token]
-) -> Iterator[tuple[int, int, NameKind, str]]:
+def gold_mentions(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, int, int, str, str]]:
+    """First, last and head word, kind and entity of each mention of a sentence."""
     opened: list[tuple[str, str, str, int]] = []
     for i, row in enumerate(rows):
         misc = next((part[7:] for part in row[9].split("|") if part.startswith("Entity=")), "")
@@ -96,9 +123,18 @@ def proper_names(
                 head = (
                     first + int(re.split("[,-]", (re.findall(r"cf[\d*]+-([\d,]+)", rest) or ["1"])[0])[0]) - 1
                 )
-                run = proper_run(rows, first, i, head)
-                if run:
-                    yield tokens[run[0]].start, tokens[run[1]].end, KINDS.get(kind, "other"), entity
+                yield first, i, min(max(head, first), i), kind, entity
+
+
+def proper_names(
+    rows: Sequence[Sequence[str]],
+    tokens: Sequence[Token],
+    gold: Sequence[tuple[int, int, int, str, str]],
+) -> Iterator[tuple[int, int, NameKind, str]]:
+    for first, last, head, kind, entity in gold:
+        run = proper_run(rows, first, last, head)
+        if run:
+            yield tokens[run[0]].start, tokens[run[1]].end, KINDS.get(kind, "other"), entity
 
 
 def proper_run(rows: Sequence[Sequence[str]], first: int, last: int, head: int) -> tuple[int, int] | None:
@@ -116,10 +152,50 @@ def proper_run(rows: Sequence[Sequence[str]], first: int, last: int, head: int) 
     return low, high
 
 
-def ours(document: Document) -> list[str]:
+def resolved(document: Document, note: Annotation) -> tuple[Entity, ...]:
     article = Article(article_id(None, document.name, None, document.text), document.name, document.text,
                       tuple(document.paragraphs))  # fmt: skip
-    entities = resolve_entities([article], {article.id: Annotation(tuple(document.sentences))})
+    return resolve_entities([article], {article.id: note})
+
+
+def chains(document: Document, entities: Sequence[Entity]) -> list[set[object]]:
+    """The mentions of each entity, each as the gold mention it stands for, or as itself."""
+    found = []
+    for entity in entities:
+        chain: set[object] = set()
+        for m in entity.mentions:
+            held = [g for g in document.mentions if m.start <= g.head[0] and g.head[1] <= m.end]
+            chain.add(max(((g.end - g.start, g.start, g.end) for g in held), default=(0, m.start, m.end))[1:])
+        found.append(chain)
+    return [chain for chain in found if len(chain) > 1]
+
+
+def gold_chains(document: Document, kinds: Sequence[str] | None) -> list[set[object]]:
+    held: dict[str, set[object]] = {}
+    for m in document.mentions:
+        if kinds is None or m.kind in kinds:
+            held.setdefault(m.entity, set()).add((m.start, m.end))
+    return [chain for chain in held.values() if len(chain) > 1]
+
+
+def conll(every: Sequence[Document], entities: Sequence[Sequence[Entity]]) -> dict[str, float]:
+    """Mean CoNLL F1 over documents, weighted by their gold mentions."""
+    scores = {}
+    for label, kinds in (("all kinds", None), ("persons, places, organisations", tuple(KINDS))):
+        pairs = [(gold_chains(d, kinds), chains(d, found)) for d, found in zip(every, entities, strict=True)]
+        weights = [sum(map(len, gold)) for gold, _ in pairs]
+        values = [conll2012(gold, found) if _overlap(gold, found) else 0.0 for gold, found in pairs]
+        scores[label] = sum(w * v for w, v in zip(weights, values, strict=True)) / sum(weights)
+    return scores
+
+
+def _overlap(gold: Sequence[set[object]], found: Sequence[set[object]]) -> bool:
+    """Whether two mentions of one entity are found together; the scorer divides by zero elsewhere."""
+    return any(len(g & f) > 1 for g in gold for f in found)
+
+
+def ours(document: Document) -> list[str]:
+    entities = resolved(document, Annotation(tuple(document.sentences)))
     labels = []
     for start, end in document.gold:
         found = [e.id for e in entities for m in e.mentions if m.start < end and start < m.end]
@@ -163,6 +239,15 @@ def main() -> int:
         interval = f"[{samples[25]:.3f}, {samples[974]:.3f}]"
         print(f"{label:14} P {precision:.3f}  R {recall:.3f}  B3 F1 {value:.3f} {interval}")
         result = value if label == "wiredesk" else result
+    print("CoNLL F1 over mentions that corefer")
+    given = [resolved(d, Annotation(tuple(d.sentences))) for d in every]
+    raw = [
+        resolved(d, note)
+        for d, note in zip(every, load_annotator().annotate([d.text for d in every]), strict=True)
+    ]
+    for label, entities in (("words and names given", given), ("from raw text", raw)):
+        shown = "  ".join(f"{kinds} {value:.3f}" for kinds, value in conll(every, entities).items())
+        print(f"{label:22} {shown}")
     floor = json.loads(FLOORS.read_text("utf-8")).get("entities", {}).get("gum_names_b3", 0.0)
     if options.check and result < floor:
         print(f"below the floor of {floor}")

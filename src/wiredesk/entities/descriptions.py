@@ -14,7 +14,9 @@ from wiredesk.entities.roles import role_titles, title_pattern
 from wiredesk.model.annotation import Annotation
 from wiredesk.model.article import Article
 
-_PRONOUN = re.compile(r"(?<!\w)(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)(?!\w)")
+_PRONOUN = re.compile(r"(?<!\w)(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|him|himself|herself)(?!\w)")
+_FEMALE, _OWNERS, _OBJECTS = ("she", "her", "herself"), ("his", "her"), ("him",)
+_FIRST_PERSON = re.compile(r"(?<!\w)(?:I|[Mm]y|me|myself)(?!\w)(?!\.)")
 #: A pronoun looks for its person this many sentences back.
 SENTENCES_BACK = 2
 
@@ -38,6 +40,7 @@ def describe_people(
         if here:
             _add_descriptions(article, here)
             _add_pronouns(article, annotations[article.id], here)
+            _add_speakers(article, annotations[article.id], here)
 
 
 def _add_descriptions(article: Article, here: Sequence[Person]) -> None:
@@ -92,14 +95,38 @@ def _add_pronouns(article: Article, annotation: Annotation, here: Sequence[Perso
         pronouns = list(_PRONOUN.finditer(article.text, sentence.start, sentence.end))
         for match in [m for m in pronouns if not quoted.covers(m.start())]:
             at = _take_names(outside, at, match.start(), article.text, own)
-            gender: Gender = "she" if match[0].lower() in ("she", "her") else "he"
-            found = _antecedent(gender, [own, *reversed(recent)], here)
+            word = match[0].lower()
+            gender: Gender = "she" if word in _FEMALE else "he"
+            found = _antecedent(gender, [_others(own) if word in _OBJECTS else own, *reversed(recent)], here)
             if found is not None:
                 here[found].spans[article.id].append((match.start(), match.end()))
-                own.append(_Candidate(found, possessive=match[0].lower() in ("his", "her")))
+                own.append(_Candidate(found, possessive=word in _OWNERS))
         at = _take_names(outside, at, sentence.end, article.text, own)
         if own or not quoted.covers(sentence.start):
             recent = [*recent, own][-SENTENCES_BACK:]
+
+
+def _add_speakers(article: Article, annotation: Annotation, here: Sequence[Person]) -> None:
+    """I and my, inside a quotation, are whoever is quoted, where that is one person of the story."""
+    quoted = QuotedText(article.text, article.paragraphs)
+    spans = [(s, e, n) for n, p in enumerate(here) for s, e in p.spans[article.id]]
+    for attribution in annotation.attributions:
+        speakers = {
+            n for part in attribution.source for s, e, n in spans if part.start <= s and e <= part.end
+        }
+        if len(speakers) != 1:
+            continue
+        (speaker,) = speakers
+        for part in attribution.content:
+            for match in _FIRST_PERSON.finditer(article.text, part.start, part.end):
+                if quoted.covers(match.start()) and match.span() not in here[speaker].spans[article.id]:
+                    here[speaker].spans[article.id].append(match.span())
+
+
+def _others(own: Sequence[_Candidate]) -> list[_Candidate]:
+    """The people of a sentence but for the one it opens with: "Ferro met Lund and told him" means Lund."""
+    first = next((c for c in own if not c.possessive), None)
+    return [c for c in own if first is None or c.person != first.person]
 
 
 @dataclass(frozen=True, slots=True)
