@@ -21,9 +21,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "models"))
 from train_story_scorer import SETS, fit, load_set, pairs_of
 from wiredesk.model.article import Article
 from wiredesk.stories.candidates import candidate_pairs
-from wiredesk.stories.cluster import THRESHOLD
 from wiredesk.stories.clustering import average_link
 from wiredesk.stories.features import StoryFeatures, story_features
+from wiredesk.stories.graph import THRESHOLD
 from wiredesk.stories.scorer import PairScorer, cosine, load_scorer
 
 FLOORS = Path(__file__).parent / "floors.json"

@@ -1,0 +1,50 @@
+"""Which story is still the same story after its articles were clustered anew."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping, Sequence
+
+from wiredesk.model.article import content_id
+
+Group = Sequence[str]
+
+
+def keep_ids(
+    groups: Sequence[Group], before: Mapping[str, Group], taken: Container[str]
+) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
+    """Ids for ``groups``, kept by overlap, and the successors of the ids that retire.
+
+    ``before`` are the stories that the same articles were in, ``taken`` every id ever given. The pairs
+    of an old and a new story that share most articles go first: where stories merge the larger one's
+    id lives on, where one splits the biggest part keeps it. A retired id's successor holds most of
+    what was its story (the smaller id where two hold as much); it has none where its articles are gone.
+    """
+    home = {article: n for n, group in enumerate(groups) for article in group}
+    shared: dict[tuple[str, int], int] = {}
+    for story, articles in before.items():
+        for article in articles:
+            if article in home:
+                shared[story, home[article]] = shared.get((story, home[article]), 0) + 1
+    ids: dict[int, str] = {}
+    kept: set[str] = set()
+    ranked = sorted(shared, key=lambda pair: (-shared[pair], pair[0], tuple(groups[pair[1]])))
+    for story, n in ranked:
+        if story not in kept and n not in ids:
+            ids[n] = story
+            kept.add(story)
+    for n, group in enumerate(groups):
+        if n not in ids:
+            ids[n] = _new_id(group, taken)
+    retired: dict[str, str] = {}
+    for story, n in ranked:
+        if story not in kept:
+            retired.setdefault(story, ids[n])
+    return {ids[n]: tuple(group) for n, group in enumerate(groups)}, retired
+
+
+def _new_id(group: Group, taken: Container[str]) -> str:
+    made, again = content_id("s", *group), 0
+    while made in taken:
+        again += 1
+        made = content_id("s", *group, f"again {again}")
+    return made

@@ -1,0 +1,131 @@
+"""Stories that hold still while articles arrive, change and go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from wiredesk.model.article import Article
+from wiredesk.model.lineage import Link
+from wiredesk.model.story import Story
+from wiredesk.stories.graph import StoryGraph
+from wiredesk.stories.identity import keep_ids
+from wiredesk.stories.telling import told_story
+
+
+@dataclass(frozen=True, slots=True)
+class StoryState:
+    """What has to be stored so that story ids outlive the process; plain data.
+
+    ``stories`` maps a story's id to its sorted article ids, ``retired`` an id that is no more to its
+    successor (``""`` where the articles are gone).
+    """
+
+    stories: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    retired: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class StoryChanges:
+    """What an arrival changed.
+
+    ``stories`` are those that are new or whose articles are others than before, by id. ``retired``
+    are (id, successor). ``moved`` are the articles that were in another story before.
+    """
+
+    stories: tuple[Story, ...]
+    retired: tuple[tuple[str, str], ...]
+    moved: tuple[str, ...]
+
+
+class StoryKeeper:
+    """The stories of all articles so far; each arrival clusters anew only what it touches.
+
+    The articles in each story are those that :func:`wiredesk.stories.cluster` finds for all articles at
+    once, whatever the order in which they came; only the ids tell of the order, as they live on.
+    """
+
+    def __init__(self) -> None:
+        self._graph = StoryGraph()
+        self._articles: dict[str, Article] = {}
+        self._stories: dict[str, tuple[str, ...]] = {}
+        self._story_of: dict[str, str] = {}
+        self._retired: dict[str, str] = {}
+
+    @classmethod
+    def restore(
+        cls, state: StoryState, articles: Sequence[Article], copies: Iterable[Link] = ()
+    ) -> StoryKeeper:
+        """The keeper that wrote ``state``, from the stored articles; nothing is clustered.
+
+        Articles that ``state`` does not know are left out: give them to :meth:`add`.
+        """
+        keeper = cls()
+        keeper._stories = {story: tuple(ids) for story, ids in state.stories.items()}
+        keeper._retired = dict(state.retired)
+        keeper._story_of = {a: story for story, ids in keeper._stories.items() for a in ids}
+        known = [a for a in sorted(articles, key=lambda a: a.id) if a.id in keeper._story_of]
+        keeper._articles = {a.id: a for a in known}
+        keeper._graph.add(known, copies)
+        return keeper
+
+    def state(self) -> StoryState:
+        """What :meth:`restore` needs beside the articles."""
+        return StoryState(dict(sorted(self._stories.items())), dict(sorted(self._retired.items())))
+
+    def add(self, articles: Iterable[Article], copies: Iterable[Link] = ()) -> StoryChanges:
+        """Takes articles in; those that are known already change nothing.
+
+        ``copies`` are the copy links that are new: among these articles, and from them to earlier ones.
+        """
+        new = {a.id: a for a in articles if a.id not in self._articles}
+        self._articles.update(new)
+        return self._settle(self._graph.add([new[key] for key in sorted(new)], copies), ())
+
+    def remove(self, articles: Iterable[str]) -> StoryChanges:
+        """Lets articles go, as when a new version takes the place of an old one."""
+        gone = sorted({a for a in articles if a in self._articles})
+        changed: set[str] = set()
+        for article in gone:
+            changed |= self._graph.remove(article)
+            del self._articles[article]
+        return self._settle(changed & self._articles.keys(), gone)
+
+    def stories(self) -> list[Story]:
+        """Every story, the biggest first."""
+        told = [self.story(story) for story in self._stories]
+        return sorted(told, key=lambda s: (-len(s.articles), s.id))
+
+    def story(self, story: str) -> Story:
+        """One story; ``KeyError`` for an id that no story has (see :meth:`successor`)."""
+        return told_story(story, self._stories[story], self._articles, self._graph)
+
+    def story_of(self, article: str) -> str:
+        """The id of the story an article is in; ``KeyError`` for an article that is not here."""
+        return self._story_of[article]
+
+    def successor(self, story: str) -> str | None:
+        """The story that lives under this id or took it over; ``None`` where its articles are gone."""
+        while story in self._retired:
+            story = self._retired[story]
+        return story if story in self._stories else None
+
+    def _settle(self, changed: Iterable[str], gone: Sequence[str]) -> StoryChanges:
+        groups = self._graph.groups_around(changed)
+        touched = {self._story_of[a] for group in groups for a in group if a in self._story_of}
+        touched |= {self._story_of[a] for a in gone}
+        before = {story: self._stories[story] for story in sorted(touched)}
+        after, retired = keep_ids(groups, before, self._stories.keys() | self._retired.keys())
+        retired |= {story: "" for story in before if story not in after and story not in retired}
+        moved = [a for story, ids in after.items() for a in ids if self._story_of.get(a, story) != story]
+        for story in before:
+            del self._stories[story]
+        for article in gone:
+            del self._story_of[article]
+        self._stories |= after
+        self._retired |= retired
+        self._story_of |= {a: story for story, ids in after.items() for a in ids}
+        other = sorted(story for story, ids in after.items() if before.get(story) != ids)
+        return StoryChanges(
+            tuple(self.story(s) for s in other), tuple(sorted(retired.items())), tuple(sorted(moved))
+        )
