@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
-from wiredesk.errors import ModelError
-from wiredesk.language.annotator import REGISTERED, Annotator, load_annotator
+from wiredesk.errors import BadSetting, ModelError
+from wiredesk.language.annotator import REGISTERED, REGISTERED_FOR_MODELS, Annotator, load_annotator
+from wiredesk.language.endpoint import EndpointAnnotator
+from wiredesk.language.transformers_names import TransformersAnnotator
 from wiredesk.model.annotation import Annotation
 
 ARTICLE = (
@@ -31,8 +37,72 @@ HOSTILE = {
 }
 
 
-@pytest.fixture(scope="module", params=sorted(REGISTERED))
-def made(request: pytest.FixtureRequest) -> Annotator:
+def spacy_pipeline(folder: Path) -> Annotator:
+    """A pipeline without trained weights: a tokenizer and a list of names."""
+    spacy = pytest.importorskip("spacy", reason="spaCy is not installed: its annotator is not tested")
+    pipeline = spacy.blank("en")
+    ruler = pipeline.add_pipe("entity_ruler")
+    ruler.add_patterns(
+        [
+            {"label": "PERSON", "pattern": "Abena Osei"},
+            {"label": "GPE", "pattern": "Warsaw"},
+            {"label": "GPE", "pattern": "ACCRA"},
+        ]
+    )
+    pipeline.to_disk(folder / "pipeline")
+    return load_annotator(f"spacy:{folder / 'pipeline'}")
+
+
+def classifier(_: Path) -> Annotator:
+    """A token classifier that knows two names."""
+    known = {"Abena Osei": "PER", "Warsaw": "LOC"}
+
+    def classify(sentences: Sequence[str]) -> list[list[dict[str, Any]]]:
+        return [
+            [
+                {"entity_group": kind, "start": s.index(name), "end": s.index(name) + len(name), "score": 0.9}
+                for name, kind in known.items()
+                if name in s
+            ]
+            for s in sentences
+        ]
+
+    return TransformersAnnotator("test", classify, load_annotator("rules"), "test")
+
+
+def language_model(_: Path) -> Annotator:
+    """A model that answers what the rules find, and something that nobody said."""
+
+    def ask(question: str) -> str:
+        passage = question.split("====\n")[1].removesuffix("\n")
+        (note,) = load_annotator("rules").annotate([passage])
+        listed = [
+            {
+                role: [passage[s.start : s.end] for s in getattr(a, role)]
+                for role in ("source", "cue", "content")
+            }
+            for a in note.attributions
+        ]
+        return json.dumps({"attributions": [*listed, {"source": "Nobody", "content": ["never said"]}]})
+
+    return EndpointAnnotator("test", ask, load_annotator("rules"))
+
+
+FOR_MODELS: dict[str, Callable[[Path], Annotator]] = {
+    "spacy": spacy_pipeline,
+    "transformers": classifier,
+    "endpoint": language_model,
+}
+
+
+def test_every_kind_of_annotator_is_tested_here() -> None:
+    assert set(FOR_MODELS) == set(REGISTERED_FOR_MODELS)
+
+
+@pytest.fixture(scope="module", params=[*sorted(REGISTERED), *sorted(FOR_MODELS)])
+def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Annotator:
+    if request.param in FOR_MODELS:
+        return FOR_MODELS[request.param](tmp_path_factory.mktemp("models"))
     try:
         return load_annotator(request.param)
     except ModelError as error:
@@ -61,7 +131,7 @@ def check(text: str, annotation: Annotation) -> None:
 
 
 def test_it_says_what_it_is(made: Annotator) -> None:
-    assert made.name in REGISTERED
+    assert made.name.partition(":")[0] in {*REGISTERED, *REGISTERED_FOR_MODELS}
     assert made.version
 
 
@@ -93,7 +163,7 @@ def test_no_texts_no_annotations(made: Annotator) -> None:
 
 @pytest.mark.parametrize("kind", sorted(HOSTILE))
 def test_hostile_text_takes_bounded_time_and_gives_valid_spans(made: Annotator, kind: str) -> None:
-    if made.name != "rules" and len(HOSTILE[kind]) > 30_000:
+    if made.name == "encoder" and len(HOSTILE[kind]) > 30_000:
         pytest.skip("the long ones are for the rules; a network's time is measured in the benchmark")
     began = time.perf_counter()
     (annotation,) = made.annotate([HOSTILE[kind]])
@@ -108,3 +178,14 @@ def test_vectors_are_rows_of_unit_length_or_none(made: Annotator) -> None:
     assert vectors.dtype == np.float32
     assert vectors.shape[0] == 2
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1.0, atol=1e-3)
+
+
+@pytest.mark.parametrize("name", ["nobody", "spacy", "spacy:", "nobody:model"])
+def test_a_name_that_nobody_bears_is_told_those_that_exist(name: str) -> None:
+    with pytest.raises(BadSetting, match="spacy:MODEL"):
+        load_annotator(name)
+
+
+def test_a_pipeline_that_is_not_there_is_said_so() -> None:
+    with pytest.raises(ModelError, match=r"(?i)spacy"):
+        load_annotator("spacy:no_such_pipeline")

@@ -45,6 +45,12 @@ REGISTERED: dict[str, str] = {
     "encoder": "wiredesk.language.encoder:load_encoder",
     "rules": "wiredesk.language.rules:load_rules",
 }
+#: Annotators that stand on somebody else's model: "spacy:en_core_web_sm". Their function takes its name.
+REGISTERED_FOR_MODELS: dict[str, str] = {
+    "spacy": "wiredesk.language.spacy_pipeline:load_spacy",
+    "transformers": "wiredesk.language.transformers_names:load_transformers",
+    "endpoint": "wiredesk.language.endpoint:load_endpoint",
+}
 _loaded: dict[str, Annotator] = {}
 
 
@@ -73,17 +79,24 @@ def load_annotator(name: str | None = None) -> Annotator:
 
 def _make(name: str) -> Annotator:
     if name not in _loaded:
-        if name not in REGISTERED:
-            raise BadSetting(f"no annotator is called {name!r}", "choose one of: " + ", ".join(REGISTERED))
-        module, function = REGISTERED[name].split(":")
-        try:
-            maker = cast("Callable[[], Annotator]", getattr(import_module(module), function))
-        except ImportError as error:
-            raise ModelError(
-                f"the annotator {name!r} is not installed: {error}", "install its extra"
-            ) from error
-        _loaded[name] = maker()
+        kind, _, model = name.partition(":")
+        if name in REGISTERED:
+            _loaded[name] = cast("Callable[[], Annotator]", _function(name, REGISTERED[name]))()
+        elif model and kind in REGISTERED_FOR_MODELS:
+            made = cast("Callable[[str], Annotator]", _function(name, REGISTERED_FOR_MODELS[kind]))
+            _loaded[name] = made(model)
+        else:
+            known = [*REGISTERED, *(f"{k}:MODEL" for k in REGISTERED_FOR_MODELS)]
+            raise BadSetting(f"no annotator is called {name!r}", "choose one of: " + ", ".join(known))
     return _loaded[name]
+
+
+def _function(name: str, target: str) -> object:
+    module, function = target.split(":")
+    try:
+        return getattr(import_module(module), function)
+    except ImportError as error:
+        raise ModelError(f"the annotator {name!r} is not installed: {error}", "install its extra") from error
 
 
 @runtime_checkable
