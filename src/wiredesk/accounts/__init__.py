@@ -2,8 +2,10 @@
 
 from wiredesk.accounts.assembly import StoryParts, assemble
 from wiredesk.accounts.brief import story_title, write_brief
+from wiredesk.accounts.changes import compare_accounts
 from wiredesk.accounts.citations import iterate_citations
 from wiredesk.accounts.codec import decode, encode, json_schema, to_plain
+from wiredesk.accounts.edits import compare_versions
 from wiredesk.accounts.support import keep_supported
 from wiredesk.accounts.timeline import build_timeline
 from wiredesk.accounts.verification import Problem, verify
@@ -13,6 +15,8 @@ __all__ = [
     "StoryParts",
     "assemble",
     "build_timeline",
+    "compare_accounts",
+    "compare_versions",
     "decode",
     "encode",
     "iterate_citations",
