@@ -11,6 +11,7 @@ from wiredesk.extraction.drafts import Draft, draft_page
 from wiredesk.extraction.languages import detect_language
 from wiredesk.extraction.line_roles import BODY, HEADING
 from wiredesk.extraction.outlet_lines import OutletLines
+from wiredesk.extraction.page_kinds import NO_ARTICLE
 from wiredesk.extraction.role_decision import decide_roles
 from wiredesk.extraction.role_model import load_role_model
 from wiredesk.extraction.worker import MarkupWorker, PageKilled
@@ -80,6 +81,8 @@ def _draft(page: Page, agencies: Sequence[Agency]) -> Draft | Rejection:
         )
     if drafted.refused:
         return Rejection(page.source, page.record, f"not parsed: {drafted.refused}", _ADVICE)
+    if drafted.facts.kind in NO_ARTICLE:
+        return Rejection(page.source, page.record, *NO_ARTICLE[drafted.facts.kind])
     return drafted
 
 

@@ -9,6 +9,7 @@ from wiredesk.extraction.block_features import PageSigns
 from wiredesk.extraction.facts import PageFacts
 from wiredesk.extraction.html_pages import judge_html
 from wiredesk.extraction.page_checks import refusal
+from wiredesk.extraction.page_kinds import KindSigns, SeenLine, tell_kind
 from wiredesk.extraction.plain_text import read_head, split_lines
 from wiredesk.extraction.role_decision import Judged
 from wiredesk.extraction.role_model import text_probabilities
@@ -52,7 +53,9 @@ def draft_text(text: str, title: str | None) -> Draft:
     headline = title or facts.title
     likely = text_probabilities(lines, PageSigns(title=headline or ""))
     judged = Judged(tuple(lines), tuple(map(float, likely)), ("",) * len(lines), (False,) * len(lines))
-    return Draft(facts, judged, headline)
+    seen = [SeenLine(line, float(p)) for line, p in zip(lines, likely, strict=True)]
+    kind = tell_kind(KindSigns(title=headline or "", url=facts.url or ""), seen)
+    return Draft(replace(facts, kind=kind), judged, headline)
 
 
 def draft_markup(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from wiredesk.extraction.facts import PageFacts
 from wiredesk.extraction.fallback_dates import dated_by_htmldate
 from wiredesk.extraction.markup import parse_html, read_markup
 from wiredesk.extraction.page_facts import page_facts
+from wiredesk.extraction.page_kinds import KindSigns, SeenLine, open_graph_type, states_article, tell_kind
 from wiredesk.extraction.role_decision import Judged, markup_hint
 from wiredesk.extraction.role_model import markup_probabilities
 from wiredesk.extraction.second_opinion import trafilatura_votes
@@ -34,6 +36,13 @@ def judge_html(
     tree = parse_html(content)
     markup = read_markup(tree)
     facts = page_facts(markup, url, agencies)
+    signs = KindSigns(
+        states_article(open_graph_type(tree), bool(markup.linked_titles), bool(markup.published)),
+        markup.paywalled,
+        markup.live,
+        title or facts.title or "",
+        facts.url or "",
+    )
     if facts.published is None:
         facts = dated_by_htmldate(facts, content)
     blocks = page_blocks(tree)
@@ -48,7 +57,11 @@ def judge_html(
         tuple(markup_hint(block) for block in blocks),
         tuple(block.container.tag in _HEADINGS for block in blocks),
     )
-    return facts, judged, title or facts.title
+    seen = [
+        SeenLine(block.text, float(p), block.link_chars / max(len(block.text), 1))
+        for block, p in zip(blocks, likely, strict=True)
+    ]
+    return replace(facts, kind=tell_kind(signs, seen)), judged, title or facts.title
 
 
 def sureness(lines: Sequence[str], likely: NDArray[np.floating]) -> float:

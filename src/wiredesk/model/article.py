@@ -10,7 +10,7 @@ from wiredesk.model.dates import DateValue
 from wiredesk.model.text import Citation, Span
 
 CreditKind = Literal["dateline", "byline", "credit line", "copyright", "markup", "copy"]
-PageKind = Literal["article", "live blog", "paywall stub", "consent page", "home page"]
+PageKind = Literal["article", "live blog", "paywall stub", "consent page", "home page", "robot check"]
 
 
 @dataclass(frozen=True, slots=True)

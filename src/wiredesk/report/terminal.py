@@ -200,6 +200,8 @@ def _articles(references: References) -> list[RenderableType]:
         date = article.published
         basis = f" ({date.basis})" if date and date.basis not in {"page"} else ""
         title = _text(shorten(article.title or "without a title", 90))
+        if article.page_kind != "article":
+            title.append(f" ({article.page_kind})", "yellow")
         day = date_words(date).partition(",")[0]
         table.add_row(str(n), _text(shorten(outlet_name(article), 26)), title, f"{day}{basis}")
     parts: list[RenderableType] = [table]
