@@ -190,3 +190,15 @@ def test_a_family_name_that_comes_first_and_a_country_that_owns() -> None:
 def test_a_surname_that_is_a_month_belongs_to_its_given_name() -> None:
     entities, _ = resolve(a="The envoy [p:Emily] May spoke. [p:Emily] May 3 is no name.")
     assert "Emily May" in {e.name for e in entities}
+
+
+def test_a_role_behind_a_name_may_hold_an_abbreviated_country() -> None:
+    entities, _ = resolve(a="The talks matter, said [p:Hugo Ferro], the U.S. ambassador to Norway. He left.")
+    assert named(entities, "Hugo Ferro").role == "U.S. ambassador to Norway"
+
+
+def test_a_name_behind_a_word_for_a_body_is_that_bodys() -> None:
+    entities, _ = resolve(
+        a="Newspaper [p:Nordfjord Dagen] dismissed it. The daily [p:Nordfjord Dagen] is old."
+    )
+    assert named(entities, "Nordfjord Dagen").kind == "org"

@@ -88,7 +88,7 @@ def gather_names(articles: Sequence[Article], annotations: Mapping[str, Annotati
                 if not _may_be_name(text) or _in_dateline(article, start, end):
                     continue
                 kind = _settled_kind(text, name.kind)
-                if kind == "person" and _is_body(text, article.text[max(0, start - 4) : start]):
+                if kind == "person" and _is_body(text, article.text[max(0, start - 16) : start]):
                     kind = "org"
                 found.append(NameMention(article.id, start, end, text, kind, sentence.start, sentence.end))
     return _without_words(_with_story_kinds(_without_stripped_genitives(found)), articles)
@@ -181,8 +181,10 @@ def _settled_kind(text: str, kind: NameKind) -> NameKind:
 
 
 def _is_body(text: str, before: str) -> bool:
-    """Whether what looks like a person is a firm or a paper: "Tank & Berg", "the Ledger"."""
-    return "&" in text or (" " not in text and before.casefold() == "the ")
+    """Whether what looks like a person is a firm or a paper: "Tank & Berg", "the Ledger", "daily Dagen"."""
+    match = re.search(r"([\w-]+) $", before.casefold())
+    named = match is not None and match[1] in table_words("not_names", "bodies")
+    return "&" in text or named or (" " not in text and before.casefold().endswith(" the "))
 
 
 def _is_given_name(word: str) -> bool:

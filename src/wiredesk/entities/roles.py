@@ -87,9 +87,9 @@ def role_behind(text: str, sentence_end: int, name_end: int) -> str | None:
     match = re.match(
         r",? (?!and |but |or |says? |said |told |according )(?:who (?:is|was|serves as) |is |was )?"
         r"(?:(?:the|a|an|its|his|her) )?"
-        r"((?:former |then-|ex-)?(?:[\w’'&-]+ ){0,6}?[\w-]+"
+        r"((?:former |then-|ex-)?(?:(?:(?:[A-Z]\.)+|[\w’'&-]+) ){0,6}?[\w-]+"
         r"(?: (?:of|for|at|in|to) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,4})?)"
-        r"(?=,|\.|;| who | said| told|$)",
+        r"(?=,|\.(?![\w.])(?!\s[a-z])|;| who | said| told|$)",
         rest,
     )
     if not match or not rest.startswith(","):
