@@ -49,7 +49,8 @@ def read_articles(
     """Read files, folders, patterns or ``-`` (standard input) and take out the articles.
 
     ``fields`` maps wiredesk's names of record fields to other names (``{"text": "maintext"}``).
-    One bad page never stops the reading: it is in ``rejections``.
+    One bad page never stops the reading: it is in ``rejections``, and where ``settings.quarantine`` names
+    a folder, its content is kept there with the reason.
 
     Raises:
         BadSetting: ``fields`` names a field that does not exist.
@@ -61,6 +62,7 @@ def read_articles(
 
 def _take_out(pages: Iterable[Page | Rejection], settings: Settings, progress: Progress | None) -> Reading:
     agencies = extraction.load_agencies(settings.agencies)
+    quarantine = reading.Quarantine(settings.quarantine) if settings.quarantine else None
     found = Reading()
     unique: dict[str, Article] = {}
 
@@ -70,10 +72,13 @@ def _take_out(pages: Iterable[Page | Rejection], settings: Settings, progress: P
                 progress("reading", n, 0)
             if isinstance(page, Rejection):
                 found.rejections.append(page)
+                if quarantine:
+                    quarantine.note(page)
             else:
                 yield page
 
-    for result in extraction.extract_many(readable(), agencies):
+    keep = quarantine.keep if quarantine else None
+    for result in extraction.extract_many(readable(), agencies, refused=keep, settings=settings):
         if isinstance(result, Rejection):
             found.rejections.append(result)
         elif result.id in unique:

@@ -59,10 +59,13 @@ def account(
     agencies: Annotated[
         Path | None, typer.Option(help="TOML file with agencies to add to the table.")
     ] = None,
+    quarantine: Annotated[
+        Path | None, typer.Option(help="Folder where pages that could not be used are kept whole.")
+    ] = None,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print only what went wrong.")] = False,
 ) -> None:
     """Make an account of each story that the pages tell."""
-    settings = load_settings(annotator=annotator, agencies=agencies)
+    settings = load_settings(annotator=annotator, agencies=agencies, quarantine=quarantine)
     _account(paths, output, _field_map(fields or []), settings, one_story, quiet)
 
 

@@ -26,16 +26,20 @@ class Settings(BaseSettings):
     page_memory: int = Field(
         default=1_000_000_000, gt=0, description="bytes that one page's extraction may take"
     )
+    # Where refused pages are kept changes nothing in an account: left out of its generator.
+    quarantine: Path | None = Field(
+        default=None, exclude=True, description="folder where pages that could not be used are kept whole"
+    )
 
 
 def load_settings(**changes: object) -> Settings:
-    """Settings from the environment, with ``changes`` on top.
+    """Settings from the environment, with ``changes`` on top; a change of ``None`` changes nothing.
 
     Raises:
         BadSetting: an unknown name or a value that makes no sense, with the names that exist.
     """
     try:
-        return Settings(**changes)  # type: ignore[arg-type]
+        return Settings(**{name: value for name, value in changes.items() if value is not None})  # type: ignore[arg-type]
     except ValidationError as error:
         wrong = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
         raise BadSetting(wrong, f"settings are {', '.join(Settings.model_fields)}") from error

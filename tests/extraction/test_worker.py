@@ -7,6 +7,7 @@ from wiredesk.extraction.page_checks import refusal
 from wiredesk.extraction.worker import MarkupWorker, PageKilled
 from wiredesk.model.article import Article
 from wiredesk.model.page import Page, Rejection
+from wiredesk.settings import load_settings
 
 AGENCIES = load_agencies()
 WORDS = (
@@ -30,7 +31,7 @@ def test_an_ordinary_page_is_not_refused():
     assert refusal(deep(50)) is None
 
 
-@pytest.mark.parametrize("levels", [300, 2000])
+@pytest.mark.parametrize("levels", [300, 2_000, 10_000])
 def test_what_a_parser_cuts_off_another_finds(levels):
     article = extract(Page("deep.html", deep(levels), "html"), AGENCIES)
     assert isinstance(article, Article)
@@ -55,3 +56,18 @@ def test_a_page_that_takes_too_much_memory_is_killed():
             worker.draft("<html><body>" + f"<p>{WORDS}</p>" * 60_000, None, None)
     finally:
         worker.close()
+
+
+@pytest.mark.parametrize("levels", [300, 2_000, 10_000])
+def test_an_article_that_goes_on_behind_the_depth_where_a_parser_stops_is_whole(levels):
+    above = "".join(f"<p>{WORDS * 4}Above, {n}.</p>" for n in range(6))
+    below = "".join(f"<p>{WORDS * 4}Below, {n}.</p>" for n in range(6))
+    page = f"<html><body>{above}{'<div>' * levels}{below}{'</div>' * levels}</body></html>"
+    article = extract(Page("deep.html", page, "html"), AGENCIES)
+    assert isinstance(article, Article)
+    assert all(f"{place}, {n}." in article.text for place in ("Above", "Below") for n in range(6))
+
+
+def test_the_limits_are_five_seconds_and_a_gigabyte_unless_set():
+    settings = load_settings()
+    assert (settings.page_seconds, settings.page_memory) == (5.0, 1_000_000_000)

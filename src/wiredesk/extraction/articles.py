@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from wiredesk.extraction.addresses import host_of
@@ -17,7 +17,7 @@ from wiredesk.extraction.role_model import load_role_model
 from wiredesk.extraction.worker import MarkupWorker, PageKilled
 from wiredesk.model.article import Agency, Article
 from wiredesk.model.page import Page, Rejection
-from wiredesk.settings import load_settings
+from wiredesk.settings import Settings, load_settings
 
 #: Pages read ahead by :func:`extract_many`, so that each is judged with the others of its outlet at hand.
 PAGES_AHEAD = 256
@@ -31,11 +31,16 @@ def extract(page: Page, agencies: Sequence[Agency]) -> Article | Rejection:
 
 
 def extract_many(
-    pages: Iterable[Page], agencies: Sequence[Agency], memory: OutletLines | None = None
+    pages: Iterable[Page],
+    agencies: Sequence[Agency],
+    memory: OutletLines | None = None,
+    refused: Callable[[Page, Rejection], object] | None = None,
+    settings: Settings | None = None,
 ) -> Iterator[Article | Rejection]:
     """The articles of many pages, in their order; lines that an outlet repeats are left out.
 
-    ``memory`` holds the lines of pages read before, and is added to.
+    ``memory`` holds the lines of pages read before, and is added to. ``refused`` is handed each page
+    that holds no article or was too much to read, with the rejection, while its content is at hand.
     """
     # Damaged weights are told before the first page is read, and a process that gives up rights has them.
     load_role_model("text")
@@ -43,23 +48,29 @@ def extract_many(
     seen = memory if memory is not None else OutletLines()
     waiting: list[tuple[Page, Draft | Rejection]] = []
     for page in pages:
-        drafted = _draft(page, agencies)
+        drafted = _draft(page, agencies, settings)
         outlet = _outlet(page, drafted) if isinstance(drafted, Draft) else None
         if isinstance(drafted, Draft) and outlet:
             lines = drafted.judged.lines
             seen.add(outlet, drafted.title or "\n".join(sorted(lines)[:50]), lines)
         waiting.append((page, drafted))
         if len(waiting) >= PAGES_AHEAD:
-            yield from _settled(waiting, seen, agencies)
+            yield from _settled(waiting, seen, agencies, refused)
             waiting = []
-    yield from _settled(waiting, seen, agencies)
+    yield from _settled(waiting, seen, agencies, refused)
 
 
 def _settled(
-    waiting: Sequence[tuple[Page, Draft | Rejection]], seen: OutletLines, agencies: Sequence[Agency]
+    waiting: Sequence[tuple[Page, Draft | Rejection]],
+    seen: OutletLines,
+    agencies: Sequence[Agency],
+    refused: Callable[[Page, Rejection], object] | None,
 ) -> Iterator[Article | Rejection]:
     for page, drafted in waiting:
-        yield drafted if isinstance(drafted, Rejection) else _settle(page, drafted, seen, agencies)
+        result = drafted if isinstance(drafted, Rejection) else _settle(page, drafted, seen, agencies)
+        if refused is not None and isinstance(result, Rejection):
+            refused(page, result)
+        yield result
 
 
 @cache
@@ -67,18 +78,16 @@ def _worker(agencies: tuple[Agency, ...], seconds: float, memory: int) -> Markup
     return MarkupWorker(agencies, seconds, memory)
 
 
-def _draft(page: Page, agencies: Sequence[Agency]) -> Draft | Rejection:
+def _draft(page: Page, agencies: Sequence[Agency], settings: Settings | None = None) -> Draft | Rejection:
     try:
         if page.media == "text":
             drafted = draft_page(page, agencies)
         else:
-            settings = load_settings()
+            settings = settings or load_settings()
             worker = _worker(tuple(agencies), settings.page_seconds, settings.page_memory)
             drafted = worker.draft(page.content, page.url, page.title)
     except PageKilled as error:
-        return Rejection(
-            page.source, page.record, f"extraction {error}; the page is left where it lies", _ADVICE
-        )
+        return Rejection(page.source, page.record, f"extraction {error}", _ADVICE)
     if drafted.refused:
         return Rejection(page.source, page.record, f"not parsed: {drafted.refused}", _ADVICE)
     if drafted.facts.kind in NO_ARTICLE:

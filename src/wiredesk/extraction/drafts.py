@@ -20,6 +20,8 @@ from wiredesk.model.page import Page
 MOST_LINES = 20_000
 #: A parser that cut the page gives less than this share of the letters another parser sees.
 CUT_SHARE = 0.5
+#: Where the parser says itself that it gave up, so little more is enough.
+CUT_SHARE_KNOWN = 0.98
 _FEW_LETTERS = 600
 
 
@@ -66,11 +68,13 @@ def draft_markup(
     if refused:
         return Draft(PageFacts(), _EMPTY, refused=refused)
     facts, judged, headline = judge_html(content, url, agencies, title)
-    if sum(map(len, judged.lines)) < _FEW_LETTERS:
+    letters = sum(map(len, judged.lines))
+    if facts.cut_off or letters < _FEW_LETTERS:
         seen = _other_parser(content)
-        if sum(map(len, judged.lines)) < CUT_SHARE * len(seen):
+        if letters < (CUT_SHARE_KNOWN if facts.cut_off else CUT_SHARE) * len(seen):
             other = draft_text(seen, title or headline)
-            return replace(other, facts=replace(facts, title=facts.title or other.facts.title))
+            kind = facts.kind if facts.kind == "live blog" else other.facts.kind
+            return replace(other, facts=replace(facts, title=facts.title or other.facts.title, kind=kind))
     return Draft(facts, judged, headline)
 
 

@@ -13,7 +13,8 @@ class PageFacts:
     """Title, authors, dates and address as markup or the head of a text give them; all may be missing.
 
     ``agency_lines`` are the markup's own words on who made the report (``<meta name="source">`` and
-    the like); ``site`` is the outlet's name for itself.
+    the like); ``site`` is the outlet's name for itself. ``cut_off`` says that the parser gave up on the
+    page's markup where its elements are nested too deep.
     """
 
     title: str | None = None
@@ -25,3 +26,4 @@ class PageFacts:
     language: str | None = None
     kind: PageKind = "article"
     agency_lines: tuple[str, ...] = ()
+    cut_off: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +35,7 @@ def judge_html(
 ) -> tuple[PageFacts, Judged, str | None]:
     """Facts and judged lines of a page of markup, and its headline."""
     tree = parse_html(content)
+    cut_off = was_cut_off(tree)
     markup = read_markup(tree)
     facts = page_facts(markup, url, agencies)
     signs = KindSigns(
@@ -61,7 +63,13 @@ def judge_html(
         SeenLine(block.text, float(p), block.link_chars / max(len(block.text), 1))
         for block, p in zip(blocks, likely, strict=True)
     ]
-    return replace(facts, kind=tell_kind(signs, seen)), judged, title or facts.title
+    return replace(facts, kind=tell_kind(signs, seen), cut_off=cut_off), judged, title or facts.title
+
+
+def was_cut_off(tree: Any) -> bool:
+    """Whether lxml stopped reading at its deepest level (256): everything behind that place is missing."""
+    parser = tree.getroottree().parser
+    return parser is not None and any("depth" in error.message.lower() for error in parser.error_log)
 
 
 def sureness(lines: Sequence[str], likely: NDArray[np.floating]) -> float:

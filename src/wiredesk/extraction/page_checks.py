@@ -9,7 +9,8 @@ import re
 MOST_TAGS = 400_000
 MOST_PARAGRAPHS = 150_000
 LONGEST_TAG = 500_000
-DEEPEST = 5_000
+#: The second parser reads 50,000 levels in 28 ms; real pages have 74 at most where they close their elements.
+DEEPEST = 50_000
 _LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{%d}" % LONGEST_TAG)
 _NESTING = re.compile(
     rb"<(/?)(?:div|span|section|article|table|tr|td|ul|ol|li|b|i|em|strong|font|blockquote|center|a|p|dl|dd|main)\b",

@@ -1,9 +1,19 @@
 """Reading: files, folders, patterns, standard input, records and, where asked to, feeds on the web."""
 
 from wiredesk.reading.feed_lists import read_feed_list
+from wiredesk.reading.quarantine import Quarantine, read_quarantine
 from wiredesk.reading.records import pages_from_records
 from wiredesk.reading.sources import read_pages
 from wiredesk.reading.watching import Visit, visit
 from wiredesk.reading.web import Web
 
-__all__ = ["Visit", "Web", "pages_from_records", "read_feed_list", "read_pages", "visit"]
+__all__ = [
+    "Quarantine",
+    "Visit",
+    "Web",
+    "pages_from_records",
+    "read_feed_list",
+    "read_pages",
+    "read_quarantine",
+    "visit",
+]
