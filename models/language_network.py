@@ -20,6 +20,8 @@ from wiredesk.language.encoder_windows import CASES, PLACES, QUOTES
 WIDTH, LAYERS, ATTENTION_HEADS, INNER, POSITIONS = 384, 6, 12, 1536, 512
 ARC_WIDTH, LABEL_WIDTH, LINK_WIDTH = 256, 64, 96
 NEVER = -1e4
+#: Without dropout inside the layers, training loss fell far below dev loss after four rounds.
+LAYER_DROPOUT = 0.1
 
 
 class Layer(nn.Module):
@@ -31,6 +33,7 @@ class Layer(nn.Module):
         self.attended = nn.LayerNorm(WIDTH, 1e-12)
         self.wider, self.narrower = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
         self.done = nn.LayerNorm(WIDTH, 1e-12)
+        self.dropout = nn.Dropout(LAYER_DROPOUT)
 
     def forward(self, hidden: Tensor, bias: Tensor | None) -> Tensor:
         """Hidden states [batch, pieces, width]; ``bias`` is far below zero where there is padding."""
@@ -43,8 +46,8 @@ class Layer(nn.Module):
         if bias is not None:
             scores = scores + bias.to(query.dtype)
         mixed = (scores.softmax(-1) @ value).transpose(1, 2).reshape(batch, length, WIDTH)
-        hidden = self.attended(hidden + self.mix(mixed))
-        return self.done(hidden + self.narrower(F.gelu(self.wider(hidden))))
+        hidden = self.attended(hidden + self.dropout(self.mix(mixed)))
+        return self.done(hidden + self.dropout(self.narrower(F.gelu(self.wider(hidden)))))
 
 
 class Encoder(nn.Module):

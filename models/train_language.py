@@ -1,6 +1,6 @@
 """Trains the language core on treebanks, names and attributions; writes the network's state and its labels.
 
-    python models/train_language.py --data DIR --out DIR [--steps N] [--resume]
+    python models/train_language.py --data DIR --out DIR [--steps N] [--resume | --start STATE]
 
 ``--out`` gets ``state.pt`` (every ``--save`` steps), ``labels.json`` and ``log.jsonl``. Deterministic on
 one thread for one kind of processor. ``export_language.py`` makes the shipped files of it. One thread of a
@@ -33,6 +33,8 @@ FILES = (
 #: How often each corpus is gone through per round; a round has about 1.2 million pieces.
 SHARES = {"trees": 1.0, "names": 0.7, "attributions": 0.55}
 EMA = 0.995
+#: Share of the pieces that are hidden from the network, so that it learns to lean on what stands around.
+HIDDEN = 0.04
 
 
 def digest(path: Path) -> str:
@@ -77,8 +79,11 @@ class Training:
             group["lr"] = group["peak"] * scale
         torch.manual_seed(options.seed * 1_000_003 + self.step)
         batch = to_batch(examples, pieces)
+        hide = torch.rand(batch.ids.shape) < HIDDEN
+        hide[:, 0] = False
+        ids = batch.ids.masked_fill(hide, pieces.unknown)
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=not options.float32):
-            embedded = self.embeddings[batch.ids]
+            embedded = self.embeddings[ids]
             outputs = self.network(
                 embedded, batch.features, batch.mask, batch.first, batch.last, batch.sentence
             )
@@ -108,6 +113,12 @@ class Training:
         torch.save(state, path.with_suffix(".part"))
         path.with_suffix(".part").rename(path)
 
+    def begin_at(self, path: Path) -> None:
+        """Takes over the averaged weights of an earlier training, and nothing else of it."""
+        state = torch.load(path, weights_only=True)
+        self.network.load_state_dict(state["average"])
+        self.average = {k: v.detach().clone() for k, v in self.network.state_dict().items()}
+
     def load(self, path: Path) -> None:
         """Goes on from what was written."""
         state = torch.load(path, weights_only=True)
@@ -135,6 +146,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--keep", type=int, default=2100, help="step whose state is kept for blending")
     parser.add_argument("--float32", action="store_true")
     parser.add_argument("--resume", action="store_true")
+    parser.add_argument("--start", type=Path, help="state of an earlier training to begin at")
     return parser.parse_args()
 
 
@@ -154,6 +166,8 @@ def main() -> None:
     assert all(name.startswith("features") for name in missing.missing_keys), missing
     write_labels(options, asdict(sets))
     training = Training(network.train(), embeddings, options)
+    if options.start:
+        training.begin_at(options.start)
     if options.resume:
         training.load(options.out / "state.pt")
     run(training, examples, pieces)
@@ -163,7 +177,7 @@ def write_labels(options: argparse.Namespace, sets: dict[str, tuple[str, ...]]) 
     record = {
         "labels": sets, "torch": torch.__version__, "minilm": MINILM_SHA256,
         "data": {name: digest(options.data / name) for name in FILES},
-        "options": {k: v for k, v in vars(options).items() if k not in {"data", "out", "resume"}},
+        "options": {k: v for k, v in vars(options).items() if k not in {"data", "out", "resume", "start"}},
     }  # fmt: skip
     (options.out / "labels.json").write_text(json.dumps(record, indent=1), encoding="utf-8")
 
