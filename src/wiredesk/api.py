@@ -108,12 +108,14 @@ def extract(
     return result
 
 
-def extract_many(pages: Iterable[Page]) -> Iterator[Article]:
+def extract_many(pages: Iterable[Page], memory: extraction.OutletLines | None = None) -> Iterator[Article]:
     """The clean articles of many pages; what repeats across an outlet's pages is left out.
+
+    ``memory`` holds what the outlets printed on pages read before, and is added to.
 
     Pages without an article are passed over; :func:`read_articles` counts and reports them.
     """
-    for result in extraction.extract_many(pages, extraction.load_agencies(load_settings().agencies)):
+    for result in extraction.extract_many(pages, extraction.load_agencies(load_settings().agencies), memory):
         if isinstance(result, Article):
             yield result
 

@@ -2,5 +2,6 @@
 
 from wiredesk.extraction.agencies import load_agencies
 from wiredesk.extraction.articles import extract, extract_many
+from wiredesk.extraction.outlet_lines import OutletLines
 
-__all__ = ["extract", "extract_many", "load_agencies"]
+__all__ = ["OutletLines", "extract", "extract_many", "load_agencies"]
