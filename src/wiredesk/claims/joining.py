@@ -150,6 +150,8 @@ def same_claim(
     said = sum(weights[w] for w in common - one.names - other.names)
     if said < SAID_LEAST or (said < SAID_MUCH and shared < SHARE_OF_LONGER * most):
         return 0.0
+    if said < SAID_MUCH and one.verbs and other.verbs and not one.verbs & other.verbs:
+        return share if cosine is not None and cosine >= NEAR else 0.0
     if conflict:
         return share if share >= CONFLICT_WORDS and len(common) >= CONFLICT_COUNT else 0.0
     if share >= SAME_WORDS:

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from wiredesk.claims.figures import FigureMention, find_figures
-from wiredesk.model.annotation import Annotation
+from wiredesk.model.annotation import Annotation, Sentence
 from wiredesk.model.article import Article
 from wiredesk.model.text import Citation
 
@@ -31,7 +31,7 @@ class Proposition:
     """One sentence of one article.
 
     ``place`` is its number in the article, ``leaning`` whether it opens with a word that needs the
-    sentence before.
+    sentence before, ``verbs`` its verbs for comparison but for those of saying.
     """
 
     citation: Citation
@@ -40,6 +40,7 @@ class Proposition:
     figures: tuple[FigureMention, ...]
     place: int
     leaning: bool
+    verbs: frozenset[str] = frozenset()
 
     @property
     def text(self) -> str:
@@ -57,6 +58,25 @@ def stance_words(group: str) -> tuple[str, ...]:
     """A group of ``data/stance_words.toml``."""
     table = tomllib.loads(files("wiredesk.claims").joinpath("data/stance_words.toml").read_text("utf-8"))
     return tuple(table[group])
+
+
+@cache
+def _nothing() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    table = tomllib.loads(files("wiredesk.claims").joinpath("data/no_claims.toml").read_text("utf-8"))
+    anywhere = "|".join((*table["anywhere"], *table["caption"]))
+    return re.compile(anywhere, re.IGNORECASE), re.compile("|".join(table["opening"]), re.IGNORECASE)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a line is a picture's caption or credit, an appeal to the reader, or the foot of a post."""
+    anywhere, opening = _nothing()
+    return bool(anywhere.search(text) or opening.match(text))
+
+
+def _has_verb(sentence: Sentence) -> bool:
+    """Whether a sentence has a verb, as far as its words are tagged."""
+    tags = {t.upos for t in sentence.tokens}
+    return not tags - {""} or bool(tags & {"VERB", "AUX"})
 
 
 def content_stem(word: str) -> str:
@@ -90,6 +110,8 @@ def gather_propositions(
             words = _WORD.findall(text)
             if not FEWEST_WORDS <= len(words) <= MOST_WORDS or text.rstrip('”"’ ').endswith("?"):
                 continue
+            if says_nothing(text) or not _has_verb(s):
+                continue
             stems = frozenset(content_stem(w) for w in words if w.casefold() not in little)
             names = frozenset(
                 content_stem(w) for n in s.names for w in _WORD.findall(article.text[n.start : n.end])
@@ -100,7 +122,11 @@ def gather_propositions(
                 _with_unit(f, found[-1] if found else None, article.id)
                 for f in find_figures(text, start, places)
             )
-            found.append(Proposition(article.cite(start, s.end), stems, names, figures, place, leaning))
+            verbs = frozenset(
+                content_stem(article.text[t.start : t.end]) for t in s.tokens if t.upos == "VERB"
+            )
+            cited = article.cite(start, s.end)
+            found.append(Proposition(cited, stems, names, figures, place, leaning, verbs & stems))
     return found
 
 
