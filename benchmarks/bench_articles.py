@@ -1,6 +1,6 @@
-"""Articles, metadata, dates and credits of ours beside trafilatura, newspaper4k and readability in one run.
+"""Articles, metadata and dates of ours beside trafilatura, newspaper4k and readability in one run.
 
-python benchmarks/bench_articles.py --data DIR [--check] [--only body,text,metadata,dates,credits,cost]
+python benchmarks/bench_articles.py --data DIR [--check] [--only body,text,metadata,dates,cost]
     [--validation DIR]   # what train_line_roles.py --validation wrote: trees that never saw the page judge it
 
 Without ``--validation`` the shipped weights judge pages that they were trained on: the figures are then
@@ -25,7 +25,7 @@ from typing import Any
 import numpy as np
 
 from article_scores import PageScore, folded, interval, macro_f1, page_score
-from wiredesk.extraction import extract, load_agencies
+from wiredesk.extraction import load_agencies
 from wiredesk.extraction.blocks import page_blocks
 from wiredesk.extraction.drafts import draft_markup, draft_text
 from wiredesk.extraction.html_pages import SECOND_WEIGHT, SURE, sureness
@@ -35,8 +35,6 @@ from wiredesk.extraction.page_facts import page_facts
 from wiredesk.extraction.plain_text import split_lines
 from wiredesk.extraction.role_decision import Judged, decide_roles
 from wiredesk.extraction.second_opinion import trafilatura_votes
-from wiredesk.model.article import Article
-from wiredesk.model.page import Page
 
 HERE = Path(__file__).parent
 AGENCIES = load_agencies()
@@ -246,66 +244,6 @@ def bench_dates(data: Path) -> dict[str, float]:
     return {"day": right / len(pages)}
 
 
-def bench_credits(data: Path) -> dict[str, float]:
-    helsinki = {r["id"]: r for r in rows(data / "lineage" / "helsinki.jsonl.gz")}
-    polnear = {r["id"]: r for r in rows(data / "statements" / "polnear-train.jsonl.gz")}
-    labels = [
-        json.loads(line) for line in (HERE / "labels" / "credits.jsonl").read_text("utf-8").splitlines()
-    ]
-    counts = []
-    for label in labels:
-        row = (helsinki if label["set"] == "helsinki" else polnear)[label["id"]]
-        authors = tuple(a.strip() for a in (row.get("author") or "").split(",") if a.strip())
-        page = Page(
-            label["id"],
-            row["text"],
-            "text",
-            outlet=row.get("outlet") or row.get("publisher"),
-            authors=authors,
-        )
-        counts.append(credit_counts(label, extract(page, AGENCIES)))
-    print(f"credits: {len(labels)} articles read and labelled")
-    figures = {}
-    for name, at in (("agency", 0), ("dateline", 3)):
-        hits, said, true = (sum(c[at + k] for c in counts) for k in range(3))
-        low, high = interval(counts, lambda s, at=at: credit_f1(s, at))  # type: ignore[arg-type,misc]
-        print(
-            f"  {name:<16} F1 {2 * hits / (said + true):.4f} [{low:.3f}, {high:.3f}]  P {hits / said:.4f}  R {hits / true:.4f}"  # noqa: E501
-        )
-        figures |= {f"{name} f1": 2 * hits / (said + true), f"{name} precision": hits / said}
-    traps = [c for c in counts if c[6]]
-    print(
-        f"  photo credits taken for the source: {sum(c[7] for c in traps)} of {len(traps)} articles with one"
-    )
-    return figures
-
-
-def credit_f1(counts: Sequence[Any], at: int) -> float:
-    return 2 * sum(c[at] for c in counts) / max(sum(c[at + 1] + c[at + 2] for c in counts), 1)
-
-
-def credit_counts(label: dict[str, Any], found: object) -> tuple[int, ...]:
-    said = {credit.name for credit in found.agencies} if isinstance(found, Article) else set()
-    true = set(label["agencies"])
-    line = found.dateline if isinstance(found, Article) else None
-    known = label["dateline"]
-    same = (
-        line is not None
-        and known is not None
-        and city(line.place) == city(known["place"])
-        and line.agency == known["agency"]
-    )
-    photo = set(label["photo"]) - true
-    return (
-        len(said & true), len(said), len(true), int(same), int(line is not None), int(known is not None),
-        int(bool(photo)), int(bool(photo & said)),
-    )  # fmt: skip
-
-
-def city(place: str | None) -> str:
-    return (place or "").split(",")[0].casefold()
-
-
 def bench_cost(data: Path) -> dict[str, float]:
     """Processor time of a page with all its metadata, ours in process, trafilatura's with metadata."""
     import trafilatura
@@ -344,7 +282,7 @@ def main() -> int:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--validation", type=Path)
-    parser.add_argument("--only", default="body,text,metadata,dates,credits,cost")
+    parser.add_argument("--only", default="body,text,metadata,dates,cost")
     options = parser.parse_args()
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
@@ -360,7 +298,6 @@ def main() -> int:
     figures = bench_bodies(options.data, *verdicts, parts)
     figures |= bench_metadata(options.data) if "metadata" in parts else {}
     figures |= bench_dates(options.data) if "dates" in parts else {}
-    figures |= bench_credits(options.data) if "credits" in parts else {}
     figures |= bench_cost(options.data) if "cost" in parts else {}
     return check(figures) if options.check else 0
 
