@@ -8,7 +8,13 @@
     │   └── BadSetting          an option or field map that makes no sense
     ├── ModelError              a model file is absent, damaged or of another version
     ├── PipelineError           a stage reads what no earlier stage writes
-    └── AccountError            a file is not an account, or not of a version that is known
+    ├── AccountError            a file is not an account, or not of a version that is known
+    └── StoreError              the desk's store cannot be opened, read or written
+        ├── StoreLocked         another process is writing to it
+        ├── StoreTooNew         a newer wiredesk made it
+        ├── StoreDamaged        its file is corrupt
+        ├── StoreReadOnly       it may be read and not written
+        └── StoreFull           there is no space left for it
 
 One bad page is no error: it is a :class:`wiredesk.model.page.Rejection`, reported and counted.
 """
@@ -50,3 +56,27 @@ class PipelineError(WiredeskError):
 
 class AccountError(WiredeskError):
     """A file is not an account, or not of a version that is known."""
+
+
+class StoreError(WiredeskError):
+    """The desk's store cannot be opened, read or written."""
+
+
+class StoreLocked(StoreError):  # noqa: N818 - reads as the sentence it makes
+    """Another process is writing to the store; nothing of this one's was written."""
+
+
+class StoreTooNew(StoreError):  # noqa: N818 - reads as the sentence it makes
+    """A newer wiredesk made the store; it is left as it is."""
+
+
+class StoreDamaged(StoreError):  # noqa: N818 - reads as the sentence it makes
+    """The store's file is corrupt."""
+
+
+class StoreReadOnly(StoreError):  # noqa: N818 - reads as the sentence it makes
+    """The store may be read and not written; nothing was changed."""
+
+
+class StoreFull(StoreError):  # noqa: N818 - reads as the sentence it makes
+    """There is no space left; the write was taken back, and what was acknowledged before is there."""

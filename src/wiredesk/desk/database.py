@@ -1,0 +1,81 @@
+"""What the store needs of a database, whichever it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Protocol
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from wiredesk.desk.search_query import Term
+from wiredesk.errors import StoreError
+
+
+class Database(Protocol):
+    """One kind of database behind the store."""
+
+    #: Connections that may only read, each transaction on one state of the store.
+    reader: Engine
+    #: As messages name it; never with a password.
+    name: str
+    read_only: bool
+
+    def lock(self, wait: float) -> Connection:
+        """Become the one writer; the connection to write with.
+
+        Raises:
+            StoreLocked: after ``wait`` seconds another process still was.
+            StoreReadOnly: the store cannot be written.
+        """
+        ...
+
+    def unlock(self) -> None:
+        """Let others write."""
+        ...
+
+    def schema_version(self, connection: Connection) -> int:
+        """The version of the schema, 0 where nothing has been made yet.
+
+        Raises:
+            StoreError: this is a database of another program.
+        """
+        ...
+
+    def index_texts(self, connection: Connection, texts: Sequence[tuple[int, str, str]]) -> None:
+        """Make (seq, title, text) findable."""
+        ...
+
+    def match(self, terms: Sequence[Term]) -> tuple[str, str, str]:
+        """Condition, score and the parameter ``:words`` by which the table ``search`` finds the terms.
+
+        A higher score is a better find.
+        """
+        ...
+
+    def explain(self, error: DBAPIError) -> StoreError | None:
+        """The error in words; ``None`` for one that only a mistake in wiredesk can cause."""
+        ...
+
+    def problems(self, connection: Connection) -> list[str]:
+        """What the database itself finds damaged."""
+        ...
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        ...
+
+
+@contextmanager
+def explained(database: Database) -> Iterator[None]:
+    """Turns what a database raises into the store's errors."""
+    try:
+        yield
+    except DBAPIError as error:
+        told = database.explain(error)
+        if told is None:
+            raise
+        raise told from error
+    except SQLAlchemyError as error:
+        raise StoreError(f"{database.name}: {error}") from error

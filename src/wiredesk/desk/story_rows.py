@@ -1,0 +1,130 @@
+"""Stories, who is in them, the copy links between articles, and the accounts reckoned last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy.engine import Row
+
+from wiredesk.desk.article_rows import in_chunks
+from wiredesk.desk.counter import Counter
+from wiredesk.desk.packing import pack, pack_bytes, storable, unpack, unpack_bytes
+from wiredesk.desk.rows import Membership, StoredAccount, StoryRow
+from wiredesk.desk.tables import accounts, links, memberships, stories
+from wiredesk.model.lineage import Link
+
+
+class StoryRows:
+    """The stories of the store as one transaction sees them."""
+
+    def __init__(self, connection: Connection, counter: Counter) -> None:
+        self._connection = connection
+        self._counter = counter
+
+    def get(self, story: str) -> StoryRow | None:
+        """A story by its id, also a retired one."""
+        row = self._connection.execute(select(stories).where(stories.c.id == story)).first()
+        return _story(row) if row else None
+
+    def all(self, retired: bool = False) -> list[StoryRow]:
+        """Every story that lives (or every one that is retired), the last changed first."""
+        asked = select(stories).where(stories.c.retired.is_(retired))
+        asked = asked.order_by(stories.c.changed_seq.desc(), stories.c.id)
+        return [_story(row) for row in self._connection.execute(asked)]
+
+    def put(self, story: str, title: str, members: Mapping[str, str]) -> StoryRow:
+        """Write a story that is new or changed; ``members`` maps its article ids to why they are in.
+
+        Articles that were in it and are no more stay without a story until another one is put.
+        """
+        seq = self._counter.take()
+        before = self.get(story)
+        first = before.first_seq if before else seq
+        values = {"title": storable(title), "first_seq": first, "changed_seq": seq, "retired": False}
+        if before:
+            self._connection.execute(
+                update(stories).where(stories.c.id == story).values(**values, successor=None)
+            )
+        else:
+            self._connection.execute(insert(stories).values(id=story, **values))
+        self._connection.execute(delete(memberships).where(memberships.c.story == story))
+        for chunk in in_chunks(sorted(members)):
+            self._connection.execute(delete(memberships).where(memberships.c.article.in_(chunk)))
+        if members:
+            made = [{"article": a, "story": story, "why": storable(members[a])} for a in sorted(members)]
+            self._connection.execute(insert(memberships), made)
+        return StoryRow(story, storable(title), first, seq)
+
+    def retire(self, story: str, successor: str = "") -> None:
+        """Let a story go; ``successor`` took it over (``""`` where its articles are gone)."""
+        values = {"retired": True, "successor": successor or None, "changed_seq": self._counter.take()}
+        self._connection.execute(update(stories).where(stories.c.id == story).values(**values))
+        self._connection.execute(delete(memberships).where(memberships.c.story == story))
+        self._connection.execute(delete(accounts).where(accounts.c.story == story))
+
+    def members(self, story: str) -> list[Membership]:
+        """The articles of a story, sorted by id, with why they are in it."""
+        asked = select(memberships).where(memberships.c.story == story).order_by(memberships.c.article)
+        return [Membership(r.article, r.story, r.why) for r in self._connection.execute(asked)]
+
+    def memberships(self) -> list[Membership]:
+        """Every article's story, sorted by article."""
+        asked = select(memberships).order_by(memberships.c.article)
+        return [Membership(r.article, r.story, r.why) for r in self._connection.execute(asked)]
+
+    def story_of(self, article: str) -> str | None:
+        """The id of the story an article is in."""
+        asked = select(memberships.c.story).where(memberships.c.article == article)
+        return self._connection.execute(asked).scalar()
+
+    def add_links(self, found: Sequence[Link]) -> None:
+        """Keep copy links; one between the same articles, of the same kind, is replaced."""
+        made = {(k.from_, k.to, k.kind): k for k in found}
+        if not made:
+            return
+        for from_, to, kind in made:
+            same = (links.c.from_article == from_, links.c.to_article == to, links.c.kind == kind)
+            self._connection.execute(delete(links).where(*same))
+        rows = [
+            {"from_article": f, "to_article": t, "kind": kind, "body": pack(link)}
+            for (f, t, kind), link in made.items()
+        ]
+        self._connection.execute(insert(links), rows)
+
+    def links(self, among: Iterable[str] | None = None) -> list[Link]:
+        """Copy links in order of their ids: all, or those between two articles of ``among``."""
+        asked = select(links.c.from_article, links.c.body).order_by(
+            links.c.from_article, links.c.to_article, links.c.kind
+        )
+        if among is None:
+            return [unpack(row.body, Link) for row in self._connection.execute(asked)]
+        wanted = sorted(set(among))
+        found = [
+            unpack(row.body, Link)
+            for chunk in in_chunks(wanted)
+            for row in self._connection.execute(asked.where(links.c.from_article.in_(chunk)))
+        ]
+        held = set(wanted)
+        return [link for link in found if link.to in held]
+
+    def remove_links(self, articles: Iterable[str]) -> None:
+        """Forget every link of articles that are no more the latest versions."""
+        for chunk in in_chunks(sorted(set(articles))):
+            gone = links.c.from_article.in_(chunk) | links.c.to_article.in_(chunk)
+            self._connection.execute(delete(links).where(gone))
+
+    def put_account(self, story: str, digest: str, data: bytes) -> None:
+        """Keep a story's encoded account with the digest of everything it was reckoned from."""
+        self._connection.execute(delete(accounts).where(accounts.c.story == story))
+        row = {"story": story, "digest": digest, "seq": self._counter.take(), "body": pack_bytes(data)}
+        self._connection.execute(insert(accounts), [row])
+
+    def account(self, story: str) -> StoredAccount | None:
+        """The account kept last, whatever has changed since; compare the digest."""
+        row = self._connection.execute(select(accounts).where(accounts.c.story == story)).first()
+        return StoredAccount(row.story, row.digest, row.seq, unpack_bytes(row.body)) if row else None
+
+
+def _story(row: Row[tuple[object, ...]]) -> StoryRow:
+    return StoryRow(row.id, row.title, row.first_seq, row.changed_seq, bool(row.retired), row.successor)

@@ -1,0 +1,188 @@
+"""The tables of the store as this version knows them; ``migrations/`` says how they came to be.
+
+What is looked up or sorted by stands in columns of its own; the rest of a value is kept whole, as
+compressed JSON (:mod:`wiredesk.desk.packing`) in a column ``body``. Order is told by ``seq``, one count
+for the whole store, never by clocks.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    SmallInteger,
+    Table,
+    Text,
+)
+
+#: Marks a SQLite file as a desk ("wdsk"), so that another program's database is never touched.
+APPLICATION_ID = 0x7764736B
+
+metadata = MetaData()
+
+
+def _seq(name: str = "seq") -> Column[int]:
+    return Column(name, BigInteger, nullable=False)
+
+
+def _text(name: str, nullable: bool = False) -> Column[str]:
+    return Column(name, Text, nullable=nullable)
+
+
+#: ``version`` of the schema, ``seq`` last given out, ``made_by``.
+meta = Table("meta", metadata, Column("key", Text, primary_key=True), _text("value"))
+
+#: Every page once, by its content and place. ``content`` is empty where another page gave the same text.
+pages = Table(
+    "pages",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    _seq(),
+    _text("source"),
+    Column("record", BigInteger),
+    _text("url", nullable=True),
+    _text("outlet", nullable=True),
+    _text("fetched", nullable=True),
+    _text("media"),
+    _text("details"),
+    Column("content", LargeBinary),
+)
+
+#: Every version of every article; ``place`` is the canonical address, or else the file and record.
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _seq(),
+    _text("place"),
+    Column("version", SmallInteger, nullable=False),
+    Column("latest", Boolean, nullable=False),
+    _text("supersedes", nullable=True),
+    _text("page", nullable=True),
+    _text("outlet", nullable=True),
+    _text("title", nullable=True),
+    _text("published", nullable=True),
+    _text("fetched", nullable=True),
+    Column("body", LargeBinary, nullable=False),
+    Index("articles_by_seq", "seq", unique=True),
+    Index("articles_by_place", "place", "version", unique=True),
+)
+
+#: Names by which articles are found: ``kind`` is ``agency`` or ``person``.
+names = Table(
+    "names",
+    metadata,
+    _text("article"),
+    _text("kind"),
+    _text("name"),
+    PrimaryKeyConstraint("article", "kind", "name"),
+    Index("names_by_name", "kind", "name"),
+)
+
+rejections = Table(
+    "rejections",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _seq(),
+    _text("source"),
+    Column("record", BigInteger),
+    _text("reason"),
+    _text("advice"),
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _text("title"),
+    _seq("first_seq"),
+    _seq("changed_seq"),
+    Column("retired", Boolean, nullable=False),
+    _text("successor", nullable=True),
+    Index("stories_by_change", "changed_seq"),
+)
+
+memberships = Table(
+    "memberships",
+    metadata,
+    Column("article", Text, primary_key=True),
+    _text("story"),
+    _text("why"),
+    Index("memberships_by_story", "story"),
+)
+
+links = Table(
+    "links",
+    metadata,
+    _text("from_article"),
+    _text("to_article"),
+    _text("kind"),
+    Column("body", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("from_article", "to_article", "kind"),
+    Index("links_by_target", "to_article"),
+)
+
+#: The last account of each story, with the digest of all that it was reckoned from.
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("story", Text, primary_key=True),
+    _text("digest"),
+    _seq(),
+    Column("body", LargeBinary, nullable=False),
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _seq(),
+    _text("kind"),
+    _text("author"),
+    _text("time"),
+    _text("reason"),
+    _text("payload"),
+    _text("undone_by"),
+    _text("undone"),
+    Index("corrections_by_seq", "seq", unique=True),
+)
+
+annotation_cache = Table(
+    "annotations",
+    metadata,
+    _text("text"),
+    _text("annotator"),
+    Column("body", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("text", "annotator"),
+)
+
+outlets = Table(
+    "outlets",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("address", Text, primary_key=True),
+    _text("body"),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    _text("time"),
+    _text("kind"),
+    _text("story", nullable=True),
+    _text("article", nullable=True),
+    _text("detail"),
+    Index("changes_by_story", "story", "seq"),
+)
