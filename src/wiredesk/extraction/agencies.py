@@ -50,12 +50,19 @@ class AgencyNames:
                 self._by_name[form.casefold()] = agency
         written = {f for a in agencies for f in (a.name, *a.short_forms)}
         # Headlines and datelines set a name in capitals; in small letters it is another word.
-        forms = sorted(written | {f.upper() for f in written}, key=lambda f: (-len(f), f))
-        self.pattern = "|".join(re.escape(form) for form in forms)
+        self.pattern = _either(written | {f.upper() for f in written})
+        #: Names of two words or more, and short forms in capitals alone, as they end a line.
+        self.full = _either({f for f in written if " " in f})
+        self.short = _either({f for f in written if f.isupper() and 2 <= len(f) <= 5})
 
     def named(self, form: str) -> Agency | None:
         """The agency of a name or short form, or ``None``."""
         return self._by_name.get(re.sub(r"\s+", " ", form).strip().casefold())
+
+
+def _either(forms: set[str]) -> str:
+    """An expression for any of the forms, the longest first; for none of them it never matches."""
+    return "|".join(map(re.escape, sorted(forms, key=lambda f: (-len(f), f)))) or "(?!)"
 
 
 @cache

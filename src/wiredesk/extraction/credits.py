@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from wiredesk.extraction.agencies import AgencyNames, agency_names
+from wiredesk.extraction.agencies import agency_names
+from wiredesk.extraction.credit_patterns import CreditPatterns, credit_patterns
 from wiredesk.extraction.credit_words import credit_words
 from wiredesk.model.article import Agency, AgencyCredit, Article, CreditEvidence, CreditKind
 from wiredesk.model.text import Citation
@@ -19,7 +19,6 @@ from wiredesk.model.text import Citation
 #: A longer line is a paragraph, not a credit (the longest of 311 labelled articles has 290).
 _LONGEST_CREDIT = 420
 _LONGEST_BYLINE = 200
-_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,65 +35,20 @@ class CreditLine:
     amid: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    agency: re.Pattern[str]
-    byline: re.Pattern[str]
-    alone: re.Pattern[str]
-    names: re.Pattern[str]
-    closing: tuple[tuple[CreditKind, re.Pattern[str]], ...]
-    photo: re.Pattern[str]
-
-
-@cache
-def _patterns(names: AgencyNames) -> _Patterns:
-    agency, jobs = names.pattern, credit_words().jobs
-    one = rf"(?:[Tt]he |THE )?(?P<agency>{agency})"
-    job = rf"(?:,? (?:[A-Z][\w&’'.-]* ){{0,4}}(?i:{jobs}))?"
-    tail = rf"\s*(?:[|•·,(/–—-].{{0,90}}|(?i:{_WEEKDAY}).{{0,40}}|(?i:[a-z]{{3,9}})\.? \d{{1,2}}, \d{{4}}.{{0,40}})?"  # noqa: E501
-    return _Patterns(
-        agency=re.compile(rf"(?<!\w)(?:{agency})(?!\w)"),
-        byline=re.compile(
-            rf"(?i:(?:(?:posted|published|updated) .{{4,60}},? )?(?:by|from|source|via|written by|story by)\b):?\s+"  # noqa: E501
-            rf"(?:[^\n.]{{0,110}}?(?:[,/|–—-]\s?|\s|(?<=[a-z])(?=[A-Z])))??{one}{job}{tail}$"
-        ),
-        alone=re.compile(
-            rf"[(\[–—-]*\s*{one}(?: [A-Z][a-z]+)?{job}[)\]]?\s*[•.]?"
-            rf"(?:\s*[|•·–—,-]?\s*(?:(?i:{_WEEKDAY}|by\b|published|updated)|[A-Z][a-z]+\.? \d|\d).{{0,120}})?$"  # noqa: E501
-        ),
-        names=re.compile(rf"(?P<names>[^\n]{{5,120}}?)(?:\s?[,/|–—]\s?|\s-\s|(?<=[a-z]))\s*{one}\s*(?P<mark>•?)$"),
-        closing=(
-            ("copyright", re.compile(rf"(?:©|\([cC]\)|(?i:copyright)\b)[ \d,©-]*(?i:by |copyright )?[ \d,]*{one}(?!\w)")),  # noqa: E501
-            ("credit line", re.compile(rf"(?:^|\s)[—–-]{{1,2}} ?(?i:with |by |additional reporting (?:by|from) )?{one}\.?$")),  # noqa: E501
-            ("credit line", re.compile(rf"^[(\[]?(?i:with (?:inputs?|reporting|files|reports?|material|agencies?) (?:from|by)|(?:this|the) (?:story|report|article|content) (?:was|is|has been) (?:first |originally )?(?:published|provided|written|produced|supplied|distributed) by|(?:information|material|reporting) from|source:?|additional reporting (?:by|from)|compiled from)\s.{{0,40}}?{one}(?!\w)")),  # noqa: E501
-            ("credit line", re.compile(rf"^(?i:copyright|distributed by|provided by|syndicated by)\b.{{0,40}}?{one}(?!\w)")),  # noqa: E501
-            ("credit line", re.compile(rf"^(?:[^.]{{0,60}}\. )?{one} (?:[A-Z][\w’'-]+ )?(?i:{jobs})\b.{{3,330}}?(?i:contributed|reported from|reporting from)\b")),  # noqa: E501
-            ("credit line", re.compile(rf"^[^.]{{3,200}}? of {one} (?i:contributed to this)\b")),
-        ),
-        photo=re.compile(
-            rf"(?:[|/]\s*(?:{agency})\b|\b(?:{agency})\s*(?:[|/]|(?i:photo|image|file|via))|(?i:via) (?:{agency})\b"  # noqa: E501
-            rf"|\((?:[^()]{{0,60}}[,/ ])?(?:{agency})\)\.?$|(?i:credit)\W+(?:[^|]{{0,40}} )?(?:the )?(?:{agency})\b)"  # noqa: E501
-        ),
-    )  # fmt: skip
-
-
-#: Reuters signs every report in this form, and nobody else does.
-_SIGN_OFF = re.compile(
-    r"^\(?\s?(?:additional )?(?:reporting|writing) by .{3,300}?(?:;|\.) ?(?:writing|editing) by ",
-    re.IGNORECASE,
-)
-
-
 def credit_in_line(line: CreditLine, agencies: Sequence[Agency]) -> tuple[str, CreditKind] | None:
     """The agency's usual name that a byline or closing line credits, and the kind of credit."""
     text = line.text
     if len(text) > _LONGEST_CREDIT:
         return None
     names = agency_names(tuple(agencies))
-    patterns = _patterns(names)
+    patterns = credit_patterns(names)
     named = patterns.agency.search(text)
     reuters = names.named("Reuters")
-    if reuters and _SIGN_OFF.match(text) and (named is None or names.named(named.group()) == reuters):
+    if (
+        reuters
+        and patterns.reuters_sign_off.match(text)
+        and (named is None or names.named(named.group()) == reuters)
+    ):
         return reuters.name, "credit line"
     if named is None:
         return None
@@ -113,7 +67,7 @@ def credit_in_line(line: CreditLine, agencies: Sequence[Agency]) -> tuple[str, C
     return None
 
 
-def _byline(line: CreditLine, patterns: _Patterns) -> str | None:
+def _byline(line: CreditLine, patterns: CreditPatterns) -> str | None:
     """The agency's name as a byline writes it, or ``None``."""
     if line.role != "photo credit" and credit_words().pictures.search(line.text) is None:
         match = patterns.byline.match(line.text)
@@ -135,7 +89,7 @@ def is_photo_credit(line: str, agencies: Sequence[Agency]) -> bool:
     if len(line) >= 300:
         return False
     names = agency_names(tuple(agencies))
-    patterns = _patterns(names)
+    patterns = credit_patterns(names)
     if patterns.agency.search(line) is None:
         return False
     return patterns.photo.search(line) is not None
