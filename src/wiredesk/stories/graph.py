@@ -70,10 +70,9 @@ class StoryGraph:
         for floor, members in pieces(changed, self._edges):
             key = (floor, tuple(members))
             if key not in self._clustered:
+                self._forget_clusters(members)
                 self._clustered[key] = self._cluster(members, floor)
-                for article in members:
-                    self._forget_piece(article)
-                    self._piece_of[article] = key
+                self._piece_of |= dict.fromkeys(members, key)
             found += self._clustered[key]
         return sorted(found)
 
@@ -125,8 +124,5 @@ class StoryGraph:
 
     def _forget_clusters(self, changed: Iterable[str]) -> None:
         for article in changed:
-            self._forget_piece(article)
-
-    def _forget_piece(self, article: str) -> None:
-        if article in self._piece_of:
-            self._clustered.pop(self._piece_of.pop(article), None)
+            if article in self._piece_of:
+                self._clustered.pop(self._piece_of.pop(article), None)
