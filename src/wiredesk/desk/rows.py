@@ -69,7 +69,11 @@ class StoredPage:
 
 @dataclass(frozen=True, slots=True)
 class StoryRow:
-    """A story's head. Its articles are memberships; a retired story's ``successor`` took it over."""
+    """A story's head. Its articles are memberships; a retired story's ``successor`` took it over.
+
+    ``newest`` is when its last article was published; ``origins`` and ``disputed`` (claims) are those of
+    the account kept last.
+    """
 
     id: str
     title: str
@@ -77,6 +81,11 @@ class StoryRow:
     changed_seq: int = 0
     retired: bool = False
     successor: str | None = None
+    newest: str | None = None
+    articles: int = 0
+    outlets: int = 0
+    origins: int = 0
+    disputed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

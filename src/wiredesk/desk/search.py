@@ -125,7 +125,7 @@ def _told(connection: Connection, best: str, values: dict[str, Any], terms: Sequ
             published=row.published,
             story=row.story,
             latest=bool(row.latest),
-            score=round(float(row.score), 4),
+            score=float(row.score),
             snippet=_snippet(unpack(row.body, Article).text, terms),
         )
         for row in connection.execute(asked, values)

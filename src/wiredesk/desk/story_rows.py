@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, distinct, func, insert, select, update
 from sqlalchemy.engine import Row
 
 from wiredesk.desk.article_rows import in_chunks
 from wiredesk.desk.counter import Counter
 from wiredesk.desk.packing import pack, pack_bytes, storable, unpack, unpack_bytes
 from wiredesk.desk.rows import Membership, StoredAccount, StoryRow
-from wiredesk.desk.tables import accounts, links, memberships, stories
+from wiredesk.desk.tables import accounts, articles, links, memberships, stories
 from wiredesk.model.lineage import Link
+
+StoryOrder = Literal["newest", "changed", "biggest", "origins", "disputed"]
 
 
 class StoryRows:
@@ -28,10 +31,21 @@ class StoryRows:
         return _story(row) if row else None
 
     def all(self, retired: bool = False) -> list[StoryRow]:
-        """Every story that lives (or every one that is retired), the last changed first."""
-        asked = select(stories).where(stories.c.retired.is_(retired))
-        asked = asked.order_by(stories.c.changed_seq.desc(), stories.c.id)
+        """Every story that lives (or every one that is retired), by id."""
+        asked = select(stories).where(stories.c.retired.is_(retired)).order_by(stories.c.id)
         return [_story(row) for row in self._connection.execute(asked)]
+
+    def listed(self, order: StoryOrder = "newest", limit: int = 20, offset: int = 0) -> list[StoryRow]:
+        """One page of the stories that live, those with most of what ``order`` names first."""
+        first = {
+            "newest": stories.c.newest.desc().nulls_last(),
+            "changed": stories.c.changed_seq.desc(),
+            "biggest": stories.c.articles.desc(),
+            "origins": stories.c.origins.desc(),
+            "disputed": stories.c.disputed.desc(),
+        }[order]
+        asked = select(stories).where(stories.c.retired.is_(False)).order_by(first, stories.c.id)
+        return [_story(row) for row in self._connection.execute(asked.limit(limit).offset(offset))]
 
     def put(self, story: str, title: str, members: Mapping[str, str]) -> StoryRow:
         """Write a story that is new or changed; ``members`` maps its article ids to why they are in.
@@ -54,7 +68,17 @@ class StoryRows:
         if members:
             made = [{"article": a, "story": story, "why": storable(members[a])} for a in sorted(members)]
             self._connection.execute(insert(memberships), made)
-        return StoryRow(story, storable(title), first, seq)
+        return self._count(story)
+
+    def _count(self, story: str) -> StoryRow:
+        """Write what can be counted of a story's members."""
+        counted = select(
+            func.max(articles.c.published), func.count(), func.count(distinct(articles.c.outlet))
+        ).select_from(memberships.join(articles, articles.c.id == memberships.c.article))
+        newest, size, outlets = self._connection.execute(counted.where(memberships.c.story == story)).one()
+        values = {"newest": newest, "articles": size, "outlets": outlets}
+        self._connection.execute(update(stories).where(stories.c.id == story).values(**values))
+        return _story(self._connection.execute(select(stories).where(stories.c.id == story)).one())
 
     def retire(self, story: str, successor: str = "") -> None:
         """Let a story go; ``successor`` took it over (``""`` where its articles are gone)."""
@@ -108,17 +132,22 @@ class StoryRows:
         held = set(wanted)
         return [link for link in found if link.to in held]
 
-    def remove_links(self, articles: Iterable[str]) -> None:
+    def remove_links(self, gone: Iterable[str]) -> None:
         """Forget every link of articles that are no more the latest versions."""
-        for chunk in in_chunks(sorted(set(articles))):
-            gone = links.c.from_article.in_(chunk) | links.c.to_article.in_(chunk)
-            self._connection.execute(delete(links).where(gone))
+        for chunk in in_chunks(sorted(set(gone))):
+            held = links.c.from_article.in_(chunk) | links.c.to_article.in_(chunk)
+            self._connection.execute(delete(links).where(held))
 
-    def put_account(self, story: str, digest: str, data: bytes) -> None:
-        """Keep a story's encoded account with the digest of everything it was reckoned from."""
+    def put_account(self, story: str, digest: str, data: bytes, origins: int = 0, disputed: int = 0) -> None:
+        """Keep a story's encoded account with the digest of everything it was reckoned from.
+
+        ``origins`` and ``disputed`` (claims) are its figures, for the list of stories.
+        """
         self._connection.execute(delete(accounts).where(accounts.c.story == story))
         row = {"story": story, "digest": digest, "seq": self._counter.take(), "body": pack_bytes(data)}
         self._connection.execute(insert(accounts), [row])
+        figures = update(stories).where(stories.c.id == story).values(origins=origins, disputed=disputed)
+        self._connection.execute(figures)
 
     def account(self, story: str) -> StoredAccount | None:
         """The account kept last, whatever has changed since; compare the digest."""
@@ -127,4 +156,5 @@ class StoryRows:
 
 
 def _story(row: Row[tuple[object, ...]]) -> StoryRow:
-    return StoryRow(row.id, row.title, row.first_seq, row.changed_seq, bool(row.retired), row.successor)
+    values = dict(row._mapping)
+    return StoryRow(**values | {"retired": bool(values["retired"])})

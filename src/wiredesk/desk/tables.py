@@ -30,6 +30,10 @@ def _seq(name: str = "seq") -> Column[int]:
     return Column(name, BigInteger, nullable=False)
 
 
+def _count(name: str) -> Column[int]:
+    return Column(name, BigInteger, nullable=False, server_default="0")
+
+
 def _text(name: str, nullable: bool = False) -> Column[str]:
     return Column(name, Text, nullable=nullable)
 
@@ -104,7 +108,16 @@ stories = Table(
     _seq("changed_seq"),
     Column("retired", Boolean, nullable=False),
     _text("successor", nullable=True),
+    _text("newest", nullable=True),
+    _count("articles"),
+    _count("outlets"),
+    _count("origins"),
+    _count("disputed"),
     Index("stories_by_change", "changed_seq"),
+    Index("stories_by_newest", "newest"),
+    Index("stories_by_articles", "articles"),
+    Index("stories_by_origins", "origins"),
+    Index("stories_by_disputed", "disputed"),
 )
 
 memberships = Table(
