@@ -42,7 +42,7 @@ SEEN = ("helsinki", "polnear")
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What an article's label and our answer have in common; ``hits, said, true`` of agencies and dateline."""
+    """What a label and our answer have in common: ``hits, said, true`` of agencies and of the dateline."""
 
     outlet: str
     source: str
@@ -110,8 +110,8 @@ def report(name: str, counts: Sequence[Counts]) -> None:
         low, high = interval(counts, lambda s, kind=kind: f1(s, kind))  # type: ignore[misc]
         by_fold = [f1(fold, kind) for fold in folds if fold]
         print(
-            f"  {kind:<9} F1 {f1(counts, kind):.4f} [{low:.3f}, {high:.3f}]  P {precision(counts, kind):.4f}  "
-            f"labelled {sum(getattr(c, kind)[2] for c in counts)}  "
+            f"  {kind:<9} F1 {f1(counts, kind):.4f} [{low:.3f}, {high:.3f}]  "
+            f"P {precision(counts, kind):.4f}  labelled {sum(getattr(c, kind)[2] for c in counts)}  "
             f"folds of outlets: mean {sum(by_fold) / len(by_fold):.3f}, worst {min(by_fold):.3f}"
         )
     traps = [c for c in counts if c.trap]

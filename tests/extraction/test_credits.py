@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
+from wiredesk.extraction import extract
 from wiredesk.extraction.agencies import load_agencies
 from wiredesk.extraction.credits import CreditLine, credit_in_line, is_photo_credit
+from wiredesk.model.article import Article
+from wiredesk.model.page import Page
 
 AGENCIES = load_agencies()
 
@@ -28,6 +33,9 @@ AGENCIES = load_agencies()
         ("© 2031 dpa", "dpa", "copyright"),
         ("Copyright 2031 The Associated Press. All rights reserved.", "Associated Press", "copyright"),
         ("(With inputs from PTI)", "Press Trust of India", "credit line"),
+        ("Associated Press in Port Ella", "Associated Press", "byline"),
+        ("Anna Berg Associated Press", "Associated Press", "byline"),
+        ("Additional reporting from PA", "PA Media", "credit line"),
     ],
 )
 def test_structural_credits(line, agency, kind):
@@ -45,6 +53,9 @@ def test_structural_credits(line, agency, kind):
         "According to AFP, two people were hurt.",
         "She said so to The Associated Press on Saturday.",
         "By clicking here, you agree to our terms.",
+        "Copyright Anna Berg/AP",
+        "Anna Berg AP",
+        "The harbour on Monday. Anna Berg Associated Press",
     ],
 )
 def test_photo_credits_and_mentions_credit_nobody(line):
@@ -58,3 +69,51 @@ def test_a_bare_agency_amid_the_text_is_a_pictures():
 def test_photo_credits_are_known():
     assert is_photo_credit("Harbour Reuters The harbour of Oslo | Reuters", AGENCIES)
     assert not is_photo_credit("A headline without any agency", AGENCIES)
+
+
+@pytest.mark.parametrize(
+    ("words", "agency"),
+    [
+        ("The bridge will open in May. PTI", "Press Trust of India"),
+        ("“We will see,” she said. –AFP", "Agence France-Presse"),
+        ("The bridge will open in May. (AP)", None),
+        ("The minister told PTI", None),
+        ("He works for PTI and for others.", None),
+    ],
+)
+def test_the_last_words_of_a_report(words, agency):
+    found = credit_in_line(
+        CreditLine(f"{'The harbour is closed for repairs. ' * 20}{words}", "body", last=True), AGENCIES
+    )
+    assert (found and found[0]) == agency
+
+
+def test_last_words_count_in_the_last_paragraph_alone():
+    assert (
+        credit_in_line(CreditLine("The bridge will open in May. PTI", "body", 0, amid=True), AGENCIES) is None
+    )
+
+
+def article_with(below: list[str]) -> Article:
+    body = [
+        f"The ferry Asta ran aground in thick fog for the {n}th time, the coast guard said." for n in range(5)
+    ]
+    markup = "".join(f"<p>{line}</p>" for line in body) + "".join(f"<div>{line}</div>" for line in below)
+    found = extract(
+        Page("a.html", f"<html><body><h1>Ferry aground</h1>{markup}</body></html>", "html"), AGENCIES
+    )
+    assert isinstance(found, Article)
+    return found
+
+
+def test_bylines_listed_below_are_those_of_other_stories():
+    assert [c.name for c in article_with(["By The Associated Press"]).agencies] == ["Associated Press"]
+    listed = ["Storm hits coast", "By REUTERS", "Council meets", "By HARBOUR POST STAFF"]
+    assert article_with(listed).agencies == ()
+
+
+def test_patterns_take_time_in_proportion_to_the_line():
+    for line in ("By " + "A" * 190, "A, " * 60 + "AP", "(" * 200, "Posted " + "1 " * 90, "x" * 1_000_000):
+        start = time.process_time()
+        credit_in_line(CreditLine(line, "byline", last=True), AGENCIES)
+        assert time.process_time() - start < 0.5

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from wiredesk.extraction.agencies import load_agencies
-from wiredesk.extraction.datelines import find_dateline, text_dateline
+from wiredesk.extraction.datelines import find_dateline, place_alone, text_dateline
 
 AGENCIES = load_agencies()
 
@@ -61,3 +61,46 @@ def test_a_dateline_amid_shuffled_paragraphs_is_found_where_it_stands():
 def test_a_place_with_its_country_needs_no_brackets_where_the_city_stands_in_capitals():
     found = find_dateline("KYIV, Ukraine AP Soldiers dug trenches along the river on Monday.", AGENCIES)
     assert (found.place, found.agency) == ("Kyiv, Ukraine", "Associated Press")
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("PORT ELLA, United Arab Emirates — The harbour was closed on Friday for two weeks.", "Port Ella, United Arab Emirates"),
+        ("PORT ELLA, Sudia (HarbourNews) - The harbour was closed on Friday for two weeks.", "Port Ella, Sudia"),
+        ("OSLO – \xa0The harbour was closed on Friday for two weeks, the mayor said.", "Oslo"),
+        ("Ellaton, Ill. — The harbour was closed on Friday for two weeks, the mayor said.", "Ellaton, Ill."),
+        ("Port Ella, EL, Sudia: The harbour was closed on Friday for two weeks.", "Port Ella, EL, Sudia"),
+        ("Lisbon – The harbour was closed on Friday for two weeks, the mayor said.", "Lisbon"),
+    ],
+)  # fmt: skip
+def test_places_without_an_agency_on_the_first_line(line, place):
+    found = find_dateline(line, AGENCIES, first=True)
+    assert found is not None
+    assert (found.place, found.agency) == (place, None)
+    assert line[found.end :].startswith("The harbour")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Analysis – The harbour was closed on Friday, and nobody knows who will pay for it.",
+        "Ola Lund — The mayor who closed the harbour — is loved by few and feared by many.",
+        "DEAR READER: The harbour was closed on Friday, and nobody knows who will pay.",
+        "Lisbon is closed: The harbour was shut on Friday, and nobody knows who will pay.",
+    ],
+)
+def test_first_lines_without_a_place(line):
+    assert find_dateline(line, AGENCIES, first=True) is None
+
+
+def test_a_place_in_small_letters_counts_on_the_first_line_alone():
+    line = "Lisbon – The harbour was closed on Friday for two weeks, the mayor said."
+    assert find_dateline(line, AGENCIES) is None
+
+
+def test_a_dateline_on_a_line_of_its_own():
+    assert place_alone("PORT ELLA, Wash. —") == "Port Ella, Wash."
+    assert place_alone("Lisbon") == "Lisbon"
+    assert place_alone("MORE —") is None
+    assert place_alone("The harbour") is None

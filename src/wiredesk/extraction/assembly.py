@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from wiredesk.extraction.addresses import canonical_address, dated_address, host_of
 from wiredesk.extraction.credit_words import credit_words
 from wiredesk.extraction.credits import CreditLine, collect_credits
-from wiredesk.extraction.datelines import text_dateline
+from wiredesk.extraction.datelines import place_alone, text_dateline
 from wiredesk.extraction.facts import PageFacts
 from wiredesk.extraction.languages import detect_language
 from wiredesk.extraction.line_roles import BODY, HEADING
 from wiredesk.extraction.stated_dates import read_date
 from wiredesk.extraction.titles import clean_title
-from wiredesk.model.article import Agency, Article, Removed, article_id
+from wiredesk.model.article import Agency, Article, Dateline, Removed, article_id
 from wiredesk.model.dates import DateValue
 from wiredesk.model.page import Page, Rejection
 
 #: Lines under these roles may credit an agency; other stories' lines never do.
 CREDIT_ROLES = frozenset(
-    {"byline", "agency credit", "dateline", "legal", "editor's note", "author bio", "furniture"}
+    {"byline", "agency credit", "dateline", "date stamp", "legal", "editor's note", "author bio", "furniture"}
 )
 #: Lines further from the article than this belong to other stories.
 CREDIT_REACH = 15
+_OTHERS_BYLINE = re.compile(r"by:? [A-Z]", re.IGNORECASE)
 #: A page whose article has fewer letters than this says nothing.
 FEWEST_LETTERS = 40
 
@@ -63,7 +65,7 @@ def assemble(
         outlet=page.outlet or facts.site or host_of(url),
         title=clean_title(page.title, page.outlet, url) or clean_title(facts.title, facts.site, url),
         byline=page.authors or facts.authors,
-        dateline=text_dateline(text, paragraphs, agencies),
+        dateline=text_dateline(text, paragraphs, agencies) or _dateline_above(roled),
         language=facts.language or detect_language(text),
         published=published_date(page, facts, url),
         modified=facts.modified,
@@ -80,17 +82,29 @@ def assemble(
     return replace(article, agencies=collect_credits(article, lines, agencies))
 
 
+def _dateline_above(roled: RoledLines) -> Dateline | None:
+    """The dateline that has a line to itself right above the text."""
+    first = next((n for n, role in enumerate(roled.roles) if role == BODY), 0)
+    place = place_alone(roled.lines[first - 1]) if first else None
+    return Dateline(place, None) if place else None
+
+
 def _credit_lines(roled: RoledLines, offsets: dict[int, int]) -> list[CreditLine]:
     """The lines in which an agency may be credited."""
     body = [n for n, role in enumerate(roled.roles) if role == BODY]
     first, last = (body[0], body[-1]) if body else (0, -1)
+    below = [n for n in range(last + 1, len(roled.lines)) if _OTHERS_BYLINE.match(roled.lines[n])]
+    # Several bylines below the text are those of other stories listed there.
+    others = set(below) if len(below) > 1 else set()
     found = []
     for n, (line, role) in enumerate(zip(roled.lines, roled.roles, strict=True)):
         near = first - CREDIT_REACH <= n <= last + CREDIT_REACH
-        if n not in offsets and not (near and role in CREDIT_ROLES):
+        if n not in offsets and (n in others or not (near and role in CREDIT_ROLES)):
             continue
         picture_above = n > 0 and credit_words().picture_controls.match(roled.lines[n - 1]) is not None
-        found.append(CreditLine(line, role, offsets.get(n), amid=first < n < last or picture_above))
+        found.append(
+            CreditLine(line, role, offsets.get(n), amid=first < n < last or picture_above, last=n == last)
+        )
     return found
 
 

@@ -1,4 +1,4 @@
-"""The words that decide what a credit is (``data/credit_words.toml``)."""
+"""The words that decide what a credit is (``data/credit_words.toml``, ``data/dateline_cities.toml``)."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
 class CreditWords:
-    """Capitals that are no place, what agency people are called, and words that speak of a picture."""
+    """Capitals that are no place, cities that need no country, agency people's jobs, words of pictures."""
 
     not_places: frozenset[str]
+    cities: frozenset[str]
     jobs: str
     pictures: re.Pattern[str]
     picture_controls: re.Pattern[str]
@@ -22,10 +24,15 @@ class CreditWords:
 @cache
 def credit_words() -> CreditWords:
     """The table, read once."""
-    table = tomllib.loads(files("wiredesk.extraction").joinpath("data/credit_words.toml").read_text("utf-8"))
+    table = _table("credit_words")
     return CreditWords(
         frozenset(table["not_places"]),
+        frozenset(_table("dateline_cities")["cities"]),
         "|".join(sorted(map(re.escape, table["jobs"]), key=lambda w: (-len(w), w))),
         re.compile(rf"\b(?:{'|'.join(map(re.escape, table['picture_words']))})\b", re.IGNORECASE),
         re.compile(rf"(?:{'|'.join(map(re.escape, table['picture_controls']))})\b", re.IGNORECASE),
     )
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("wiredesk.extraction").joinpath(f"data/{name}.toml").read_text("utf-8"))

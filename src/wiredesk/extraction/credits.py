@@ -19,6 +19,7 @@ from wiredesk.model.text import Citation
 #: A longer line is a paragraph, not a credit (the longest of 311 labelled articles has 290).
 _LONGEST_CREDIT = 420
 _LONGEST_BYLINE = 200
+_LONGEST_ENDING = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +27,26 @@ class CreditLine:
     """A line of a page: its words, its role, and where it stands in the text (``None``: removed).
 
     ``amid`` says that running text stands before and behind it, or a picture before it: an agency's
-    bare name there credits a picture.
+    bare name there credits a picture. ``last`` marks the last paragraph, which may end with the agency.
     """
 
     text: str
     role: str
     offset: int | None = None
     amid: bool = False
+    last: bool = False
 
 
 def credit_in_line(line: CreditLine, agencies: Sequence[Agency]) -> tuple[str, CreditKind] | None:
     """The agency's usual name that a byline or closing line credits, and the kind of credit."""
     text = line.text
-    if len(text) > _LONGEST_CREDIT:
-        return None
     names = agency_names(tuple(agencies))
     patterns = credit_patterns(names)
+    ending = patterns.last_words.search(text[-_LONGEST_ENDING:]) if line.last else None
+    if ending and (agency := names.named(ending["agency"])):
+        return agency.name, "credit line"
+    if len(text) > _LONGEST_CREDIT:
+        return None
     named = patterns.agency.search(text)
     reuters = names.named("Reuters")
     if (
@@ -75,17 +80,26 @@ def _byline(line: CreditLine, patterns: CreditPatterns) -> str | None:
             match = patterns.alone.match(line.text)
         if match:
             return match["agency"]
-    match = patterns.names.match(line.text)
-    if match is None or line.amid or line.text.endswith((".", ")")):
+    if line.amid or line.text.endswith((".", ")")):
         return None
+    match = patterns.names.match(line.text)
+    people = _people(match["names"]) if match else 0
     # A single name before an agency is a photographer more often than not; a list of names is not.
-    people = [part.split() for part in re.split(r", (?:and )?| and ", match["names"]) if part.strip()]
-    named = all(1 < len(p) < 5 and all(not w[0].islower() for w in p) for p in people)
-    return match["agency"] if named and (len(people) > 1 or match["mark"]) else None
+    if match and (people > 1 or (people and match["mark"])):
+        return match["agency"]
+    if line.role != "photo credit" and (match := patterns.full_name.match(line.text)):
+        return match["agency"] if _people(match["names"]) else None
+    return None
+
+
+def _people(written: str) -> int:
+    """How many people a list of names has; 0 where it is none."""
+    names = [part.split() for part in re.split(r", (?:and )?| and ", written) if part.strip()]
+    return len(names) if all(1 < len(p) < 5 and all(not w[0].islower() for w in p) for p in names) else 0
 
 
 def is_photo_credit(line: str, agencies: Sequence[Agency]) -> bool:
-    """Whether a short line credits a picture: an agency behind a bar, a slash, in brackets or with "photo"."""  # noqa: E501
+    """Whether a short line credits a picture: an agency behind a bar, in brackets or with "photo"."""
     if len(line) >= 300:
         return False
     names = agency_names(tuple(agencies))

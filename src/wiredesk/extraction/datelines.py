@@ -25,7 +25,8 @@ _PLACE_ONLY_PARAGRAPHS = 5
 _WORD = r"[A-ZÀ-ÞА-Я][\w.’'\-]*"
 _PLACE = rf"{_WORD}(?:(?:[ /]|, ?)(?:(?:de|del|di|da|la|of|the|al|el|and)[ -])?{_WORD}){{0,5}}"
 _CAPS = r"(?:[A-ZÀ-Þ]{2}[A-ZÀ-Þ.’'\-]+|ST\.|U\.\w\.)"
-_CAPITALS = rf"{_CAPS}(?:[ /]{_CAPS}){{0,3}}(?:, [A-Z][\w.\-]+(?: [A-Z][\w.]+)?)?"
+_REGION_WORDS = r", [A-Z][\w.\-]+(?: (?:of |and |the )?[A-Z][\w.]+){0,3}"
+_CAPITALS = rf"{_CAPS}(?:[ /]{_CAPS}){{0,3}}(?:{_REGION_WORDS})?"
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = rf"(?:{_MONTHS} ?\d{{1,2}}|\d{{1,2}} {_MONTHS})(?:,? \d{{4}})?"
 _REGION = r"(?: ?\[[A-Z][\w ]{1,30}\])?"
@@ -37,6 +38,20 @@ class _Patterns:
     bracketed: re.Pattern[str]
     bare: re.Pattern[str]
     place_only: re.Pattern[str]
+
+
+#: A station or paper in brackets that is no agency: ``PORT ELLA, Sudia (HarbourNews) -``.
+_OWN_NAME = re.compile(
+    rf"(?P<place>{_CAPITALS}) ?\([A-Z][\w .&-]{{2,30}}\)\s?[–—-]{{1,2}}\s?(?=[A-Z“\"‘'\d])"
+)
+#: A place not in capitals: with its region, or a city that needs none.
+_WITH_REGION = re.compile(
+    rf"(?P<place>{_WORD}(?: {_WORD}){{0,2}}{_REGION_WORDS}(?:{_REGION_WORDS})?)"
+    rf"(?:\s(?:[–—]|--?)\s{{1,2}}|: )(?=[A-Z“\"‘'])"
+)
+_CITY = re.compile(r"(?P<place>[A-Z][\w.’'-]*(?:[ -][\w.’'-]+){0,3})\s(?:[–—]|--?)\s{1,2}(?=[A-Z“\"‘'\d])")
+#: A place on a line of its own, above the text.
+_ALONE = re.compile(rf"(?P<place>{_CAPITALS})(?:[,.]? {_DAY})?\s?(?:[–—]|--?)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +73,18 @@ def _patterns(names: AgencyNames) -> _Patterns:
             rf"{opened}(?P<dash>[.:]?(?:{_DASH}|[.:]\s|\s{{2,}})|\s(?=[A-Z“\"]))"
         ),
         bare=re.compile(
-            rf"(?P<place>{_CAPITALS})(?:[,.]? {_DAY})?,? (?P<agency>{agency})(?P<dash>{_DASH}|\s{{2,}}|\s)(?=[A-Z“\"‘])"  # noqa: E501
+            rf"(?P<place>{_CAPITALS})(?:[,.]? {_DAY})?,? (?P<agency>{agency})"
+            rf"(?P<dash>{_DASH}|\s{{2,}}|\s)(?=[A-Z“\"‘])"
         ),
         place_only=re.compile(
-            rf"(?P<place>{_CAPITALS})(?:[,.]? {_DAY})?(?:\s?(?:[–—]|--)\s?|\s-\s|(?<=[A-Z]{{4}}):\s)(?!\s)(?=[A-Z“\"‘'\d])"  # noqa: E501
+            rf"(?P<place>{_CAPITALS})(?:[,.]? {_DAY})?"
+            rf"(?:\s?(?:[–—]|--)\s{{0,2}}|\s-\s|(?<=[A-Z]{{4}}):\s)(?=[A-Z“\"‘'\d])"
         ),
     )
 
 
-def find_dateline(line: str, agencies: Sequence[Agency]) -> DatelineFound | None:
-    """The dateline that opens a line, or ``None``."""
+def find_dateline(line: str, agencies: Sequence[Agency], first: bool = False) -> DatelineFound | None:
+    """The dateline that opens a line, or ``None``; the ``first`` line may have its place in small letters."""
     names = agency_names(tuple(agencies))
     patterns = _patterns(names)
     head = line[:_REACH]
@@ -82,10 +99,28 @@ def find_dateline(line: str, agencies: Sequence[Agency]) -> DatelineFound | None
         if agency is None or (match["dash"].isspace() and city.upper() != city):
             continue
         return DatelineFound(_written_place(place), agency.name, match.end())
-    match = patterns.place_only.match(head)
-    if match is None or _no_place(match["place"]) or len(line) < match.end() + 40:
+    match = patterns.place_only.match(head) or _OWN_NAME.match(head)
+    if match is None or _no_place(match["place"]):
+        match = _small_letters(head) if first else None
+    if match is None or len(line) < match.end() + 40:
         return None
     return DatelineFound(_written_place(match["place"]), None, match.end())
+
+
+def place_alone(line: str) -> str | None:
+    """The place of a dateline that has a line to itself, or ``None``."""
+    match = _ALONE.match(line) if len(line) < _REACH else None
+    if match and not _no_place(match["place"]):
+        return _written_place(match["place"])
+    return line if line in credit_words().cities else None
+
+
+def _small_letters(head: str) -> re.Match[str] | None:
+    match = _WITH_REGION.match(head)
+    if match and match["place"].partition(",")[0].upper() not in credit_words().not_places:
+        return match
+    match = _CITY.match(head)
+    return match if match and match["place"] in credit_words().cities else None
 
 
 def _no_place(written: str) -> bool:
@@ -118,7 +153,9 @@ def text_dateline(
     """
     place: Dateline | None = None
     for n, (start, end) in enumerate(paragraphs):
-        found = find_dateline(text[start : min(end, start + 2 * _REACH)], agencies)
+        found = find_dateline(text[start : min(end, start + 2 * _REACH)], agencies, first=n == 0)
+        if found is None and n == 0 and (alone := place_alone(text[start:end])):
+            place = Dateline(alone, None, Span(start, end))
         if found is None:
             continue
         dateline = Dateline(found.place, found.agency, Span(start, start + found.end))

@@ -56,7 +56,7 @@ _ARTICLE_TYPES = ("article", "news", "news.article", "newsarticle")
 
 @dataclass(frozen=True, slots=True)
 class KindSigns:
-    """What a page states of itself: ``states_article`` by type or date, ``not_free`` and ``live`` by schema.org."""  # noqa: E501
+    """What a page states of itself, by its type, date and schema.org."""
 
     states_article: bool = False
     not_free: bool = False

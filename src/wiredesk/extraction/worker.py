@@ -45,7 +45,7 @@ class PageKilled(Exception):  # noqa: N818 - reads as the sentence it makes
 
 
 class MarkupWorker:
-    """Drafts pages of markup in another process, within ``seconds`` of processor time and ``memory`` bytes."""  # noqa: E501
+    """Drafts pages in another process, within ``seconds`` of processor time and ``memory`` bytes."""
 
     def __init__(self, agencies: Sequence[Agency], seconds: float, memory: int) -> None:
         self._agencies, self._seconds, self._memory = tuple(agencies), seconds, memory
