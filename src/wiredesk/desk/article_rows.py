@@ -11,6 +11,7 @@ from sqlalchemy.engine import Row
 from wiredesk.desk.batches import Batch
 from wiredesk.desk.counter import Counter
 from wiredesk.desk.database import Database
+from wiredesk.desk.edits import Edit, edits_between
 from wiredesk.desk.packing import storable, unpack, unpack_bytes
 from wiredesk.desk.places import page_digest, page_place
 from wiredesk.desk.rows import Added, Arrival, StoredArticle, StoredPage
@@ -83,6 +84,10 @@ class ArticleRows:
         place = page_place(url, url, None)
         asked = select(articles).where(articles.c.place == place).order_by(articles.c.version)
         return [_stored(row) for row in self._connection.execute(asked)]
+
+    def edits(self, url: str) -> list[Edit]:
+        """What the page at an address said first and then no more, version by version."""
+        return edits_between(self.versions(url))
 
     def count(self) -> int:
         """How many articles there are, each counted in its latest version only."""

@@ -113,8 +113,8 @@ class PostgresDatabase:
     def index_texts(self, connection: Connection, texts: Sequence[tuple[int, str, str]]) -> None:
         """See :class:`wiredesk.desk.database.Database`."""
         statement = text(
-            "INSERT INTO search (seq, words) VALUES (:seq, setweight(to_tsvector('english', :title), 'A') "
-            "|| setweight(to_tsvector('english', :body), 'D'))"
+            "INSERT INTO search (seq, words) VALUES (:seq, setweight(to_tsvector('wiredesk', :title), 'A') "
+            "|| setweight(to_tsvector('wiredesk', :body), 'D'))"
         )
         if texts:
             connection.execute(statement, [{"seq": s, "title": t, "body": b} for s, t, b in texts])
@@ -123,8 +123,8 @@ class PostgresDatabase:
         """See :class:`wiredesk.desk.database.Database`."""
         query = " & ".join(_term(t) for t in terms)
         return (
-            "search.words @@ to_tsquery('english', :words)",
-            "ts_rank('{0.1, 0.2, 0.4, 1.0}', search.words, to_tsquery('english', :words), 1)",
+            "search.words @@ to_tsquery('wiredesk', :words)",
+            "ts_rank('{0.1, 0.2, 0.4, 1.0}', search.words, to_tsquery('wiredesk', :words), 1)",
             query,
         )
 

@@ -35,7 +35,7 @@ def search_text(
     """The articles that hold every term of the query, the best first; without terms the newest first.
 
     Terms are words (matched by their stems), "phrases", begin* and -unwanted. Of very many finds only the
-    newest :data:`MOST_RANKED` are ranked. Words as frequent as "the" find nothing of their own on PostgreSQL.
+    newest :data:`MOST_RANKED` are ranked.
 
     Raises:
         BadSetting: only unwanted terms, or a date that is none.
