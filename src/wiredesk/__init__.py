@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         extract,
         extract_many,
         find_times,
+        open,  # noqa: A004 - wiredesk.open
         read_articles,
         timeline,
         trace,
@@ -43,6 +44,7 @@ __all__ = [
     "extract",
     "extract_many",
     "find_times",
+    "open",
     "read_articles",
     "timeline",
     "trace",

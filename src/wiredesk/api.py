@@ -10,7 +10,8 @@ from typing import Any
 
 import wiredesk
 from wiredesk import accounts, dating, extraction, language, lineage, reading, stories
-from wiredesk.errors import InputError, NothingToRead
+from wiredesk.desk import Desk, Visited, open_store, set_watched, watch
+from wiredesk.errors import BadSetting, InputError, NothingToRead
 from wiredesk.model.account import Account, Generator, TimelineRow
 from wiredesk.model.annotation import Annotation, Attribution, CodedEvent
 from wiredesk.model.article import Article
@@ -88,6 +89,62 @@ def _take_out(pages: Iterable[Page | Rejection], settings: Settings, progress: P
     found.articles = [unique[key] for key in sorted(unique)]
     found.rejections.sort(key=lambda r: (r.source, r.record or 0, r.reason))
     return found
+
+
+def read_pages(
+    inputs: Sequence[str | Path], fields: Mapping[str, str] | None = None, settings: Settings | None = None
+) -> Iterator[Page | Rejection]:
+    """The pages in files, folders, patterns or ``-`` (standard input), as they stand, with what was refused.
+
+    Raises:
+        BadSetting: ``fields`` names a field that does not exist.
+    """
+    limit = (settings or load_settings()).max_page_bytes
+    return reading.read_pages([str(path) for path in inputs], fields, max_page_bytes=limit)
+
+
+def open(  # noqa: A001 - wiredesk.open
+    url: str | Path, settings: Settings | None = None, wait: float = 0.0, must_exist: bool = False
+) -> Desk:
+    """Open the desk whose store is a file or ``postgresql://user@host/name``; make it where there is none.
+
+    ``wait`` is how many seconds a writer waits while another process writes.
+
+    Raises:
+        StoreError: the store cannot be opened; its kinds say why.
+        BadSetting: ``must_exist``, and there is no store.
+    """
+    settings = settings or load_settings()
+    if must_exist and "://" not in str(url) and not Path(url).exists():
+        raise BadSetting(f"there is no store {url}", "make one with: wiredesk add PAGES --store " + str(url))
+    return Desk(open_store(url, wait), tools(settings), settings)
+
+
+def watch_feeds(desk: Desk, feeds: Path) -> list[Rejection]:
+    """Watch the feeds that a list names, and no others; what in it is no address comes back.
+
+    Raises:
+        InputError: the list cannot be read or names no feed.
+    """
+    found, refused = reading.read_feed_list(feeds)
+    set_watched(desk, found)
+    return refused
+
+
+def watching(
+    desk: Desk, agent: str, once: bool = False, whole_pages: bool = True, settings: Settings | None = None
+) -> Iterator[Visited]:
+    """Visit the watched feeds when they are due and add what is new; ``agent`` says who asks.
+
+    Raises:
+        BadSetting: the agent names nobody who could be asked to stop.
+    """
+    if not ("@" in agent or "://" in agent):
+        raise BadSetting(
+            f"{agent!r} does not say where you can be found", "such as 'newsdesk (mail@example.org)'"
+        )
+    with reading.Web(agent, (settings or load_settings()).max_page_bytes) as web:
+        yield from watch(desk, web, once, whole_pages)
 
 
 def extract(

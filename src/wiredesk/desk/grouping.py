@@ -21,9 +21,7 @@ class Grouping:
     successors: Mapping[str, str] = field(default_factory=dict)
 
 
-def correct_grouping(
-    found: Mapping[str, tuple[str, ...]], corrections: Sequence[Correction]
-) -> Grouping:
+def correct_grouping(found: Mapping[str, tuple[str, ...]], corrections: Sequence[Correction]) -> Grouping:
     """The stories found, with the corrections in force applied in the order in which they were made.
 
     A correction whose articles are gone does what is left of it.

@@ -151,7 +151,7 @@ def _write_grouping(tx: Transaction, keeper: StoryKeeper, grouping: Grouping) ->
     for story, articles in sorted(grouping.stories.items()):
         if stored.get(story) == set(articles):
             continue
-        title, why = _told(keeper, articles, grouping)
+        title, why = _told(tx, keeper, articles, grouping)
         known = tx.stories.get(story)
         tx.stories.put(story, title, why)
         fresh = [a for a in articles if a not in stored.get(story, set())]
@@ -161,15 +161,21 @@ def _write_grouping(tx: Transaction, keeper: StoryKeeper, grouping: Grouping) ->
 
 
 def _told(
-    keeper: StoryKeeper, articles: Sequence[str], grouping: Grouping
+    tx: Transaction, keeper: StoryKeeper, articles: Sequence[str], grouping: Grouping
 ) -> tuple[str, dict[str, str]]:
-    """A corrected story's title, that of the group most of its articles are from, and why each is in it."""
+    """A corrected story's title, and why each article is in it.
+
+    The title is that of the group most of its articles are from, where it has most of that group.
+    """
     homes: dict[str, int] = {}
     for article in articles:
         homes[keeper.story_of(article)] = homes.get(keeper.story_of(article), 0) + 1
     base = keeper.story(max(sorted(homes), key=lambda s: homes[s]))
+    title = base.title
+    if 2 * homes[base.id] <= len(base.articles):
+        title = next((a.title for a in tx.articles.many(articles) if a.title), title)
     found = dict(base.reasons)
-    return base.title, {a: grouping.reasons.get(a) or found.get(a, "") for a in articles}
+    return title, {a: grouping.reasons.get(a) or found.get(a, "") for a in articles}
 
 
 def _log_story(tx: Transaction, story: str, title: str, is_new: bool, fresh: Sequence[str]) -> None:

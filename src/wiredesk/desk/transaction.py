@@ -10,6 +10,7 @@ from wiredesk.desk.correction_rows import CorrectionRows
 from wiredesk.desk.counter import Counter
 from wiredesk.desk.database import Database
 from wiredesk.desk.memory_rows import AnnotationRows, FeedRows, OutletRows
+from wiredesk.desk.remembered_rows import RememberedRows
 from wiredesk.desk.rows import Found, SearchFilters
 from wiredesk.desk.search import search_text
 from wiredesk.desk.story_rows import StoryRows
@@ -29,6 +30,7 @@ class Transaction:
         self.annotations = AnnotationRows(connection)
         self.outlets = OutletRows(connection)
         self.feeds = FeedRows(connection)
+        self.remembered = RememberedRows(connection)
 
     @property
     def last_seq(self) -> int:

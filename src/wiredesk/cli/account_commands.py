@@ -1,47 +1,33 @@
-"""The command line.
-
-Exit status: 0 all went well; 1 the thing checked does not hold; 2 nothing could be done; 3 it was done,
-but some input could not be used (the last line says how much).
-"""
+"""Commands that need no store: accounts of pages, their checks, and what the tool is made of."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.markup import escape
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    SpinnerColumn,
-    TextColumn,
-    TimeElapsedColumn,
-)
 
 import wiredesk
 from wiredesk import accounts, api, demo
-from wiredesk.errors import BadSetting, NothingToRead, WiredeskError
+from wiredesk.cli.console import (
+    FAILED,
+    HOLDS,
+    PARTLY_READ,
+    counted,
+    err,
+    field_map,
+    out,
+    print_rejections,
+    shown_progress,
+)
+from wiredesk.errors import NothingToRead, WiredeskError
 from wiredesk.model.account import Account
-from wiredesk.model.page import Rejection
 from wiredesk.report import print_account, print_stories, render_report
 from wiredesk.settings import Settings, load_settings
 
-HOLDS, FAILED, NOTHING_DONE, PARTLY_READ = 0, 1, 2, 3
-
-app = typer.Typer(
-    add_completion=False,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    help="Reads pages about news events and gives back one account of each story.",
-)
-out = Console()
-err = Console(stderr=True)
+app = typer.Typer()
 
 
 @app.command()
@@ -66,7 +52,7 @@ def account(
 ) -> None:
     """Make an account of each story that the pages tell."""
     settings = load_settings(annotator=annotator, agencies=agencies, quarantine=quarantine)
-    _account(paths, output, _field_map(fields or []), settings, one_story, quiet)
+    _account(paths, output, field_map(fields or []), settings, one_story, quiet)
 
 
 @app.command(name="demo")
@@ -120,18 +106,6 @@ def version() -> None:
     out.print(wiredesk.__version__, highlight=False)
 
 
-def main() -> None:
-    """Run the command line; errors that wiredesk raises on purpose are one readable line."""
-    try:
-        app(standalone_mode=True)
-    except WiredeskError as error:
-        err.print(f"[red]wiredesk:[/] {escape(str(error))}", soft_wrap=True)
-        sys.exit(NOTHING_DONE)
-    except KeyboardInterrupt:
-        err.print("wiredesk: interrupted; nothing that was written before is lost")
-        sys.exit(130)
-
-
 def _account(
     paths: Sequence[str],
     output: Path,
@@ -141,14 +115,14 @@ def _account(
     quiet: bool,
 ) -> None:
     api.check_settings(settings)
-    with _progress(quiet) as progress:
+    with shown_progress(quiet) as progress:
         read = api.read_articles(paths, fields, settings, progress)
-    _print_rejections(read.rejections)
+    print_rejections(read.rejections)
     if not read.articles:
         raise NothingToRead(
-            f"no article in {_count(len(paths), 'input')}; {len(read.rejections)} could not be used"
+            f"no article in {counted(len(paths), 'input')}; {len(read.rejections)} could not be used"
         )
-    with _progress(quiet) as progress:
+    with shown_progress(quiet) as progress:
         told = list(api.account_stories(read.articles, settings, progress, single_story=one_story))
     files = _write(told, output)
     if not quiet:
@@ -182,63 +156,13 @@ def _write(told: Sequence[Account], output: Path) -> list[Path]:
     return [written[0], report, *written[1:]]
 
 
-def _print_rejections(rejections: Sequence[Rejection]) -> None:
-    for r in rejections:
-        advice = f" ({r.advice})" if r.advice else ""
-        place = r.place.encode("unicode_escape").decode() if not r.place.isprintable() else r.place
-        err.print(
-            f"[yellow]not used[/] {escape(place)}: {escape(r.reason + advice)}",
-            soft_wrap=True,
-            highlight=False,
-        )
-
-
 def _last_line(read: api.Reading, told: Sequence[Account]) -> None:
     counts = [
-        _count(len(read.articles), "article"),
-        _count(len(told), "story", "stories"),
+        counted(len(read.articles), "article"),
+        counted(len(told), "story", "stories"),
         *([f"{read.repeated} given twice"] if read.repeated else []),
         *([f"{len(read.rejections)} not used (listed above)"] if read.rejections else []),
     ]
     err.print(", ".join(counts), highlight=False)
     if read.rejections:
         raise typer.Exit(PARTLY_READ)
-
-
-def _count(n: int, noun: str, plural: str | None = None) -> str:
-    return f"{n} {noun if n == 1 else plural or noun + 's'}"
-
-
-def _field_map(pairs: Sequence[str]) -> dict[str, str]:
-    fields = {}
-    for pair in pairs:
-        name, equals, column = pair.partition("=")
-        if not (name and equals and column):
-            raise BadSetting(f"--map {pair!r} is not FIELD=COLUMN", "write it as in --map text=maintext")
-        fields[name] = column
-    return fields
-
-
-@contextmanager
-def _progress(quiet: bool) -> Iterator[Callable[[str, int, int], None] | None]:
-    if quiet or not err.is_terminal:
-        yield None
-        return
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=err, transient=True) as bar:
-        task = bar.add_task("starting", total=None)
-
-        def show(stage: str, done: int, total: int) -> None:
-            bar.update(task, description=escape(stage), completed=done, total=total or None)
-
-        yield show
-
-
-if __name__ == "__main__":
-    main()

@@ -1,0 +1,5 @@
+"""``python -m wiredesk.cli``."""
+
+from wiredesk.cli.app import main
+
+main()

@@ -1,0 +1,324 @@
+"""The desk: add pages, look up stories and accounts, ask what is new, correct what is wrong."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Any, cast
+
+from wiredesk.accounts import decode, verify
+from wiredesk.desk.places import page_digest
+from wiredesk.desk.reckoning import Reckoner
+from wiredesk.desk.rows import Added, Arrival, Found, LoggedChange, SearchFilters, StoryRow
+from wiredesk.desk.store import Store
+from wiredesk.desk.story_book import StoryBook
+from wiredesk.desk.story_rows import StoryOrder
+from wiredesk.errors import BadSetting
+from wiredesk.extraction import OutletLines, extract_many
+from wiredesk.model.account import Account
+from wiredesk.model.article import content_id
+from wiredesk.model.correction import Correction, CorrectionKind
+from wiredesk.model.page import Page, Rejection
+from wiredesk.pipeline import Progress, Tools
+from wiredesk.settings import Settings
+
+#: Pages that are acknowledged together: about two seconds of extraction, and one flush of the disk.
+BATCH = 50
+
+
+@dataclass(slots=True)
+class Report:
+    """What an addition came to: articles that are new, new versions, pages known already, refusals."""
+
+    new: int = 0
+    versions: int = 0
+    known: int = 0
+    rejections: list[Rejection] = field(default_factory=list)
+    stories: int = 0
+
+
+class Desk:
+    """A store with everything that is done on it; :func:`wiredesk.open` makes one.
+
+    Use as a context manager. What :meth:`add` has acknowledged is on the disk.
+    """
+
+    def __init__(self, store: Store, tools: Tools, settings: Settings) -> None:
+        self._store = store
+        self._tools = tools
+        self._settings = settings
+        self._stories = StoryBook(store)
+        self._reckoner = Reckoner(store, tools)
+
+    @property
+    def store(self) -> Store:
+        """The store underneath."""
+        return self._store
+
+    def add(
+        self,
+        pages: Iterable[Page | Rejection],
+        progress: Progress | None = None,
+        acknowledged: Callable[[int], object] | None = None,
+    ) -> Report:
+        """Take pages in; a page that is there already changes nothing.
+
+        A page that changed under its address becomes a new version of its article. Stories are settled
+        after every batch; ``acknowledged`` is then told how many pages are safe on the disk.
+
+        Raises:
+            StoreLocked: another process is writing to the store.
+        """
+        report = Report()
+        done = 0
+        touched: set[str] = set()
+        with self._store.writing():
+            self._settle(None, touched, progress)
+            for batch in _batches(pages):
+                if progress:
+                    progress("pages", done, 0)
+                added = self._add(batch, report)
+                done += len(batch)
+                if acknowledged:
+                    acknowledged(done)
+                if added.articles:
+                    self._settle(added, touched, progress)
+        report.stories = len(touched)
+        return report
+
+    def _add(self, batch: Sequence[Page | Rejection], report: Report) -> Added:
+        pages = [p for p in batch if isinstance(p, Page)]
+        with self._store.read() as tx:
+            known = tx.articles.known_pages(pages)
+            learned = {name: json.loads(body) for name, body in tx.outlets.all().items()}
+        fresh = list({page_digest(p): p for p in pages if page_digest(p) not in known}.values())
+        memory = OutletLines.from_value(learned)
+        results = list(extract_many(fresh, self._tools.agencies, memory, settings=self._settings))
+        arrivals = [Arrival(page, result) for page, result in zip(fresh, results, strict=True)]
+        arrivals += [Arrival(None, one) for one in batch if isinstance(one, Rejection)]
+        with self._store.write() as tx:
+            added = tx.articles.add_batch(arrivals)
+            changed = {
+                name: json.dumps(value).encode()
+                for name, value in memory.to_value().items()
+                if learned.get(name) != value
+            }
+            tx.outlets.put(changed)
+        report.new += len(added.articles) - len(added.superseded) + len(added.late)
+        report.versions += len(added.superseded)
+        report.known += len(pages) - len(fresh) + added.repeated
+        report.rejections += [a.result for a in arrivals if isinstance(a.result, Rejection)]
+        return added
+
+    def _settle(self, added: Added | None, touched: set[str], progress: Progress | None) -> None:
+        changes = self._stories.settle(added, progress)
+        touched -= {story for story, _ in changes.retired}
+        touched |= {s.id for s in changes.stories}
+
+    def stories(self, order: StoryOrder = "newest", limit: int = 20, offset: int = 0) -> list[StoryRow]:
+        """One page of the list of stories; ``origins`` and ``disputed`` go by the accounts kept last."""
+        with self._store.read() as tx:
+            return tx.stories.listed(order, limit, offset)
+
+    def account(self, story: str, progress: Progress | None = None) -> Account:
+        """The account of a story, by its id or the beginning of it; of one that is gone, its successor's.
+
+        Raises:
+            BadSetting: no story, or more than one, has an id that begins so.
+        """
+        found = self._reckoner.account(self.story_id(story), progress)
+        if found is None:
+            raise BadSetting(f"the story {story} has no articles any more", "list the stories")
+        return found
+
+    def members(self, story: str) -> list[str]:
+        """The ids of a story's articles, sorted."""
+        with self._store.read() as tx:
+            return [m.article for m in tx.stories.members(story)]
+
+    def knows(self, address: str) -> bool:
+        """Whether the page at an address was added before."""
+        with self._store.read() as tx:
+            return bool(tx.articles.versions(address))
+
+    def story_id(self, story: str) -> str:
+        """The whole id of a story that lives, from the beginning of it.
+
+        Raises:
+            BadSetting: no story, or more than one, has an id that begins so.
+        """
+        with self._store.read() as tx:
+            row = tx.stories.get(story)
+            while row is not None and row.retired and row.successor:
+                row = tx.stories.get(row.successor)
+            if row is not None and not row.retired:
+                return row.id
+            found = [s.id for s in tx.stories.all() if story and s.id.startswith(story)]
+        if len(found) != 1:
+            few = ", ".join(found[:5])
+            raise BadSetting(
+                f"more than one story begins with {story}: {few}" if found else f"there is no story {story}",
+                "list the stories for their ids",
+            )
+        return found[0]
+
+    def search(self, query: str, filters: SearchFilters | None = None, limit: int = 20) -> list[Found]:
+        """The articles that hold every term of the query and pass the filters, the best first."""
+        with self._store.read() as tx:
+            return tx.search(query, filters, limit)
+
+    def changes(
+        self, since: str | int = 0, story: str | None = None, progress: Progress | None = None
+    ) -> list[LoggedChange]:
+        """What is new since a number of the log, a day or a time (ISO 8601); the oldest first.
+
+        Stories that changed since are accounted for first, so that new origins, figures, disputes and
+        statements are known; those that nobody ever looked at are told as new.
+        """
+        seq, time = (int(since), None) if str(since).isdigit() else (0, _moment(str(since)))
+        with self._store.read() as tx:
+            logged = tx.changes.since(seq, time, story)
+            living = {s.id for s in tx.stories.all()}
+        stale = sorted({c.story for c in logged if c.story in living and c.story is not None})
+        for n, one in enumerate(stale):
+            if progress:
+                progress("accounts", n, len(stale))
+            self._reckoner.account(one)
+        with self._store.read() as tx:
+            return tx.changes.since(seq, time, story)
+
+    @property
+    def last_change(self) -> int:
+        """The number up to which the log is told: give it to :meth:`changes` the next time."""
+        with self._store.read() as tx:
+            return tx.last_seq
+
+    def correct(self, kind: CorrectionKind, author: str, reason: str = "", **said: Any) -> Correction:
+        """Keep a correction and apply it now and in every reckoning to come.
+
+        ``said`` are the fields of :class:`~wiredesk.model.correction.Correction` that its kind needs:
+        ``anchors`` (one article of each story) for "merge stories", ``articles`` for "split story",
+        ``articles`` and ``target`` for "move article", one or two ``articles`` for "not a copy", ``names``
+        for "same person", ``words`` for "hide claim".
+
+        Raises:
+            BadSetting: something is missing, or names an article that is not here.
+        """
+        now = datetime.now(UTC).isoformat(timespec="microseconds")
+        made = Correction("", kind, author, now, reason, **{k: _tuple(v) for k, v in said.items()})
+        with self._store.read() as tx:
+            _check(
+                made,
+                {a for a in (*made.articles, *made.anchors, made.target) if a and not tx.articles.get(a)},
+            )
+        key = content_id("k", kind, author, now, reason, *map(str, sorted(said.items())))
+        correction = Correction(key, kind, author, now, reason, **{k: _tuple(v) for k, v in said.items()})
+        self.take_corrections([correction])
+        return correction
+
+    def take_corrections(self, corrections: Iterable[Correction]) -> int:
+        """Keep corrections made elsewhere and apply them; how many were new."""
+        with self._store.writing():
+            with self._store.write() as tx:
+                known = {c.id: c for c in tx.corrections.all()}
+                new = [c for c in corrections if c.id not in known]
+                for correction in new:
+                    tx.corrections.add(correction)
+                    tx.changes.log(
+                        "corrected", None, None, {"text": f"{correction.kind}: {correction.reason}"}
+                    )
+            self._stories.correct()
+        return len(new)
+
+    def undo(self, correction: str, author: str) -> Correction:
+        """Take a correction back; it stays in the list, marked.
+
+        Raises:
+            BadSetting: there is no correction of that id.
+        """
+        with self._store.writing():
+            with self._store.write() as tx:
+                found = tx.corrections.undo(
+                    correction, author, datetime.now(UTC).isoformat(timespec="microseconds")
+                )
+            self._stories.correct()
+        return found
+
+    def corrections(self) -> list[Correction]:
+        """Every correction, in the order in which they were made."""
+        with self._store.read() as tx:
+            return tx.corrections.all()
+
+    def verify(self) -> list[str]:
+        """What does not hold: damage of the database, accounts whose citations fail, articles in no story."""
+        with self._store.read() as tx:
+            problems = list(tx.problems())
+            placed = {m.article for m in tx.stories.memberships()}
+            latest = [s.article.id for s in tx.articles.latest()]
+            stories = [s.id for s in tx.stories.all()]
+            kept = [(s, tx.stories.account(s)) for s in stories]
+        problems += [f"article {a} is in no story" for a in latest if a not in placed]
+        for story, account in kept:
+            if account is not None:
+                problems += [f"story {story}: {p}" for p in verify(decode(account.data))]
+        return problems
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self._store.close()
+
+    def __enter__(self) -> Desk:
+        """The desk itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _batches(pages: Iterable[Page | Rejection]) -> Iterator[list[Page | Rejection]]:
+    waiting = iter(pages)
+    while batch := list(islice(waiting, BATCH)):
+        yield batch
+
+
+def _tuple(value: Any) -> Any:
+    return value if isinstance(value, str) else tuple(value)
+
+
+def _moment(stated: str) -> str:
+    """A day or time as the log writes times."""
+    try:
+        moment = datetime.fromisoformat(stated)
+    except ValueError as error:
+        raise BadSetting(
+            f"{stated!r} is neither a number of the log nor a day", "write 2026-11-23, or 2026-11-23T08:00"
+        ) from error
+    aware = moment if moment.tzinfo else moment.astimezone()
+    return aware.astimezone(UTC).isoformat(timespec="seconds")
+
+
+#: For each kind what it needs: (field, fewest, most).
+_NEEDS: dict[CorrectionKind, tuple[tuple[str, int, int], ...]] = {
+    "merge stories": (("anchors", 2, 1000),),
+    "split story": (("articles", 1, 100_000),),
+    "move article": (("articles", 1, 100_000), ("target", 1, 10_000)),
+    "not a copy": (("articles", 1, 2),),
+    "same person": (("names", 2, 1000),),
+    "hide claim": (("words", 1, 100_000),),
+}
+
+
+def _check(correction: Correction, unknown: set[str]) -> None:
+    if correction.kind not in _NEEDS:
+        raise BadSetting(f"no correction is called {correction.kind!r}", "one of: " + ", ".join(_NEEDS))
+    if not correction.author.strip():
+        raise BadSetting("a correction needs an author", "say who corrects")
+    for name, fewest, most in _NEEDS[correction.kind]:
+        count = len(cast("Sequence[str]", getattr(correction, name)))
+        if not fewest <= count <= most:
+            raise BadSetting(f"{correction.kind!r} needs {fewest} or more {name}, and got {count}")
+    if unknown:
+        raise BadSetting(f"no such article: {', '.join(sorted(unknown))}", "search for the article's id")

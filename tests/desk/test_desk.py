@@ -1,0 +1,290 @@
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import httpx
+import pytest
+
+import wiredesk
+from wiredesk import accounts, api, demo
+from wiredesk.desk import Desk, SearchFilters, set_watched, watch
+from wiredesk.errors import BadSetting, StoreLocked
+from wiredesk.model.feed import Feed
+from wiredesk.model.page import Page, Rejection
+from wiredesk.reading import Web
+from wiredesk.settings import Settings, load_settings
+
+FERRY = (
+    "LYSE, March 3 (Norpress) — The ferry Alvha ran aground off Lyse on Monday night with 212 people on board.\n\n"
+    "Nobody was hurt, and the coast guard took all passengers ashore before dawn.\n\n"
+    "“We heard a bang and then she would not turn,” the mate Ole Ruud said on the quay in Lyse."
+)
+TRAM = (
+    "The council of Brenna voted on Tuesday to build a tram line from the station to the university.\n\n"
+    "Mayor Ada Ferro said that work would begin in June. “Brenna has waited for fifty years,” she said."
+)
+
+
+@pytest.fixture
+def settings() -> Settings:
+    return load_settings(annotator="rules", agencies=demo.agencies_path())
+
+
+@pytest.fixture
+def opened(store_url: str, settings: Settings) -> Iterator[Callable[[], Desk]]:
+    """Opens the desk anew, as another process would."""
+    desks: list[Desk] = []
+
+    def open_desk() -> Desk:
+        for desk in desks:
+            desk.close()
+        desks.append(wiredesk.open(store_url, settings))
+        return desks[-1]
+
+    yield open_desk
+    for desk in desks:
+        desk.close()
+
+
+@pytest.fixture
+def desk(opened: Callable[[], Desk]) -> Desk:
+    return opened()
+
+
+def page(text: str, outlet: str = "The Quay", day: int = 3, fetched: str | None = None) -> Page:
+    slug = outlet.casefold().replace(" ", "-")
+    return Page(
+        f"{slug}.txt", text, "text", url=f"https://{slug}.example/story", outlet=outlet,
+        title=text.split(".")[0][-60:], published=f"2026-03-{day:02d}T09:00:00Z", fetched=fetched,
+    )  # fmt: skip
+
+
+def bundled() -> list[Page | Rejection]:
+    return list(api.read_pages([str(demo.pages_path())]))
+
+
+def groups(desk: Desk) -> set[tuple[str, ...]]:
+    return {tuple(desk.members(row.id)) for row in desk.stories(limit=1000)}
+
+
+def test_pages_become_stories_with_accounts(desk: Desk) -> None:
+    report = desk.add(bundled())
+    assert (report.new, report.versions, report.known, report.rejections) == (17, 0, 0, [])
+    rows = desk.stories("biggest")
+    assert [row.articles for row in rows] == [14, 3]
+    told = desk.account(rows[0].id)
+    assert told.story.id == rows[0].id
+    assert len(told.articles) == 14
+    assert not accounts.verify(told)
+    assert desk.stories("biggest")[0].origins == told.story.origin_count > 1
+
+
+def test_a_second_addition_of_everything_changes_nothing(opened: Callable[[], Desk]) -> None:
+    desk = opened()
+    desk.add(bundled())
+    before = {row.id: accounts.encode(desk.account(row.id)) for row in desk.stories()}
+    seq = desk.last_change
+    report = desk.add(bundled())
+    assert (report.new, report.versions, report.known, report.stories) == (0, 0, 17, 0)
+    assert desk.last_change == seq, "nothing was written"
+    desk = opened()
+    assert desk.add(bundled()).known == 17
+    assert {row.id: accounts.encode(desk.account(row.id)) for row in desk.stories()} == before
+
+
+def test_the_account_is_the_one_that_needs_no_store(desk: Desk, settings: Settings) -> None:
+    desk.add(bundled())
+    read = api.read_articles([str(demo.pages_path())], settings=settings)
+    for row in desk.stories():
+        mine = desk.account(row.id)
+        own = api.account([a for a in read.articles if a.id in {x.id for x in mine.articles}], settings)
+        assert (mine.claims, mine.events, mine.statements) == (own.claims, own.events, own.statements)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_any_order_of_arrival_gives_the_same_stories(opened: Callable[[], Desk], seed: int) -> None:
+    pages = bundled()
+    random.Random(seed).shuffle(pages)
+    desk = opened()
+    for one in pages[:6]:
+        desk.add([one])
+    desk = opened()
+    desk.add(pages[6:])
+    assert {len(group) for group in groups(desk)} == {14, 3}
+
+
+def test_an_edited_page_is_a_new_version_and_its_edit_is_told(desk: Desk) -> None:
+    desk.add([page(FERRY, fetched="2026-03-03T10:00:00+00:00")])
+    edited = FERRY.replace("Nobody was hurt", "Four people were hurt")
+    report = desk.add([page(edited, fetched="2026-03-03T12:00:00+00:00")])
+    assert (report.new, report.versions) == (0, 1)
+    (row,) = desk.stories()
+    assert row.articles == 1
+    assert "Four people" in desk.account(row.id).articles[0].text
+    (edit,) = [c for c in desk.changes() if c.kind == "silent edit"]
+    assert (edit.detail["before"], edit.detail["text"]) == ("Nobody was", "Four people were")
+    assert edit.story == row.id
+
+
+def test_what_is_new_is_told_after_a_number_of_the_log(desk: Desk) -> None:
+    desk.add([page(FERRY)])
+    (row,) = desk.stories()
+    desk.account(row.id)
+    since = desk.last_change
+    assert desk.changes(since) == []
+    update = FERRY.replace("March 3", "March 4").replace("Nobody was", "At least 14 people were")
+    own = (
+        "Elin Dahl told the Holm Post that the ferry Alvha, aground off Lyse, had lost its rudder on Monday."
+    )
+    desk.add([page(update, "Tide", 4), page(f"{own}\n\n{FERRY.splitlines()[2]}", "Holm Post", 4)])
+    kinds = [c.kind for c in desk.changes(since)]
+    assert "new article" in kinds
+    assert "new origin" in kinds
+    assert desk.changes(desk.last_change) == []
+
+
+def test_a_story_is_found_by_the_beginning_of_its_id_and_by_an_id_it_had(desk: Desk) -> None:
+    desk.add([page(FERRY), page(TRAM, "Brenna Post")])
+    one, other = desk.stories()
+    assert desk.story_id(one.id[:12]) == one.id
+    with pytest.raises(BadSetting, match="more than one"):
+        desk.story_id("s-")
+    with pytest.raises(BadSetting, match="there is no story"):
+        desk.story_id("s-nothing")
+    desk.correct("merge stories", "ed", anchors=[desk.members(one.id)[0], desk.members(other.id)[0]])
+    (left,) = desk.stories()
+    assert {desk.story_id(one.id), desk.story_id(other.id)} == {left.id}
+
+
+def test_corrections_outlive_every_reckoning_and_can_be_undone(opened: Callable[[], Desk]) -> None:
+    desk = opened()
+    desk.add([page(FERRY), page(TRAM, "Brenna Post")])
+    before = groups(desk)
+    anchors = [desk.members(row.id)[0] for row in desk.stories()]
+    said = desk.correct("merge stories", "ed", "one council", anchors=anchors)
+    assert len(groups(desk)) == 1
+    desk = opened()
+    desk.add([page(FERRY.replace("212", "214"), "Tide", 4)])
+    assert len(groups(desk)) == 1
+    assert len(next(iter(groups(desk)))) == 3
+    desk.undo(said.id, "ed")
+    assert len(groups(desk)) == 2
+    assert before <= groups(desk) | {g for g in before if len(g) == 1}
+    assert [c.undone_by for c in desk.corrections()] == ["ed"]
+    assert desk.verify() == []
+
+
+def test_a_correction_changes_the_account(desk: Desk) -> None:
+    desk.add([page(FERRY)])
+    (row,) = desk.stories()
+    claim = desk.account(row.id).claims[0]
+    hidden = desk.correct("hide claim", "ed", words=claim.text)
+    assert claim.text not in [c.text for c in desk.account(row.id).claims]
+    desk.undo(hidden.id, "ed")
+    assert claim.text in [c.text for c in desk.account(row.id).claims]
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("merge stories", {"anchors": ["a-1"]}),
+        ("split story", {"articles": ["a-unknown"]}),
+        ("same person", {"names": ["one"]}),
+        ("hide claim", {}),
+        ("dance", {}),
+    ],
+)
+def test_a_correction_that_makes_no_sense_is_refused(
+    desk: Desk, kind: str, said: dict[str, list[str]]
+) -> None:
+    with pytest.raises(BadSetting):
+        desk.correct(kind, "ed", **said)  # type: ignore[arg-type]
+    assert desk.corrections() == []
+
+
+def test_corrections_go_from_one_store_to_another(desk: Desk, settings: Settings, tmp_path: Path) -> None:
+    desk.add([page(FERRY), page(TRAM, "Brenna Post")])
+    anchors = [desk.members(row.id)[0] for row in desk.stories()]
+    desk.correct("merge stories", "ed", anchors=anchors)
+    with wiredesk.open(tmp_path / "other.db", settings) as other:
+        other.add([page(FERRY), page(TRAM, "Brenna Post")])
+        assert other.take_corrections(desk.corrections()) == 1
+        assert other.take_corrections(desk.corrections()) == 0
+        assert groups(other) == groups(desk)
+
+
+def test_people_and_agencies_are_found_once_a_story_was_accounted_for(desk: Desk) -> None:
+    desk.add([page(TRAM, "Brenna Post"), page(FERRY)])
+    for row in desk.stories():
+        desk.account(row.id)
+    assert [f.outlet for f in desk.search("", SearchFilters(person="Ada Ferro"))] == ["Brenna Post"]
+    assert [f.outlet for f in desk.search("passengers")] == ["The Quay"]
+
+
+def test_a_bad_page_is_reported_and_stops_nothing(desk: Desk) -> None:
+    report = desk.add([Rejection("x.html", None, "unreadable"), page(FERRY), Page("e.txt", "", "text")])
+    assert report.new == 1
+    assert {r.source for r in report.rejections} == {"x.html", "e.txt"}
+
+
+def test_what_was_acknowledged_before_a_stop_is_in_a_story_after_it(opened: Callable[[], Desk]) -> None:
+    desk = opened()
+
+    def stop(_: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        desk.add([page(FERRY)], acknowledged=stop)
+    desk = opened()
+    assert desk.verify() != []
+    desk.add([])
+    assert desk.verify() == []
+    assert len(desk.stories()) == 1
+
+
+def test_a_second_writer_is_told(desk: Desk, store_url: str, settings: Settings) -> None:
+    with desk.store.writing(), wiredesk.open(store_url, settings) as other:
+        with pytest.raises(StoreLocked):
+            other.add([page(FERRY)])
+        assert other.stories() == []
+
+
+def test_feeds_are_watched_and_their_state_outlives_the_process(opened: Callable[[], Desk]) -> None:
+    asked: list[str] = []
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        asked.append(str(request.url))
+        if request.url.path == "/feed":
+            if request.headers.get("If-None-Match"):
+                return httpx.Response(304)
+            items = "<item><title>Ferry</title><link>https://quay.example/ferry</link><description>x</description></item>"
+            text = f"<rss version='2.0'><channel><title>The Quay</title>{items}</channel></rss>"
+            return httpx.Response(200, text=text, headers={"ETag": '"1"'})
+        if request.url.path == "/ferry":
+            paragraphs = "".join(f"<p>{p}</p>" for p in FERRY.split("\n\n"))
+            return httpx.Response(
+                200, text=f"<html><body><article><h1>Ferry</h1>{paragraphs}</article></body></html>"
+            )
+        return httpx.Response(404)
+
+    def web() -> Web:
+        return Web(
+            "test (+https://d.example)", 10**6, httpx.MockTransport(handle), lambda: 0.0, lambda _: None
+        )
+
+    desk = opened()
+    set_watched(desk, [Feed("https://quay.example/feed")])
+    (visited,) = watch(desk, web(), once=True, clock=lambda: 1000.0)
+    assert visited.report.new == 1
+    desk = opened()
+    assert list(watch(desk, web(), once=True, clock=lambda: 1000.0)) == []
+    asked.clear()
+    (again,) = watch(desk, web(), once=True, clock=lambda: 5000.0)
+    assert (again.report.new, again.feed.visited) == (0, 5000.0)
+    assert "https://quay.example/ferry" not in asked
+    set_watched(desk, [replace(again.feed, address="https://tide.example/feed")])
+    with desk.store.read() as tx:
+        assert [f.address for f in tx.feeds.all()] == ["https://tide.example/feed"]
