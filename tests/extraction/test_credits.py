@@ -35,6 +35,9 @@ AGENCIES = load_agencies()
         ("(With inputs from PTI)", "Press Trust of India", "credit line"),
         ("Associated Press in Port Ella", "Associated Press", "byline"),
         ("Anna Berg Associated Press", "Associated Press", "byline"),
+        ("Ella Post with AFP", "Agence France-Presse", "byline"),
+        ("By AP and Post staff", "Associated Press", "byline"),
+        ("Reuters India•", "Reuters", "byline"),
         ("Additional reporting from PA", "PA Media", "credit line"),
     ],
 )
@@ -55,6 +58,7 @@ def test_structural_credits(line, agency, kind):
         "By clicking here, you agree to our terms.",
         "Copyright Anna Berg/AP",
         "Anna Berg AP",
+        "APP Frontpage",
         "The harbour on Monday. Anna Berg Associated Press",
     ],
 )

@@ -68,6 +68,7 @@ def test_a_place_with_its_country_needs_no_brackets_where_the_city_stands_in_cap
     [
         ("PORT ELLA, United Arab Emirates — The harbour was closed on Friday for two weeks.", "Port Ella, United Arab Emirates"),
         ("PORT ELLA, Sudia (HarbourNews) - The harbour was closed on Friday for two weeks.", "Port Ella, Sudia"),
+        ("OSLO ― The harbour was closed on Friday for two weeks, the mayor said.", "Oslo"),
         ("OSLO – \xa0The harbour was closed on Friday for two weeks, the mayor said.", "Oslo"),
         ("Ellaton, Ill. — The harbour was closed on Friday for two weeks, the mayor said.", "Ellaton, Ill."),
         ("Port Ella, EL, Sudia: The harbour was closed on Friday for two weeks.", "Port Ella, EL, Sudia"),
@@ -102,5 +103,8 @@ def test_a_place_in_small_letters_counts_on_the_first_line_alone():
 def test_a_dateline_on_a_line_of_its_own():
     assert place_alone("PORT ELLA, Wash. —") == "Port Ella, Wash."
     assert place_alone("Lisbon") == "Lisbon"
+    assert place_alone("LISBON") == "Lisbon"
+    assert place_alone("GLASGOW, Scotland") == "Glasgow, Scotland"
+    assert place_alone("SPORT") is None
     assert place_alone("MORE —") is None
     assert place_alone("The harbour") is None

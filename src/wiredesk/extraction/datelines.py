@@ -30,7 +30,7 @@ _CAPITALS = rf"{_CAPS}(?:[ /]{_CAPS}){{0,3}}(?:{_REGION_WORDS})?"
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = rf"(?:{_MONTHS} ?\d{{1,2}}|\d{{1,2}} {_MONTHS})(?:,? \d{{4}})?"
 _REGION = r"(?: ?\[[A-Z][\w ]{1,30}\])?"
-_DASH = r"\s?(?:[–—]|--)\s?|\s[-:]\s|:\s"
+_DASH = r"\s?(?:[–—―]|--)\s?|\s[-:]\s|:\s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,12 @@ _OWN_NAME = re.compile(
 #: A place not in capitals: with its region, or a city that needs none.
 _WITH_REGION = re.compile(
     rf"(?P<place>{_WORD}(?: {_WORD}){{0,2}}{_REGION_WORDS}(?:{_REGION_WORDS})?)"
-    rf"(?:\s(?:[–—]|--?)\s{{1,2}}|: )(?=[A-Z“\"‘'])"
+    rf"(?:\s(?:[–—―]|--?)\s{{1,2}}|: )(?=[A-Z“\"‘'])"
 )
-_CITY = re.compile(r"(?P<place>[A-Z][\w.’'-]*(?:[ -][\w.’'-]+){0,3})\s(?:[–—]|--?)\s{1,2}(?=[A-Z“\"‘'\d])")
+_CITY = re.compile(r"(?P<place>[A-Z][\w.’'-]*(?:[ -][\w.’'-]+){0,3})\s(?:[–—―]|--?)\s{1,2}(?=[A-Z“\"‘'\d])")
 #: A place on a line of its own, above the text.
-_ALONE = re.compile(rf"(?P<place>{_CAPITALS})(?:[,.]? {_DAY})?\s?(?:[–—]|--?)$")
+_PLACE_LINE = re.compile(rf"[A-Z][\w.’' -]{{1,30}}(?:{_REGION_WORDS})?")
+_ALONE = re.compile(rf"(?P<place>{_CAPITALS})(?:[,.]? {_DAY})?\s?(?:[–—―]|--?)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def _patterns(names: AgencyNames) -> _Patterns:
         ),
         place_only=re.compile(
             rf"(?P<place>{_CAPITALS})(?:[,.]? {_DAY})?"
-            rf"(?:\s?(?:[–—]|--)\s{{0,2}}|\s-\s|(?<=[A-Z]{{4}}):\s)(?=[A-Z“\"‘'\d])"
+            rf"(?:\s?(?:[–—―]|--)\s{{0,2}}|\s-\s|(?<=[A-Z]{{4}}):\s)(?=[A-Z“\"‘'\d])"
         ),
     )
 
@@ -112,7 +113,8 @@ def place_alone(line: str) -> str | None:
     match = _ALONE.match(line) if len(line) < _REACH else None
     if match and not _no_place(match["place"]):
         return _written_place(match["place"])
-    return line if line in credit_words().cities else None
+    city = line.partition(",")[0] if _PLACE_LINE.fullmatch(line) else ""
+    return _written_place(line) if _written_place(city) in credit_words().cities else None
 
 
 def _small_letters(head: str) -> re.Match[str] | None:
