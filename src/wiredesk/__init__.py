@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         find_times,
         open,  # noqa: A004 - wiredesk.open
         read_articles,
+        read_pages,
         timeline,
         trace,
         verify,
@@ -46,6 +47,7 @@ __all__ = [
     "find_times",
     "open",
     "read_articles",
+    "read_pages",
     "timeline",
     "trace",
     "verify",
