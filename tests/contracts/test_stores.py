@@ -143,11 +143,17 @@ class TestAdding:
         second = harbour(HARBOUR_EDITED, fetched="2031-03-05T11:00:00+00:00")
         add(store, first)
         add(store, second)
-        back = add(store, harbour(fetched="2031-03-05T12:00:00+00:00"))
+        again = harbour(fetched="2031-03-05T12:00:00+00:00")
+        with store.read() as tx:
+            assert len(tx.articles.known_pages([make_page(first), make_page(second)])) == 2
+            assert tx.articles.known_pages([make_page(again)]) == set()
+        back = add(store, again)
         assert back.articles == (first.id,)
         assert back.superseded == {first.id: second.id}
         before = rows(store)
-        assert add(store, first, second, harbour(fetched="2031-03-05T12:00:00+00:00")).articles == ()
+        assert add(store, first, second, again).articles == ()
+        with store.read() as tx:
+            assert len(tx.articles.known_pages([make_page(a) for a in (first, second, again)])) == 2
         assert rows(store) == before
 
     def test_different_pages_from_files_of_one_name_are_two_articles(self, store: Store) -> None:

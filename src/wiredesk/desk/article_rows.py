@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, delete, func, insert, select
 from sqlalchemy.engine import Row
@@ -13,7 +13,7 @@ from wiredesk.desk.counter import Counter
 from wiredesk.desk.database import Database
 from wiredesk.desk.edits import Edit, edits_between
 from wiredesk.desk.packing import storable, unpack, unpack_bytes
-from wiredesk.desk.places import page_digest, page_place
+from wiredesk.desk.places import page_digest, page_place, read_earlier
 from wiredesk.desk.rows import Added, Arrival, StoredArticle, StoredPage
 from wiredesk.desk.search_query import searchable
 from wiredesk.desk.tables import articles, names, pages, rejections
@@ -33,13 +33,29 @@ class ArticleRows:
         self._counter = counter
 
     def known_pages(self, read: Iterable[Page]) -> set[str]:
-        """The digests (:func:`page_digest`) of those pages that are in the store: they need no extraction."""
-        digests = sorted({page_digest(p) for p in read})
+        """The digests (:func:`page_digest`) of those pages that are in the store: they need no extraction.
+
+        A page read after the latest version that says again what an earlier one said is not among them.
+        """
+        by_digest = {page_digest(p): p for p in read}
+        digests = sorted(by_digest)
         found: set[str] = set()
         for chunk in in_chunks(digests):
             found.update(
                 self._connection.execute(select(pages.c.digest).where(pages.c.digest.in_(chunk))).scalars()
             )
+        return found - self._returned(found, by_digest)
+
+    def _returned(self, known: set[str], read: Mapping[str, Page]) -> set[str]:
+        """Those of the known pages that took back what a later version said."""
+        old, latest = articles.alias(), articles.alias()
+        asked = select(old.c.page, latest.c.fetched).join(latest, latest.c.place == old.c.place)
+        asked = asked.where(old.c.latest.is_(False), latest.c.latest)
+        found: set[str] = set()
+        for chunk in in_chunks(sorted(key for key in known if read[key].fetched)):
+            for row in self._connection.execute(asked.where(old.c.page.in_(chunk))):
+                if row.page and read_earlier(row.fetched, read[row.page].fetched):
+                    found.add(row.page)
         return found
 
     def add_batch(self, arrivals: Sequence[Arrival]) -> Added:

@@ -36,7 +36,7 @@ class _Rows:
     pages: list[dict[str, Any]] = field(default_factory=list)
     articles: list[dict[str, Any]] = field(default_factory=list)
     rejections: list[dict[str, Any]] = field(default_factory=list)
-    moved: dict[str, dict[str, Any]] = field(default_factory=dict)
+    moved: dict[str, _Version] = field(default_factory=dict)
 
 
 class Batch:
@@ -121,8 +121,8 @@ class Batch:
         latest = self._latest(known.place)
         if latest is None or latest is known or not read_earlier(latest.fetched, article.fetched):
             return False
+        known.fetched = _shown(article.fetched)
         self._supersede(latest, known)
-        known.fetched = article.fetched
         self._new[known.id] = latest.id
         return True
 
@@ -167,7 +167,7 @@ class Batch:
         for version, latest in ((old, False), (new, True)):
             if version is not None:
                 version.latest = latest
-                self._rows.moved[version.id] = {"key": version.id, "latest": latest}
+                self._rows.moved[version.id] = version
 
     def _article(self, article: str) -> Article:
         found = next((a for _, a in self._texts if a.id == article), None)
@@ -215,9 +215,10 @@ class Batch:
                 self._connection.execute(insert(table), made)
         if rows.moved:
             moved = update(articles).where(articles.c.id == bindparam("key"))
+            values: dict[str, Any] = {"latest": bindparam("is_latest"), "fetched": bindparam("read_at")}
             self._connection.execute(
-                moved.values(latest=bindparam("latest_", type_=articles.c.latest.type)),
-                [{"key": m["key"], "latest_": m["latest"]} for m in rows.moved.values()],
+                moved.values(**values),
+                [{"key": v.id, "is_latest": v.latest, "read_at": v.fetched} for v in rows.moved.values()],
             )
         return self._texts
 

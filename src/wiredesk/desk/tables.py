@@ -75,6 +75,7 @@ articles = Table(
     Column("body", LargeBinary, nullable=False),
     Index("articles_by_seq", "seq", unique=True),
     Index("articles_by_place", "place", "version", unique=True),
+    Index("articles_by_page", "page"),
 )
 
 #: Names by which articles are found: ``kind`` is ``agency`` or ``person``.
