@@ -263,11 +263,26 @@ def test_a_connection_that_breaks_loses_nothing(store_url: str) -> None:
                     )
                 tx.articles.count()
 
-        with pytest.raises(StoreError):
-            add_and_break()
+        with store.writing():
+            with pytest.raises(StoreError):
+                add_and_break()
+            with pytest.raises(StoreError, match="connection broke"), store.write():
+                pass
         with store.write() as tx:
             assert tx.articles.count() == 1
             assert tx.articles.add_batch(arrive(strike())).articles
+
+
+def test_every_commit_reaches_the_servers_disk(store_url: str) -> None:
+    if "://" not in store_url:
+        pytest.skip("SQLite is looked at below")
+    with psycopg.connect(store_url, autocommit=True) as other:
+        other.execute("ALTER ROLE CURRENT_USER SET synchronous_commit = off")
+        try:
+            with open_store(store_url) as store, store.write() as tx:
+                assert tx._connection.exec_driver_sql("SHOW synchronous_commit").scalar() == "on"
+        finally:
+            other.execute("ALTER ROLE CURRENT_USER RESET synchronous_commit")
 
 
 def test_every_commit_reaches_the_disk(filled: Path) -> None:

@@ -92,7 +92,7 @@ class ArticleRows:
     def latest(self, since: int = 0) -> Iterator[StoredArticle]:
         """The latest version of every page, in order of arrival; ``since`` passes over the first ``seq``."""
         asked = select(articles).where(articles.c.latest, articles.c.seq > since).order_by(articles.c.seq)
-        for row in self._connection.execution_options(yield_per=200).execute(asked):
+        for row in self._connection.execute(asked.execution_options(yield_per=200)):
             yield _stored(row)
 
     def versions(self, url: str) -> list[StoredArticle]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 
 from wiredesk.desk.search_query import Term
@@ -42,6 +43,7 @@ class PostgresDatabase:
         )
         self.reader: Engine = reading.execution_options(postgresql_readonly=True)
         self._writing = create_engine(driver, connect_args=arguments, pool_size=1)
+        event.listen(self._writing, "connect", _keep_promises)
         self._writer: Connection | None = None
 
     def lock(self, wait: float) -> Connection:
@@ -70,8 +72,6 @@ class PostgresDatabase:
             version = int(str(writer.exec_driver_sql("SHOW server_version_num").scalar()))
             if version < _OLDEST:
                 raise StoreError(f"{self.name}: PostgreSQL {version // 10_000} is too old", "15 is needed")
-            # An acknowledged page is on the disk, whatever the server's own setting.
-            writer.exec_driver_sql("SET synchronous_commit = on")
 
     @staticmethod
     def _key(connection: Connection) -> int:
@@ -150,6 +150,12 @@ class PostgresDatabase:
             self._writer = None
         self._writing.dispose()
         self.reader.dispose()
+
+
+def _keep_promises(connection: Any, _: object) -> None:
+    """An acknowledged page is on the disk, whatever the server's own setting."""
+    connection.execute("SET synchronous_commit = on")
+    connection.commit()
 
 
 def _term(term: Term) -> str:

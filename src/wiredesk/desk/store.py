@@ -119,6 +119,9 @@ class Store:
         """
         with self.writing(wait), explained(self._database):
             assert self._writer is not None
+            if self._writer.invalidated:
+                # A new connection would write without the lock that was lost with the old one.
+                raise StoreError(f"{self.name}: the connection broke", "try again")
             with self._writer.begin():
                 transaction = Transaction(self._writer, self._database)
                 yield transaction
