@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from wiredesk.extraction import extract, load_agencies
+from wiredesk.extraction.page_kinds import KindSigns, SeenLine, tell_kind
 from wiredesk.model.article import Article
 from wiredesk.model.page import Page, Rejection
 
@@ -142,3 +145,27 @@ def test_a_live_blog_by_its_markup_or_by_its_stamps():
 def test_two_stamps_make_no_live_blog():
     lines = ["9:40 GMT", *BODY[:2], "10:15 GMT", *BODY[2:]]
     assert kind_of(page(paragraphs(lines), linked("NewsArticle"))) == "article"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Wir und unsere 130 Partner speichern Informationen auf Ihrem Gerät und greifen darauf zu.", "Alle akzeptieren", "Alle ablehnen"],
+        ["Nous et nos 130 partenaires utilisons des cookies pour mesurer l’audience de nos pages et de nos services.", "Tout accepter", "Tout refuser"],
+        ["Nosotros y nuestros 130 socios utilizamos cookies para medir el uso de nuestras páginas y servicios.", "Aceptar todo", "Rechazar todo"],
+        ["Noi e i nostri 130 partner usiamo cookie per misurare l’uso delle nostre pagine e dei nostri servizi.", "Accetta tutto", "Rifiuta tutto"],
+    ],
+    ids=["de", "fr", "es", "it"],
+)  # fmt: skip
+def test_consent_pages_of_other_languages(lines):
+    found = extract(page("".join(f"<p>{line}</p>" for line in lines)), AGENCIES)
+    assert isinstance(found, Rejection)
+    assert "consent page" in found.reason
+
+
+def test_any_lines_take_little_time():
+    for text in ("By clicking " * 25, "to read the full " * 18, "1:1" * 20, "we and our " * 27):
+        lines = [SeenLine(text[:size], n % 2 * 0.6) for n in range(4_000) for size in (55, 300)]
+        start = time.process_time()
+        tell_kind(KindSigns(), lines)
+        assert time.process_time() - start < 2

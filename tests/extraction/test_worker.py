@@ -22,9 +22,15 @@ def deep(levels: int) -> str:
 
 def test_hostile_markup_is_refused_before_any_parser_sees_it():
     attributes = "<html><body><div " + " ".join(f'a{n}="1"' for n in range(200_000)) + "><p>x</p></div>"
-    for page in (attributes, "<p>word</p>" * 300_000, deep(100_000), "<" * 1_000_000):
+    quoted = "<html><body><div " + " ".join(f'a{n}=">"' for n in range(200_000)) + "><p>x</p></div>"
+    for page in (attributes, quoted, "<p>word</p>" * 300_000, deep(100_000), "<" * 1_000_000):
         assert refusal(page)
         assert isinstance(extract(Page("h.html", page, "html"), AGENCIES), Rejection)
+
+
+def test_a_long_script_is_no_tag():
+    data = ",".join(f'{{"name": "value {n}"}}' for n in range(60_000))
+    assert refusal(f"<html><body><script>var pages = [{data}];</script><p>{WORDS}</p></body></html>") is None
 
 
 def test_an_ordinary_page_is_not_refused():
