@@ -142,6 +142,11 @@ def test_a_live_blog_by_its_markup_or_by_its_stamps():
     assert kind_of(Page("live.txt", text, "text")) == "live blog"
 
 
+def test_a_timetable_is_no_live_blog():
+    hours = [x for n in range(24) for x in (f"{n % 4 + 9}:00 am", f"Day {n}. {BODY[n % 4]}")]
+    assert kind_of(page(paragraphs(hours), linked("NewsArticle"))) == "article"
+
+
 def test_two_stamps_make_no_live_blog():
     lines = ["9:40 GMT", *BODY[:2], "10:15 GMT", *BODY[2:]]
     assert kind_of(page(paragraphs(lines), linked("NewsArticle"))) == "article"

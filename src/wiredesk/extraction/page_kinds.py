@@ -30,6 +30,7 @@ CONSENT_SHARE = 0.4
 CHECK_LETTERS = 1_500
 #: A live blog has this many stamps with text between them; half as many where title or address says "live".
 LIVE_STAMPS = 8
+DIFFERENT_STAMPS = 0.6
 #: A home or section page shows this many teasers, and no run of paragraphs as long as this.
 HOME_TEASERS = 10
 OWN_RUN_LETTERS = 700
@@ -164,17 +165,21 @@ def longest_run(lines: Sequence[SeenLine]) -> int:
 def _is_live(signs: KindSigns, lines: Sequence[SeenLine]) -> bool:
     if signs.live:
         return True
-    stamps = 0
-    waiting = False
+    stamps: list[str] = []
+    waiting = ""
     for line in lines:
         if len(line.text) < _LONG_LINE and _words("live stamp").search(line.text):
-            waiting = True
+            waiting = line.text
         elif waiting and line.body and len(line.text) >= _LONG_LINE:
-            stamps, waiting = stamps + 1, False
+            stamps.append(waiting)
+            waiting = ""
     named = _words("live title").search(signs.title[:_LONGEST_SIGN]) is not None or "/live/" in signs.url
     if not named and not signs.states_article:
         return False
-    return stamps >= (LIVE_STAMPS // 2 if named else LIVE_STAMPS)
+    # Hours that come again and again are a timetable's.
+    if len(set(stamps)) < DIFFERENT_STAMPS * len(stamps):
+        return False
+    return len(stamps) >= (LIVE_STAMPS // 2 if named else LIVE_STAMPS)
 
 
 def _is_stub(signs: KindSigns, lines: Sequence[SeenLine], body: int) -> bool:
