@@ -47,10 +47,14 @@ class Database(Protocol):
         """Make (seq, title, text) findable."""
         ...
 
-    def match(self, terms: Sequence[Term]) -> tuple[str, str, str]:
-        """Condition, score and the parameter ``:words`` by which the table ``search`` finds the terms.
+    def query_words(self, terms: Sequence[Term]) -> str:
+        """The terms as the value of the parameter ``:words`` of :meth:`ranked`."""
+        ...
 
-        A higher score is a better find.
+    def ranked(self, conditions: Sequence[str], most: int, by_day: bool) -> str:
+        """SQL for ``seq`` and ``score`` (higher is better) of the ``most`` newest texts that are found.
+
+        ``conditions`` may name ``search_seq()`` and, where ``by_day``, the day ``articles.published``.
         """
         ...
 

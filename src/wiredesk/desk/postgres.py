@@ -119,13 +119,20 @@ class PostgresDatabase:
         if texts:
             connection.execute(statement, [{"seq": s, "title": t, "body": b} for s, t, b in texts])
 
-    def match(self, terms: Sequence[Term]) -> tuple[str, str, str]:
+    def query_words(self, terms: Sequence[Term]) -> str:
         """See :class:`wiredesk.desk.database.Database`."""
-        query = " & ".join(_term(t) for t in terms)
+        return " & ".join(_term(t) for t in terms)
+
+    def ranked(self, conditions: Sequence[str], most: int, by_day: bool) -> str:
+        """See :class:`wiredesk.desk.database.Database`."""
+        days = "JOIN articles ON articles.seq = search.seq" if by_day else ""
+        where = "".join(f" AND {c.replace('search_seq()', 'search.seq')}" for c in conditions)
+        # Words are read (they stand apart from the row) and scored only within the limit.
         return (
-            "search.words @@ to_tsquery('wiredesk', :words)",
-            "ts_rank('{0.1, 0.2, 0.4, 1.0}', search.words, to_tsquery('wiredesk', :words), 1)",
-            query,
+            "SELECT seq, ts_rank('{0.1, 0.2, 0.4, 1.0}', words, to_tsquery('wiredesk', :words), 1) AS score "
+            f"FROM (SELECT search.seq, search.words FROM search {days} "
+            f"WHERE search.words @@ to_tsquery('wiredesk', :words){where} "
+            f"ORDER BY search.seq DESC LIMIT {most}) AS newest"
         )
 
     def explain(self, error: DBAPIError) -> StoreError | None:

@@ -22,7 +22,6 @@ MOST_RANKED = 2_000
 SNIPPET = 200
 BEFORE = 60
 _WORD = re.compile(r"\w+")
-_ROW_ID = {"sqlite": "search.rowid", "postgresql": "search.seq"}
 
 
 def search_text(
@@ -43,57 +42,44 @@ def search_text(
     terms = parse_query(query)
     if query.strip() and not terms:
         return []
-    conditions, values = _conditions(filters or SearchFilters())
+    filters = filters or SearchFilters()
+    conditions, values = _conditions(filters)
     values["limit"] = limit
     if terms:
-        statement, words = _ranked(connection, database, terms, conditions, values)
-        values["words"] = words
+        values["words"] = database.query_words(terms)
+        by_day = filters.since is not None or filters.until is not None
+        statement = database.ranked(conditions, MOST_RANKED, by_day)
     else:
-        where = " AND ".join(conditions) or "1 = 1"
+        where = " AND ".join(c.replace("search_seq()", "articles.seq") for c in conditions) or "1 = 1"
         statement = (
             f"SELECT articles.seq AS seq, 0.0 AS score FROM articles WHERE {where} "
             "ORDER BY articles.seq DESC LIMIT :limit"
         )
-    return _told(connection, f"WITH best AS ({statement})", values, terms)
-
-
-def _ranked(
-    connection: Connection,
-    database: Database,
-    terms: Sequence[Term],
-    conditions: Sequence[str],
-    values: dict[str, Any],
-) -> tuple[str, str]:
-    matches, score, words = database.match(terms)
-    row = _ROW_ID[connection.dialect.name]
-    source = f"search JOIN articles ON articles.seq = {row}" if conditions else "search"
-    where = " AND ".join((matches, *conditions))
-    oldest = connection.execute(
-        text(f"SELECT {row} FROM {source} WHERE {where} ORDER BY {row} DESC LIMIT 1 OFFSET {MOST_RANKED}"),
-        {**values, "words": words},
-    ).scalar()
-    if oldest is not None:
-        where += f" AND {row} > {int(oldest)}"
-    statement = f"SELECT {row} AS seq, {score} AS score FROM {source} WHERE {where} ORDER BY 2 DESC, 1 DESC"
-    return f"{statement} LIMIT :limit", words
+    best = f"SELECT seq, score FROM ({statement}) AS found ORDER BY score DESC, seq DESC LIMIT :limit"
+    return _told(connection, f"WITH best AS ({best})", values, terms)
 
 
 def _conditions(filters: SearchFilters) -> tuple[list[str], dict[str, Any]]:
-    conditions = [] if filters.versions else ["articles.latest"]
-    values: dict[str, Any] = {}
+    """Each but the days is a set of numbers, made once and looked into for every find."""
+    conditions, values = [], {}
+    if not filters.versions:
+        conditions.append("search_seq() NOT IN (SELECT seq FROM articles WHERE NOT latest)")
     if filters.outlet is not None:
-        conditions.append("articles.outlet = :outlet")
+        conditions.append("search_seq() IN (SELECT seq FROM articles WHERE outlet = :outlet)")
         values["outlet"] = filters.outlet
     for kind in ("agency", "person"):
         name = getattr(filters, kind)
         if name is not None:
             conditions.append(
-                f"EXISTS (SELECT 1 FROM names WHERE article = articles.id AND kind = '{kind}' "
-                f"AND name = :{kind})"
+                "search_seq() IN (SELECT a.seq FROM names n JOIN articles a ON a.id = n.article "
+                f"WHERE n.kind = '{kind}' AND n.name = :{kind})"
             )
             values[kind] = searchable(name)
     if filters.story is not None:
-        conditions.append("EXISTS (SELECT 1 FROM memberships WHERE article = articles.id AND story = :story)")
+        conditions.append(
+            "search_seq() IN (SELECT a.seq FROM memberships m JOIN articles a ON a.id = m.article "
+            "WHERE m.story = :story)"
+        )
         values["story"] = filters.story
     if filters.since is not None:
         conditions.append("articles.published >= :since")

@@ -138,11 +138,22 @@ class SqliteDatabase:
                 "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)", list(texts)
             )
 
-    def match(self, terms: Sequence[Term]) -> tuple[str, str, str]:
+    def query_words(self, terms: Sequence[Term]) -> str:
         """See :class:`wiredesk.desk.database.Database`."""
         wanted = " AND ".join(_term(t) for t in terms if not t.unwanted)
         unwanted = "".join(f" NOT {_term(t)}" for t in terms if t.unwanted)
-        return "search MATCH :words", "-bm25(search, 4.0, 1.0)", f"({wanted}){unwanted}"
+        return f"({wanted}){unwanted}"
+
+    def ranked(self, conditions: Sequence[str], most: int, by_day: bool) -> str:
+        """See :class:`wiredesk.desk.database.Database`."""
+        # CROSS JOIN keeps the index of words in front, which gives its finds in order of rowid; the plus
+        # keeps conditions from being asked of it one by one. Only rows within the limit are scored.
+        days = "CROSS JOIN articles ON articles.seq = search.rowid" if by_day else ""
+        where = "".join(f" AND {c.replace('search_seq()', '+search.rowid')}" for c in conditions)
+        return (
+            f"SELECT search.rowid AS seq, -bm25(search, 4.0, 1.0) AS score FROM search {days} "
+            f"WHERE search MATCH :words{where} ORDER BY search.rowid DESC LIMIT {most}"
+        )
 
     def explain(self, error: DBAPIError) -> StoreError | None:
         """See :class:`wiredesk.desk.database.Database`."""

@@ -18,6 +18,7 @@ from sqlalchemy import (
     SmallInteger,
     Table,
     Text,
+    text,
 )
 
 #: Marks a SQLite file as a desk ("wdsk"), so that another program's database is never touched.
@@ -76,6 +77,9 @@ articles = Table(
     Index("articles_by_seq", "seq", unique=True),
     Index("articles_by_place", "place", "version", unique=True),
     Index("articles_by_page", "page"),
+    Index("articles_by_outlet", "outlet", "seq"),
+    Index("articles_by_day", "seq", "published"),
+    Index("articles_replaced", "seq", sqlite_where=text("NOT latest"), postgresql_where=text("NOT latest")),
 )
 
 #: Names by which articles are found: ``kind`` is ``agency`` or ``person``.
