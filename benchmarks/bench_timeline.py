@@ -23,8 +23,6 @@ from datetime import date
 from pathlib import Path
 
 import wiredesk
-from wiredesk.accounts import build_timeline
-from wiredesk.api import account_stories
 from wiredesk.model.article import Article
 from wiredesk.settings import load_settings
 
@@ -70,8 +68,7 @@ def gold_timelines(topic: Path) -> list[Timeline]:
 
 def ours(articles: Sequence[Article], days: int, annotator: str) -> Timeline:
     """Our timeline of so many days."""
-    told = next(account_stories(articles, load_settings(annotator=annotator), single_story=True))
-    rows = build_timeline(told.articles, told.events, told.claims, max_dates=days)
+    rows = wiredesk.timeline(articles, days, load_settings(annotator=annotator))
     return {r.date: " ".join(e.text for e in r.entries[:2]) for r in rows}
 
 

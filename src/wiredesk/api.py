@@ -31,6 +31,9 @@ from wiredesk.pipeline import (
 )
 from wiredesk.settings import Settings, load_settings
 
+#: Stages that a timeline alone does not need.
+_BEHIND_CLAIMS = frozenset(("timeline", "brief", "account"))
+
 
 @dataclass(slots=True)
 class Reading:
@@ -269,10 +272,19 @@ def account(articles: Sequence[Article], settings: Settings | None = None) -> Ac
     return next(account_stories(articles, settings, single_story=True))
 
 
-def timeline(articles: Sequence[Article], max_dates: int | None = None) -> list[TimelineRow]:
-    """The timeline of one story; ``max_dates`` keeps the days that matter most."""
-    told = account(articles)
-    return list(accounts.build_timeline(told.articles, told.events, told.claims, max_dates=max_dates))
+def timeline(
+    articles: Sequence[Article], max_dates: int | None = None, settings: Settings | None = None
+) -> list[TimelineRow]:
+    """The timeline of one story; ``max_dates`` keeps the days that matter most of all days named.
+
+    Raises:
+        NothingToRead: there is no article.
+    """
+    if not articles:
+        raise NothingToRead("there is no article to tell from", "give at least one page with an article")
+    stages = build_table(tools(settings or load_settings(), single_story=True))
+    found = next(run_stages([s for s in stages if s.name not in _BEHIND_CLAIMS], articles))
+    return list(accounts.build_timeline(found["material"], found["events"], found["claims"], max_dates))
 
 
 def verify(account: Account) -> list[accounts.Problem]:

@@ -1,16 +1,33 @@
+from datetime import date
+
 import pytest
 from tests.conftest import make_article
 
-from wiredesk.accounts import build_timeline
+from wiredesk import find_times
+from wiredesk.accounts import build_timeline as timeline_of
+from wiredesk.language import load_annotator
 from wiredesk.model.dates import DateValue
 from wiredesk.model.event import Event
-from wiredesk.model.lineage import Origin
+from wiredesk.model.lineage import Family, Lineage, Origin
+from wiredesk.model.material import StoryMaterial
 
 STORY = (
     "Workers at the Harlan mine walked out on Monday over unpaid wages. "
     "The owners met the Harlan union on Tuesday and offered half of the wages.\n\n"
     "The mine opened in 1961. The Harlan mayor, who met the owners on Friday, called for calm."
 )
+
+
+def build_timeline(pages, events, claims=(), max_dates=None):
+    """The timeline of pages, each a family of its own, with the days that they name."""
+    articles = tuple(sorted(pages, key=lambda a: a.id))
+    notes = load_annotator("rules").annotate([a.text for a in articles])
+    families = tuple(Family(f"f-{a.id}", (a.id,), Origin("outlet", a.outlet or a.source)) for a in articles)
+    written = {a.id: date.fromisoformat(a.published.value) if a.published else None for a in articles}
+    times = {a.id: tuple(find_times(a.text, written[a.id])) for a in articles}
+    annotations = {a.id: n for a, n in zip(articles, notes, strict=True)}
+    material = StoryMaterial(articles, annotations, times, (), (), Lineage((), families))
+    return timeline_of(material, events, claims, max_dates)
 
 
 def told(article, words, day, *, status="happened", origins=("The Harlan Star",), others=()):
@@ -116,3 +133,49 @@ def test_a_clause_in_a_long_text_without_sentences_costs_no_more_than_its_surrou
     page = make_article(text, "long.html")
     (row,) = build_timeline([page], [told(page, "who met the owners on Friday", "2031-03-07")])
     assert row.entries[0].text == "who met the owners on Friday"
+
+
+REPORTS = {
+    "2031-03-04": "The owners met the Harlan union on Tuesday. They talked about the wages of the miners.",
+    "2031-03-07": "The Harlan strike is in its first week. It began when the Harlan miners walked out on Monday.",
+    "2031-03-14": "The Harlan strike goes on. The Harlan miners walked out on March 3. A choir sang on Thursday.",
+}
+
+
+@pytest.fixture
+def reports():
+    return [
+        make_article(text, f"{day}.html", published=DateValue(day, "day", "page"))
+        for day, text in REPORTS.items()
+    ]
+
+
+def test_a_day_that_reports_come_back_to_is_kept_before_one_that_is_named_in_passing(reports):
+    (row,) = build_timeline(reports, (), max_dates=1)
+    assert row.date == "2031-03-03"
+
+
+def test_days_are_filled_with_what_names_them_only_where_so_many_are_asked_for(reports):
+    asked = build_timeline(reports, (), max_dates=3)
+    assert [r.date for r in asked] == ["2031-03-03", "2031-03-04", "2031-03-13"]
+    assert all(c.quote == e.text for r in asked for e in r.entries for c in e.citations)
+    assert build_timeline(reports, ()) == ()
+
+
+def test_a_report_printed_twice_weighs_once(reports):
+    choir = "A choir from Orvik sang in the Harlan mine on Thursday, and the miners of Harlan wept."
+    again = [make_article(choir, f"{n}.html", published=DateValue("2031-03-14", "day", "page")) for n in "ab"]
+    articles = tuple(sorted([*reports, *again], key=lambda a: a.id))
+    one_family = Family("f-choir", tuple(sorted(a.id for a in again)), Origin("agency", "Norwire"))
+    others = tuple(Family(f"f-{a.id}", (a.id,), Origin("outlet", a.source)) for a in reports)
+    notes = load_annotator("rules").annotate([a.text for a in articles])
+    material = StoryMaterial(
+        articles,
+        {a.id: n for a, n in zip(articles, notes, strict=True)},
+        {a.id: tuple(find_times(a.text, date.fromisoformat(a.published.value))) for a in articles},
+        (),
+        (),
+        Lineage((), (one_family, *others)),
+    )
+    (row,) = timeline_of(material, (), (), 1)
+    assert row.date == "2031-03-03"

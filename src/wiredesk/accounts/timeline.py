@@ -2,90 +2,132 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from wiredesk.accounts.datelines import behind_dateline
+from wiredesk.accounts.named_days import DayMention, StoryWords, named_days, weigh_days
 from wiredesk.model.account import TimelineEntry, TimelineRow
-from wiredesk.model.article import Article
 from wiredesk.model.claim import Claim
 from wiredesk.model.event import Event
+from wiredesk.model.material import StoryMaterial
 from wiredesk.model.text import Citation
 
 #: Happenings told for one day.
 MOST_ENTRIES = 8
 #: Rows of a timeline when none are asked for: more than this nobody reads.
 MOST_DATES = 40
-#: What another origin counts beside another article; what a month or a year counts beside a day.
-ORIGIN_WEIGHT, COARSE = 1.0, 0.3
+#: Families whose reports must name a day that no event was found on, unless the days to fill are given.
+FEWEST_FAMILIES = 2
+#: Sentences compared for a day; the most central are looked at first.
+MOST_COMPARED = 60
 #: Clauses outside these lengths (in words) say too little, or too much at once.
 FEWEST_WORDS, MOST_WORDS = 4, 60
 #: Characters to each side of a clause in which its sentence begins and ends.
 SENTENCE_REACH = 600
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?][”\"’)]?\s+(?=[A-Z“\"‘])|\n+")
+_Scored = tuple[float, TimelineEntry]
 
 
 def build_timeline(
-    articles: Sequence[Article],
+    material: StoryMaterial,
     events: Sequence[Event],
-    _claims: Sequence[Claim] = (),
+    claims: Sequence[Claim] = (),
     max_dates: int | None = None,
 ) -> tuple[TimelineRow, ...]:
     """The days on which something happened, oldest first, each happening once in verbatim words.
 
-    ``max_dates`` keeps the days that most articles of independent origins speak of, in words that the
-    other articles use too; without it :data:`MOST_DATES` are kept.
+    ``max_dates`` keeps the days that weigh most (:func:`weigh_days`), among all days that any article names;
+    without it :data:`MOST_DATES` are kept, of those with an event or named by several reports.
     """
-    texts = {a.id: a.text for a in articles}
-    days: dict[str, list[Event]] = defaultdict(list)
+    texts = {a.id: a.text for a in material.articles}
+    words = StoryWords([a.text for a in material.articles]) if texts else StoryWords([""])
+    told: dict[str, list[Event]] = defaultdict(list)
     for event in events:
         if event.date is not None and event.status != "denied":
-            days[event.date.value[:10]].append(event)
-    rows = [_row(day, found, texts) for day, found in days.items()]
-    words = _word_weights(events)
-    weighed = sorted((r for r in rows if r.entries), key=lambda r: (-_weight(days[r.date], words), r.date))
-    kept = weighed[: MOST_DATES if max_dates is None else max_dates]
-    return tuple(sorted(kept, key=lambda r: r.date))
+            told[event.date.value[:10]].append(event)
+    named = named_days(material, words)
+    weights = weigh_days(material, named, told)
+    carriers = _claims_at(claims)
+    rows: list[TimelineRow] = []
+    most = MOST_DATES if max_dates is None else max_dates
+    for day in sorted(weights, key=lambda d: (-weights[d], d)):
+        if len(rows) >= most:
+            break
+        mentions = named.get(day, [])
+        if max_dates is None and day not in told and len({m.family for m in mentions}) < FEWEST_FAMILIES:
+            continue
+        scored = [*_of_events(told.get(day, []), texts, words)]
+        scored += [s for s in _of_mentions(mentions, material, carriers) if max_dates or s[1].claim]
+        entries = _without_repeats(scored)
+        if entries:
+            rows.append(TimelineRow(day, tuple(entries)))
+    return tuple(sorted(rows, key=lambda r: r.date))
 
 
-def _word_weights(events: Sequence[Event]) -> dict[str, float]:
-    """The share of the articles in whose clauses a word stands: the story's own words weigh most."""
-    articles: dict[str, set[str]] = defaultdict(set)
-    for mention in (m for e in events for m in e.mentions):
-        for word in _words(mention.quote or ""):
-            articles[word].add(mention.article)
-    count = len({m.article for e in events for m in e.mentions})
-    return {w: len(found) / count for w, found in articles.items()}
-
-
-def _weight(events: Sequence[Event], words: Mapping[str, float]) -> float:
-    """How much a day matters: each article and each origin counts once, by how central its words are."""
-    best: dict[str, float] = defaultdict(float)
-    for mention in (m for e in events for m in e.mentions):
-        own = _words(mention.quote or "")
-        central = sum(words[w] for w in own) / (len(own) + 4)
-        best[mention.article] = max(best[mention.article], central)
-    origins = {o.key for e in events for o in e.origins}
-    top = max(best.values(), default=0.0)
-    weight = sum(best.values()) + top * ORIGIN_WEIGHT * len(origins)
-    exact = any(e.date and len(e.date.value) >= len("2000-01-01") for e in events)
-    return weight if exact else weight * COARSE
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(w.casefold() for w in _WORD.findall(text) if len(w) > 3)
-
-
-def _row(day: str, events: Sequence[Event], texts: Mapping[str, str]) -> TimelineRow:
+def _without_repeats(scored: Sequence[_Scored]) -> list[TimelineEntry]:
     entries: list[TimelineEntry] = []
-    for event in sorted(events, key=lambda e: (-len(e.origins), -len(e.mentions), e.type is None, e.id)):
+    for _, entry in sorted(scored, key=lambda s: (-s[0], s[1].text)):
+        if len(entries) == MOST_ENTRIES:
+            break
+        if not any(_same(entry.text, e.text) for e in entries):
+            entries.append(entry)
+    return entries
+
+
+def _of_events(events: Sequence[Event], texts: Mapping[str, str], words: StoryWords) -> Iterator[_Scored]:
+    """Events in the words of one of their reports."""
+    for event in events:
         citations = tuple(m for m in event.mentions if m.article in texts)
         text = _wording(citations, texts)
-        if text and not any(_same(text, e.text) for e in entries):
-            entries.append(TimelineEntry(text, citations, event.origins, event=event.id))
-    return TimelineRow(day, tuple(entries[:MOST_ENTRIES]))
+        if text:
+            score = words.central(text) + 0.1 * math.log2(1 + len(event.origins))
+            yield score, TimelineEntry(text, citations, event.origins, event=event.id)
+
+
+def _of_mentions(
+    mentions: Sequence[DayMention], material: StoryMaterial, claims: Mapping[tuple[str, int], Claim]
+) -> Iterator[_Scored]:
+    """Sentences that name the day."""
+    texts = {a.id: a.text for a in material.articles}
+    ranked = sorted(mentions, key=lambda m: (-m.central, m.citation))[:MOST_COMPARED]
+    for m in ranked:
+        cited = m.citation
+        text = texts[cited.article]
+        start = behind_dateline(text, cited.start, cited.end)
+        quote = text[start : cited.end]
+        if not _is_whole(quote):
+            continue
+        claim = claims.get((cited.article, cited.end))
+        citation = Citation(cited.article, start, cited.end, quote)
+        entry = TimelineEntry(
+            quote, (citation,), material.lineage.origins(citation), claim=claim.id if claim else None
+        )
+        yield m.central, entry
+
+
+def _is_whole(quote: str) -> bool:
+    """Whether words are one clean sentence of a length that can be read."""
+    return (
+        FEWEST_WORDS <= len(quote.split()) <= MOST_WORDS
+        and (quote[:1].isupper() or quote[:1] in "“\"‘'" or quote[:1].isdigit())
+        and quote.rstrip("”\"’' )")[-1:] in (".", "!", "?")
+        and "\n" not in quote
+        and quote.count("“") == quote.count("”")
+        and quote.count('"') % 2 == 0
+    )
+
+
+def _claims_at(claims: Sequence[Claim]) -> dict[tuple[str, int], Claim]:
+    """The claim that each sentence reports, by article and end."""
+    found: dict[tuple[str, int], Claim] = {}
+    for claim in sorted(claims, key=lambda c: (len(c.reports), c.id)):
+        for r in claim.reports:
+            found[r.article, r.end] = claim
+    return found
 
 
 def _wording(citations: Sequence[Citation], texts: Mapping[str, str]) -> str:
@@ -112,4 +154,4 @@ def _whole(citation: Citation, text: str) -> str:
 
 def _same(one: str, other: str) -> bool:
     a, b = (set(_WORD.findall(t.casefold())) for t in (one, other))
-    return len(a & b) / max(1, min(len(a), len(b))) >= 0.8
+    return len(a & b) / max(1, min(len(a), len(b))) >= 0.6

@@ -61,7 +61,7 @@ def build_table(tools: Tools) -> tuple[Stage, ...]:
         ),
         _per_story("events", "material", "events", _events),
         _per_story("claims", "material", "claims", partial(_claims, tools)),
-        _per_story("timeline", "credited events claims", "timeline", _timeline),
+        _per_story("timeline", "material events claims", "timeline", _timeline),
         _per_story("brief", "material events claims", "brief", _brief),
         _per_story(
             "account",
@@ -156,7 +156,7 @@ def _claims(tools: Tools, v: Values) -> Values:
 
 
 def _timeline(v: Values) -> Values:
-    return {"timeline": build_timeline(v["credited"], v["events"], v["claims"])}
+    return {"timeline": build_timeline(v["material"], v["events"], v["claims"])}
 
 
 def _brief(v: Values) -> Values:
