@@ -24,14 +24,17 @@ from wiredesk.model.article import PageKind
 STUB_LETTERS = 1_200
 #: With a subscription wall's own words below the text, more may stand above the wall (Barron's: 2,364).
 WALLED_LETTERS = 2_600
-#: Consent managers and bot checks show little else: this share of the letters in long lines, and an article's
-#: running text is longer than this. Of 1,034 pages none with an article comes near (see docs/extraction.md).
+#: Consent managers and bot checks show little else: this share of the letters in long lines, on a page of fewer
+#: letters. Of 1,034 pages the highest share is .34 (under a banner; the markup states an article), and .09
+#: where the markup states none.
 CONSENT_SHARE = 0.4
 CHECK_LETTERS = 1_500
 #: A live blog has this many stamps with text between them; half as many where title or address says "live".
+#: Fewer different ones are a timetable (one page of 1,034).
 LIVE_STAMPS = 8
 DIFFERENT_STAMPS = 0.6
-#: A home or section page shows this many teasers, and no run of paragraphs as long as this.
+#: A home or section page shows this many teasers, and no run of paragraphs as long as this. 32 of 1,034 pages
+#: do; the markup of 26 states an article, the address of five names one, and the last is a front page.
 HOME_TEASERS = 10
 OWN_RUN_LETTERS = 700
 _LONG_LINE = 60
