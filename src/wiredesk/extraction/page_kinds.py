@@ -22,7 +22,7 @@ from wiredesk.model.article import PageKind
 #: A page that says it is not free and shows less than this is a stub: of 33 such pages among 1,034 the two
 #: whose text breaks off show 369 and 536 letters, the shortest whole report 1,408.
 STUB_LETTERS = 1_200
-#: With a subscription wall's own words below the text, more may stand above it (2,364 on a page of scrapinghub).
+#: With a subscription wall's own words below the text, more may stand above it (2,364 on one page).
 WALLED_LETTERS = 2_600
 #: Consent managers and bot checks show little else: this share of the letters in long lines, on a page of few
 #: letters. Of 1,034 pages the highest share is .34 (under a banner; the markup states an article), and .09
