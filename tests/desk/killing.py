@@ -36,6 +36,7 @@ class Victim:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             stdin=subprocess.PIPE,
+            bufsize=0,
             cwd=ROOT,
             env={**os.environ, "OMP_NUM_THREADS": "1"},
         )
@@ -45,24 +46,26 @@ class Victim:
         assert self._process.stdout is not None
         assert self._process.stdout.readline() == b"ready 0\n"
 
-    def live(self, seconds: float) -> list[str]:
-        """Let it work for so long, kill it, and return what it said."""
+    def live(self, lines: int, seconds: float) -> list[str]:
+        """Let it work until it has said so many lines, and so long after; kill it; return what it said."""
         assert self._process.stdin is not None
         self._process.stdin.write(b"go\n")
         self._process.stdin.flush()
+        assert self._process.stdout is not None
+        said = b"".join(self._process.stdout.readline() for _ in range(lines))
         time.sleep(seconds)
         self._process.send_signal(signal.SIGKILL)
         output, errors = self._process.communicate()
         if self._process.returncode != -signal.SIGKILL:
             raise RuntimeError(f"it died before it was killed: {errors.decode()[-2000:]}")
-        return output.decode().splitlines()
+        return (said + output).decode().splitlines()
 
 
-def kill_once(url: str, seconds: float, start: int) -> tuple[Killed, int]:
-    """Let a process work on the store for ``seconds``; what is left, and the number to go on from."""
+def kill_once(url: str, start: int, lines: int, seconds: float) -> tuple[Killed, int]:
+    """Let a process work on the store and kill it; what is left, and the number to go on from."""
     victim = Victim(url, start)
     victim.wait_ready()
-    lines = victim.live(seconds)
+    lines = victim.live(lines, seconds)
     told = [line for line in lines if not line.startswith("opened")]
     try:
         with open_store(url, wait=30) as store:
