@@ -134,7 +134,7 @@ def test_a_folder_that_cannot_be_written(open_folder: Path) -> None:
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="No such file"):
+    with pytest.raises(StoreError, match="there is no folder"):
         open_store(tmp_path / "none" / "desk.db")
 
 

@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from wiredesk.errors import StoreLocked, StoreReadOnly
+from wiredesk.errors import StoreError, StoreLocked, StoreReadOnly
 
 #: Seconds between two tries.
 _PAUSE = 0.05
@@ -26,9 +26,12 @@ class FileLock:
         Raises:
             StoreLocked: somebody else has it still; the message says which process.
             StoreReadOnly: the file cannot be made.
+            StoreError: its folder is not there.
         """
         try:
             file = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o644)
+        except FileNotFoundError as error:
+            raise StoreError(f"there is no folder {self._path.parent}", "make it first") from error
         except OSError as error:
             raise StoreReadOnly(
                 f"{self._path}: cannot be written: {error.strerror}",
