@@ -155,7 +155,7 @@ def _coded(
     )
     return CodedEvent(
         kept, _QUADS.get(kept or ""), (), trigger, clause.span, tuple(source), tuple(target),
-        (place,) if place else (), (), _status(text, sentence, clause), _is_background(text, clause),
+        (place,) if place else (), (), status_of(text, sentence, clause), _is_background(text, clause),
     )  # fmt: skip
 
 
@@ -174,7 +174,7 @@ def _status_words(group: str) -> frozenset[str]:
     return frozenset(toml_table("event_predicates")["status"][group])
 
 
-def _status(text: str, sentence: Sentence, clause: Clause) -> EventStatus:
+def status_of(text: str, sentence: Sentence, clause: Clause) -> EventStatus:
     """Whether it happened: what governs the act, its auxiliaries, its negation."""
     if clause.negated:
         return "denied"
@@ -192,14 +192,34 @@ def _status(text: str, sentence: Sentence, clause: Clause) -> EventStatus:
         return "planned"
     if auxiliaries & _status_words("modal"):
         return "possible"
+    if _marks(text, sentence, clause.trigger) & _status_words("conditions"):
+        return "possible"
+    if text[sentence.start : sentence.end].rstrip("”\"' ").endswith("?"):
+        return "possible"
     token = sentence.tokens[clause.trigger]
     word = text[token.start : token.end].lower()
+    if _is_imperative(sentence, clause, word):
+        return "called for"
     before = sentence.tokens[clause.trigger - 1] if clause.trigger else None
     if before is not None and before.lemma.lower() == "to" and token.upos == "VERB":
         return "planned"
     if word.endswith("ing") and token.upos == "VERB":
         return "ongoing"
     return "happened"
+
+
+def _marks(text: str, sentence: Sentence, trigger: int) -> set[str]:
+    """The conjunctions that open an act's clause ("if", "whether")."""
+    return {
+        text[t.start : t.end].lower() for t in sentence.tokens if t.head == trigger and t.deprel == "mark"
+    }
+
+
+def _is_imperative(sentence: Sentence, clause: Clause, word: str) -> bool:
+    """Whether the reader is told to do it: a main verb in its bare form that nobody does."""
+    token = sentence.tokens[clause.trigger]
+    bare = token.upos == "VERB" and word == token.lemma.lower() and not clause.auxiliaries
+    return bare and token.deprel == "root" and not clause.subjects and not clause.passive
 
 
 def _is_background(text: str, clause: Clause) -> bool:
