@@ -78,7 +78,7 @@ def nearest_year(month: int, day: int, anchor: Anchor) -> int | None:
     now = anchor.written
     found = [(y, safe_day(y, month, min(day, 28))) for y in (now.year - 1, now.year, now.year + 1)]
     distances = [(y, (d - now).days) for y, d in found if d is not None]
-    ahead, behind = {"future": (1, 2), "past": (3, 1)}.get(anchor.lean, (2, 1))
+    ahead, behind = {"future": (1, 2), "past": (3, 1)}.get(anchor.lean, (3, 1))
     distances = [(y, n * (ahead if n > 0 else behind)) for y, n in distances]
     return min(distances, key=lambda p: (abs(p[1]), p[0]))[0] if distances else None
 

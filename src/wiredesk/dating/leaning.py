@@ -85,7 +85,9 @@ def leans_of(leaning: Leaning, places: Sequence[tuple[int, int, str]]) -> list[L
         if weekday and found and leaning.joined(before, start):
             found.append(found[-1])
         else:
-            found.append(lean or (next(iter(elsewhere)) if len(elsewhere) == 1 else leaning.behind(end)))
+            after: Lean = "" if lean else leaning.behind(end)
+            agreed = next(iter(elsewhere)) if len(elsewhere) == 1 else ""
+            found.append(lean or (after if after == "past" else agreed or after))
         before = end
     return found
 
@@ -93,8 +95,11 @@ def leans_of(leaning: Leaning, places: Sequence[tuple[int, int, str]]) -> list[L
 def _clause(stretch: str, *, last: bool) -> list[str]:
     """The words of the stretch's last or first sentence, in lower case."""
     words: list[str] = []
+    behind = -1
     for match in _WORD.finditer(stretch):
         word = match.group()
+        if word == "." and words and match.start() == behind and _goes_on(words[-1]):
+            continue
         if word in ".!?\n":
             if last:
                 words = []
@@ -102,4 +107,10 @@ def _clause(stretch: str, *, last: bool) -> list[str]:
             break
         if word[0].isalpha():
             words.append(word.lower().replace("’", "'"))
+            behind = match.end()
     return words
+
+
+def _goes_on(word: str) -> bool:
+    """Whether a full stop behind a word is an abbreviation's."""
+    return len(word) == 1 or word in toml_table("leaning_words")["abbreviations"]

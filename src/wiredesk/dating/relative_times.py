@@ -125,7 +125,9 @@ def offset(groups: Groups, anchor: Anchor) -> str:
     sign = 1 if words in {"later", "from now", "hence", "after"} else -1
     if count is None:
         return "FUTURE_REF" if sign > 0 else "PAST_REF"
-    if unit in {"H", "M", "S", "L"}:
+    if unit in {"H", "M", "S"}:
+        return duration_value(count, unit)
+    if unit == "L":
         return ""
     base = day_value(anchor.written) if anchor.written else ""
     by_quarter = unit == "Y" and "-Q" in anchor.reference
