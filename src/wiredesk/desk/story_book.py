@@ -11,10 +11,9 @@ from wiredesk.desk.grouping import OF_STORIES, Grouping, correct_grouping
 from wiredesk.desk.rows import Added
 from wiredesk.desk.store import Store
 from wiredesk.desk.transaction import Transaction
-from wiredesk.lineage import find_copies
+from wiredesk.lineage import CopyFinder
 from wiredesk.model.article import Article
 from wiredesk.model.change import Change
-from wiredesk.model.lineage import Link
 from wiredesk.stories import StoryChanges, StoryKeeper, StoryState
 
 #: Name under which the groups that the stories stand on are remembered.
@@ -121,26 +120,6 @@ class StoryBook:
             _log_story(tx, story.id, story.title, known is None, [a for a in story.articles if a in fresh])
         for story_id, successor in changes.retired:
             _retire(tx, story_id, keeper.successor(story_id) or successor)
-
-
-class CopyFinder:
-    """The copy links of articles that arrive, among each other and to those that came before."""
-
-    def __init__(self) -> None:
-        self._articles: dict[str, Article] = {}
-
-    def add(self, articles: Iterable[Article]) -> None:
-        """Articles whose links are known."""
-        self._articles.update({a.id: a for a in articles})
-
-    def find(self, new: Sequence[Article]) -> tuple[Link, ...]:
-        """The links that new articles bring."""
-        fresh = {a.id for a in new}
-        self.add(new)
-        if not fresh:
-            return ()
-        every = find_copies(list(self._articles.values()))
-        return tuple(k for k in every if k.from_ in fresh or k.to in fresh)
 
 
 def _write_grouping(tx: Transaction, keeper: StoryKeeper, grouping: Grouping) -> None:
