@@ -240,7 +240,8 @@ def trace(articles: Sequence[Article], settings: Settings | None = None) -> Line
 def cluster(articles: Sequence[Article]) -> list[Story]:
     """The stories that articles tell: any order in, the same stories out."""
     ordered = sorted(articles, key=lambda a: a.id)
-    return stories.cluster(ordered, lineage.find_copies(ordered))
+    annotator = language.load_annotator()
+    return stories.cluster(ordered, lineage.find_copies(ordered), _vectors(annotator))
 
 
 def account_stories(

@@ -93,7 +93,7 @@ def _copies(v: Values) -> Values:
 def _stories(tools: Tools, v: Values) -> Values:
     if tools.single_story:
         return {"stories": [one_story(v["articles"])]}
-    return {"stories": cluster(v["articles"], v["copies"])}
+    return {"stories": cluster(v["articles"], v["copies"], tools.vectors)}
 
 
 def _trace(tools: Tools, v: Values) -> Values:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from wiredesk.stories.features import StoryFeatures
 
-#: Terms of an article that look for partners: a bound on cost, not yet measured against other numbers.
-KEY_TERMS = 24
 #: Nearest partners kept for each article.
 NEIGHBOURS = 30
 
@@ -37,7 +35,7 @@ class Neighbours:
     def add(self, features: StoryFeatures) -> set[str]:
         """Takes an article in; the articles whose partners have changed, itself among them."""
         article = features.article
-        keys = _key_terms(features)
+        keys = dict(features.key)
         shared = self._shared(keys)
         for term, weight in keys.items():
             self._postings[term][article] = weight
@@ -106,8 +104,3 @@ def candidate_pairs(features: Sequence[StoryFeatures]) -> list[tuple[int, int]]:
 def _index_pairs(neighbours: Neighbours, index: Mapping[str, int]) -> list[tuple[int, int]]:
     pairs = ((i, index[other]) for article, i in index.items() for other in neighbours.of(article))
     return sorted({(min(pair), max(pair)) for pair in pairs})
-
-
-def _key_terms(features: StoryFeatures) -> dict[str, float]:
-    ranked: Iterable[tuple[str, float]] = sorted(features.body.items(), key=lambda item: (-item[1], item[0]))
-    return dict(list(ranked)[:KEY_TERMS])

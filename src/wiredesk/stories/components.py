@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 #: Pairs less likely than this do not connect. See docs/stories.md.
-LINKS_FROM = 0.1
+LINKS_FROM = 0.05
 #: Articles that are clustered together at most; a bigger component is taken apart at its weaker pairs.
-COMPONENT = 1500
+COMPONENT = 5000
 
 Edges = Callable[[str], Iterable[tuple[str, float]]]
 

@@ -9,8 +9,8 @@ from wiredesk.model.lineage import Link
 from wiredesk.stories.candidates import Neighbours
 from wiredesk.stories.clustering import average_link
 from wiredesk.stories.components import pieces
-from wiredesk.stories.features import StoryFeatures, story_features
-from wiredesk.stories.scorer import PairScore, load_scorer
+from wiredesk.stories.features import StoryFeatures, Vectors, story_features
+from wiredesk.stories.scorer import PairScore, PairScorer, load_scorer
 
 #: Mean pair probability at which two groups of articles are one story. Mean B-cubed F1 over the five
 #: development sets was .890 here and .884 at .3, with one setting for all (benchmarks/bench_stories.py).
@@ -28,8 +28,9 @@ class StoryGraph:
     connected with given articles; what is not connected with them cannot be changed by them.
     """
 
-    def __init__(self) -> None:
-        self._scorer = load_scorer()
+    def __init__(self, vectors: Vectors | None = None, scorer: PairScorer | None = None) -> None:
+        self._vectors = vectors
+        self._scorer = scorer or load_scorer()
         self._neighbours = Neighbours()
         self._features: dict[str, StoryFeatures] = {}
         self._probabilities: dict[Pair, float] = {}
@@ -43,7 +44,7 @@ class StoryGraph:
     def add(self, articles: Sequence[Article], copies: Iterable[Link] = ()) -> set[str]:
         """Takes articles in; all those whose surroundings have changed."""
         changed: set[str] = set()
-        for features in story_features(articles):
+        for features in story_features(articles, self._vectors):
             self._features[features.article] = features
             changed |= self._neighbours.add(features)
         for link in copies:
@@ -97,7 +98,8 @@ class StoryGraph:
     def _probability(self, a: str, b: str) -> float:
         pair = (a, b) if a < b else (b, a)
         if pair not in self._probabilities:
-            self._probabilities[pair] = self.score(*pair).probability
+            a, b = pair
+            self._probabilities[pair] = self._scorer.probability(self._features[a], self._features[b])
         return self._probabilities[pair]
 
     def _cluster(self, members: Sequence[str], floor: float) -> list[tuple[str, ...]]:
@@ -112,7 +114,7 @@ class StoryGraph:
         joined = [(i, index[other]) for i, other in reprints if other in index]
 
         def probability(i: int, j: int) -> float:
-            return self.score(members[i], members[j]).probability
+            return self._probability(members[i], members[j])
 
         groups = average_link(len(members), sorted(near), probability, THRESHOLD, joined)
         return [tuple(members[i] for i in group) for group in groups]

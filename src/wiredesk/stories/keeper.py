@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from wiredesk.model.article import Article
 from wiredesk.model.lineage import Link
 from wiredesk.model.story import Story
+from wiredesk.stories.features import Vectors
 from wiredesk.stories.graph import StoryGraph
 from wiredesk.stories.identity import keep_ids
 from wiredesk.stories.telling import told_story
@@ -43,10 +44,11 @@ class StoryKeeper:
 
     The articles in each story are those that :func:`wiredesk.stories.cluster` finds for all articles at
     once, whatever the order in which they came; only the ids tell of the order, as they live on.
+    ``vectors`` turns headlines into unit-length vectors; without it words alone are compared.
     """
 
-    def __init__(self) -> None:
-        self._graph = StoryGraph()
+    def __init__(self, vectors: Vectors | None = None) -> None:
+        self._graph = StoryGraph(vectors)
         self._articles: dict[str, Article] = {}
         self._stories: dict[str, tuple[str, ...]] = {}
         self._story_of: dict[str, str] = {}
@@ -54,13 +56,17 @@ class StoryKeeper:
 
     @classmethod
     def restore(
-        cls, state: StoryState, articles: Sequence[Article], copies: Iterable[Link] = ()
+        cls,
+        state: StoryState,
+        articles: Sequence[Article],
+        copies: Iterable[Link] = (),
+        vectors: Vectors | None = None,
     ) -> StoryKeeper:
         """The keeper that wrote ``state``, from the stored articles; nothing is clustered.
 
         Articles that ``state`` does not know are left out: give them to :meth:`add`.
         """
-        keeper = cls()
+        keeper = cls(vectors)
         keeper._stories = {story: tuple(ids) for story, ids in state.stories.items()}
         keeper._retired = dict(state.retired)
         keeper._story_of = {a: story for story, ids in keeper._stories.items() for a in ids}
