@@ -65,7 +65,7 @@ def test_batches_find_links_among_themselves_and_with_what_came_before(pages: li
     finder = CopyFinder()
     finder.add(pages[:2])
     assert len(finder) == 2
-    known = [link for link in find_copies(pages[:2])]
+    known = list(find_copies(pages[:2]))
     found = finder.find(pages[2:])
     assert frozenset((pages[0].id, pages[1].id)) not in pairs(found)
     assert together(pages, [*known, *found]) == together(pages, find_copies(pages))
