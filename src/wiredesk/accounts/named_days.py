@@ -36,6 +36,12 @@ COARSE = 0.3
 #: one does not win by its only word.
 SENTENCE_PRIOR = 4
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+#: Characters before an expression in which the verb stands whose day it is.
+SAYING_REACH = 60
+_SAYING = re.compile(
+    r"\b(?:said|says|told|added|wrote|tweeted|announced|according to)\b(?:(?! that\b)[^.,;:“”\"]){0,45}$",
+    re.I,
+)
 _WORD = re.compile(r"[^\W\d_]{4,40}")
 
 
@@ -44,6 +50,7 @@ class DayMention:
     """A sentence that names a day: where, how central its words are, how far into its article it stands.
 
     ``later`` are the days from the day to the writing of the article, ``None`` where that is unknown.
+    ``passing`` is a day on which something was only said, or one that stands in a quotation.
     """
 
     citation: Citation
@@ -51,6 +58,7 @@ class DayMention:
     central: float
     place: int
     later: int | None
+    passing: bool = False
 
 
 class StoryWords:
@@ -60,7 +68,7 @@ class StoryWords:
         counts: Counter[str] = Counter()
         for text in texts:
             counts.update(words_of(text))
-        self._weights = {w: n / len(texts) for w, n in counts.items()}
+        self._weights = {w: n / max(1, len(texts)) for w, n in counts.items()}
 
     def central(self, text: str) -> float:
         """The mean weight of a text's words, from 0 to 1."""
@@ -97,7 +105,15 @@ def _mentions(
         seen.add((at, day))
         start, end = sentences[at].start, sentences[at].end
         central = words.central(article.text[start:end])
-        yield day, DayMention(article.cite(start, end), family, central, at, _gap(day, article))
+        passing = _is_in_passing(article.text, start, time)
+        yield day, DayMention(article.cite(start, end), family, central, at, _gap(day, article), passing)
+
+
+def _is_in_passing(text: str, start: int, time: TimeExpression) -> bool:
+    """Whether an expression dates a saying ("the ministry said Friday") or stands inside quotation marks."""
+    before = text[start : time.start]
+    quoted = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    return quoted or _SAYING.search(before[-SAYING_REACH:]) is not None
 
 
 def _day_of(time: TimeExpression) -> str | None:

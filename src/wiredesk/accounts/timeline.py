@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from wiredesk.accounts.datelines import behind_dateline
 from wiredesk.accounts.named_days import DayMention, StoryWords, named_days, weigh_days
@@ -21,6 +22,12 @@ MOST_ENTRIES = 8
 MOST_DATES = 40
 #: Families whose reports must name a day that no event was found on, unless the days to fill are given.
 FEWEST_FAMILIES = 2
+#: What another origin counts beside central words; what a sentence counts that names the day in passing.
+ORIGIN_WEIGHT, IN_PASSING = 0.1, 0.7
+#: Of the same words, those that tell an event are kept before those that report a claim.
+EVENT_FIRST = 0.05
+#: A text this long without one apostrophe has lost its signs: its copies are the better wording.
+LONG_TEXT = 1500
 #: Sentences compared for a day; the most central are looked at first.
 MOST_COMPARED = 60
 #: Clauses outside these lengths (in words) say too little, or too much at once.
@@ -43,34 +50,35 @@ def build_timeline(
     ``max_dates`` keeps the days that weigh most (:func:`weigh_days`), among all days that any article names;
     without it :data:`MOST_DATES` are kept, of those with an event or named by several reports.
     """
-    texts = {a.id: a.text for a in material.articles}
-    words = StoryWords([a.text for a in material.articles]) if texts else StoryWords([""])
+    words = StoryWords([a.text for a in material.articles])
     told: dict[str, list[Event]] = defaultdict(list)
     for event in events:
         if event.date is not None and event.status != "denied":
             told[event.date.value[:10]].append(event)
     named = named_days(material, words)
     weights = weigh_days(material, named, told)
-    carriers = _claims_at(claims)
+    source = _Source(material, words, claims, may_fill=max_dates is not None)
+    of_events = {day: source.of_events(told.get(day, ()), named.get(day, ())) for day in weights}
+    owners = {_letters(e.text): day for day in sorted(of_events) for _, e in of_events[day]}
     rows: list[TimelineRow] = []
-    most = MOST_DATES if max_dates is None else max_dates
+    said: set[str] = set()
     for day in sorted(weights, key=lambda d: (-weights[d], d)):
-        if len(rows) >= most:
+        if len(rows) >= (MOST_DATES if max_dates is None else max_dates):
             break
-        mentions = named.get(day, [])
-        if max_dates is None and day not in told and len({m.family for m in mentions}) < FEWEST_FAMILIES:
-            continue
-        scored = [*_of_events(told.get(day, []), texts, words)]
-        scored += [s for s in _of_mentions(mentions, material, carriers) if max_dates or s[1].claim]
-        entries = _without_repeats(scored)
+        found = [*of_events[day], *source.of_mentions(told.get(day, ()), named.get(day, ()))]
+        kept = [x for x in found if x[1].event or owners.get(_letters(x[1].text), day) == day]
+        entries = _without_repeats(kept or found, said)
         if entries:
+            said |= {_letters(e.text) for e in entries}
             rows.append(TimelineRow(day, tuple(entries)))
     return tuple(sorted(rows, key=lambda r: r.date))
 
 
-def _without_repeats(scored: Sequence[_Scored]) -> list[TimelineEntry]:
+def _without_repeats(scored: Sequence[_Scored], said: set[str]) -> list[TimelineEntry]:
+    """The best entries; what another day told already is told again only where nothing else is."""
+    ranked = [entry for _, entry in sorted(scored, key=lambda s: (-s[0], s[1].text))]
     entries: list[TimelineEntry] = []
-    for _, entry in sorted(scored, key=lambda s: (-s[0], s[1].text)):
+    for entry in [e for e in ranked if _letters(e.text) not in said] or ranked[:1]:
         if len(entries) == MOST_ENTRIES:
             break
         if not any(_same(entry.text, e.text) for e in entries):
@@ -78,35 +86,94 @@ def _without_repeats(scored: Sequence[_Scored]) -> list[TimelineEntry]:
     return entries
 
 
-def _of_events(events: Sequence[Event], texts: Mapping[str, str], words: StoryWords) -> Iterator[_Scored]:
-    """Events in the words of one of their reports."""
-    for event in events:
-        citations = tuple(m for m in event.mentions if m.article in texts)
-        text = _wording(citations, texts)
-        if text:
-            score = words.central(text) + 0.1 * math.log2(1 + len(event.origins))
-            yield score, TimelineEntry(text, citations, event.origins, event=event.id)
+class _Source:
+    """Finds the words in which the happenings of a day are told."""
 
+    def __init__(
+        self, material: StoryMaterial, words: StoryWords, claims: Sequence[Claim], may_fill: bool
+    ) -> None:
+        self._texts = {a.id: a.text for a in material.articles}
+        self._material = material
+        self._words = words
+        self._claims = _claims_at(claims)
+        self._may_fill = may_fill
 
-def _of_mentions(
-    mentions: Sequence[DayMention], material: StoryMaterial, claims: Mapping[tuple[str, int], Claim]
-) -> Iterator[_Scored]:
-    """Sentences that name the day."""
-    texts = {a.id: a.text for a in material.articles}
-    ranked = sorted(mentions, key=lambda m: (-m.central, m.citation))[:MOST_COMPARED]
-    for m in ranked:
-        cited = m.citation
-        text = texts[cited.article]
-        start = behind_dateline(text, cited.start, cited.end)
-        quote = text[start : cited.end]
-        if not _is_whole(quote):
-            continue
-        claim = claims.get((cited.article, cited.end))
-        citation = Citation(cited.article, start, cited.end, quote)
-        entry = TimelineEntry(
-            quote, (citation,), material.lineage.origins(citation), claim=claim.id if claim else None
+    def of_events(self, events: Sequence[Event], mentions: Sequence[DayMention]) -> list[_Scored]:
+        """The events of a day in whole sentences, with how much each matters."""
+        found = []
+        spans = [m.citation for m in mentions if not m.passing]
+        for event in events:
+            citations = tuple(m for m in event.mentions if m.article in self._texts)
+            carriers = {c.article for c in citations}
+            evidence = [e for e in (event.date.evidence if event.date else ()) if e.article in carriers]
+            text = self._wording([*citations, *evidence], [*spans, *evidence])
+            if text:
+                entry = TimelineEntry(text, citations, event.origins, event=event.id)
+                found.append((self._score(text, len(event.origins)) + EVENT_FIRST, entry))
+        return found
+
+    def of_mentions(self, events: Sequence[Event], mentions: Sequence[DayMention]) -> Iterator[_Scored]:
+        """Sentences that name the day.
+
+        Where no days are to be filled, only those that report a claim, of days that an event or several
+        reports stand for.
+        """
+        if not self._may_fill and not events and len({m.family for m in mentions}) < FEWEST_FAMILIES:
+            return
+        for m in sorted(mentions, key=lambda m: (m.passing, -m.central, m.citation))[:MOST_COMPARED]:
+            cited = m.citation
+            text = self._texts[cited.article]
+            start = behind_dateline(text, cited.start, cited.end)
+            quote = text[start : cited.end]
+            claim = self._claims.get((cited.article, cited.end))
+            if not _is_whole(quote) or not (self._may_fill or (claim and not m.passing)):
+                continue
+            citation = Citation(cited.article, start, cited.end, quote)
+            origins = self._material.lineage.origins(citation)
+            entry = TimelineEntry(quote, (citation,), origins, claim=claim.id if claim else None)
+            score = self._score(quote, len(claim.origins) if claim else 1)
+            yield score * (IN_PASSING if m.passing else 1.0), entry
+
+    def _score(self, text: str, origins: int) -> float:
+        return self._words.central(text) + ORIGIN_WEIGHT * math.log2(1 + origins)
+
+    def _wording(self, citations: Sequence[Citation], near: Sequence[Citation]) -> str:
+        """The cleanest words of an event: whole sentences that name its day, of a length that reads well."""
+        found = [(self._sentence(c), not _meets(c, near)) for c in citations]
+        fitting = [(q, off) for q, off in found if FEWEST_WORDS <= len(q.split()) <= MOST_WORDS]
+        best = min(
+            fitting,
+            key=lambda f: (f[1], not _is_whole(f[0]), abs(len(f[0].split()) - 20), f[0]),
+            default=None,
         )
-        yield m.central, entry
+        return best[0] if best else ""
+
+    def _sentence(self, citation: Citation) -> str:
+        """The sentence around a cited clause where it can be read, else the clause."""
+        text = self._texts[citation.article]
+        sentences = self._material.annotations[citation.article].sentences
+        at = bisect_right(sentences, citation.start, key=lambda s: s.start) - 1
+        if at >= 0 and citation.end <= sentences[at].end:
+            start = behind_dateline(text, sentences[at].start, sentences[at].end)
+            whole = text[start : sentences[at].end]
+            if start <= citation.start and _is_whole(whole):
+                return whole
+        return _whole(citation, text)
+
+
+def _letters(text: str) -> str:
+    """What two prints of one sentence share: "the U.S." and "the US"."""
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def _meets(citation: Citation, near: Sequence[Citation]) -> bool:
+    return any(
+        n.article == citation.article and n.start < citation.end and citation.start < n.end for n in near
+    )
+
+
+def _is_torn(text: str) -> bool:
+    return len(text) >= LONG_TEXT and not ("'" in text or "’" in text)
 
 
 def _is_whole(quote: str) -> bool:
@@ -128,13 +195,6 @@ def _claims_at(claims: Sequence[Claim]) -> dict[tuple[str, int], Claim]:
         for r in claim.reports:
             found[r.article, r.end] = claim
     return found
-
-
-def _wording(citations: Sequence[Citation], texts: Mapping[str, str]) -> str:
-    """The words that say most in the least room: a whole clause, or the sentence around a fragment."""
-    found = [_whole(c, texts[c.article]) for c in citations]
-    fitting = [q for q in found if FEWEST_WORDS <= len(q.split()) <= MOST_WORDS]
-    return min(fitting, key=lambda q: (abs(len(q.split()) - 18), q), default="")
 
 
 def _whole(citation: Citation, text: str) -> str:
