@@ -12,9 +12,10 @@ import wiredesk
 from wiredesk import accounts, dating, extraction, language, lineage, reading, stories
 from wiredesk.desk import Desk, Visited, open_store, set_watched, watch
 from wiredesk.errors import BadSetting, InputError, NothingToRead
+from wiredesk.extraction.stated_dates import read_date
 from wiredesk.model.account import Account, Generator, TimelineRow
 from wiredesk.model.annotation import Annotation, Attribution, CodedEvent
-from wiredesk.model.article import Article
+from wiredesk.model.article import Article, article_id
 from wiredesk.model.dates import TimeExpression
 from wiredesk.model.lineage import Lineage
 from wiredesk.model.page import Page, Rejection
@@ -29,6 +30,7 @@ from wiredesk.pipeline import (
     describe_table,
     run_stages,
 )
+from wiredesk.reading.records import FieldMap, field_map
 from wiredesk.settings import Settings, load_settings
 
 #: Stages that a timeline alone does not need.
@@ -185,10 +187,49 @@ def articles_from_records(
 ) -> list[Article]:
     """Clean articles from records with ``id, title, text`` or ``html, published, outlet, url``.
 
-    ``Article.source_id`` keeps the record's own id. Records that hold no article are passed over.
+    ``Article.source_id`` keeps the record's own id. A record of a headline alone is an article whose
+    text is its headline. Records that hold no article are passed over.
     """
-    found = _take_out(reading.pages_from_records(records, fields or {}), load_settings(), None)
-    return found.articles
+    names = field_map(fields or {})
+    told = [_with_headline(record, names, fields or {}) for record in records]
+    pages = list(reading.pages_from_records(told, fields or {}))
+    found = _take_out(pages, load_settings(), None)
+    refused = {(r.source, r.record) for r in found.rejections}
+    bare = [_headline_article(p) for p in pages if isinstance(p, Page) and (p.source, p.record) in refused]
+    unique = {a.id: a for a in [*found.articles, *(a for a in bare if a)]}
+    return [unique[key] for key in sorted(unique)]
+
+
+def _with_headline(
+    record: Mapping[str, Any], names: FieldMap, fields: Mapping[str, str]
+) -> Mapping[str, Any]:
+    if not isinstance(record, Mapping):
+        return record
+    values = names.values(record)
+    if "title" not in values or "text" in values or "html" in values:
+        return record
+    return {**record, fields.get("text", "text"): values["title"]}
+
+
+def _headline_article(page: Page) -> Article | None:
+    """The article of a page that is its headline and nothing else."""
+    text = page.content.strip() if isinstance(page.content, str) else ""
+    if not text or not page.title or text != page.title.strip():
+        return None
+    return Article(
+        id=article_id(page.url, page.source, page.record, text),
+        source=page.source,
+        text=text,
+        paragraphs=((0, len(text)),),
+        record=page.record,
+        source_id=page.source_id,
+        url=page.url,
+        outlet=page.outlet,
+        title=text,
+        byline=page.authors,
+        published=read_date(page.published),
+        fetched=page.fetched,
+    )
 
 
 def annotate(texts: Sequence[str], annotator: str | None = None) -> list[Annotation]:

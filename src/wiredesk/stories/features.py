@@ -117,7 +117,7 @@ def headline(article: Article) -> str:
 
 
 def _read(article: Article, vector: NDArray[np.float32] | None) -> StoryFeatures:
-    text = _first(article.text, LEAD_WORDS)
+    text = "" if article.text == article.title else _first(article.text, LEAD_WORDS)
     title, read = Counter(terms(article.title or "")), Counter(terms(text))
     counts = read + Counter({t: n * TITLE_WEIGHT for t, n in title.items()})
     body = _vector(counts)
