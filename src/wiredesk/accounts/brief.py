@@ -8,7 +8,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from wiredesk.accounts.captions import is_caption
 from wiredesk.accounts.datelines import behind_dateline
+from wiredesk.accounts.quotation_marks import has_whole_quotations
 from wiredesk.model.account import BriefLine
 from wiredesk.model.article import Article
 from wiredesk.model.claim import Claim
@@ -136,9 +138,10 @@ def _sentences(material: StoryMaterial) -> list[_Sentence]:
                 not SHORTEST <= count <= LONGEST
                 or text.rstrip('”"’ ')[-1:] not in (".", "!")
                 or _LEANING.match(text)
+                or is_caption(text)
             ):
                 continue
-            if text.count("“") != text.count("”") or text.count('"') % 2 or not text[0].isupper():
+            if not has_whole_quotations(text) or not text[0].isupper():
                 continue
             words = frozenset(
                 w.casefold() for w in _WORD.findall(text) if len(w) > 3 or w[0].isupper() or w[0].isdigit()

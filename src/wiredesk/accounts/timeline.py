@@ -8,8 +8,10 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from wiredesk.accounts.captions import is_caption
 from wiredesk.accounts.datelines import behind_dateline
 from wiredesk.accounts.named_days import DayMention, StoryWords, named_days, weigh_days
+from wiredesk.accounts.quotation_marks import has_whole_quotations
 from wiredesk.model.account import TimelineEntry, TimelineRow
 from wiredesk.model.claim import Claim
 from wiredesk.model.event import Event
@@ -47,22 +49,24 @@ def build_timeline(
 ) -> tuple[TimelineRow, ...]:
     """The days on which something happened, oldest first, each happening once in verbatim words.
 
-    ``max_dates`` keeps the days that weigh most (:func:`weigh_days`), among all days that any article names;
-    without it :data:`MOST_DATES` are kept, of those with an event or named by several reports.
+    ``max_dates`` keeps the days that weigh most (:func:`weigh_days`), among all days that any article names,
+    months and years only where days are too few; without it :data:`MOST_DATES` are kept, of those with an
+    event or named by several reports.
     """
     words = StoryWords([a.text for a in material.articles])
     told: dict[str, list[Event]] = defaultdict(list)
     for event in events:
-        if event.date is not None and event.status != "denied":
+        if event.date is not None and event.status != "denied" and not _is_this_month(event, material):
             told[event.date.value[:10]].append(event)
     named = named_days(material, words)
     weights = weigh_days(material, named, told)
-    source = _Source(material, words, claims, may_fill=max_dates is not None)
+    asked = max_dates is not None
+    source = _Source(material, words, claims, may_fill=asked)
     of_events = {day: source.of_events(told.get(day, ()), named.get(day, ())) for day in weights}
     owners = {_letters(e.text): day for day in sorted(of_events) for _, e in of_events[day]}
     rows: list[TimelineRow] = []
     said: set[str] = set()
-    for day in sorted(weights, key=lambda d: (-weights[d], d)):
+    for day in sorted(weights, key=lambda d: (asked and len(d) < len("2000-01-01"), -weights[d], d)):
         if len(rows) >= (MOST_DATES if max_dates is None else max_dates):
             break
         found = [*of_events[day], *source.of_mentions(told.get(day, ()), named.get(day, ()))]
@@ -74,6 +78,14 @@ def build_timeline(
     return tuple(sorted(rows, key=lambda r: r.date))
 
 
+def _is_this_month(event: Event, material: StoryMaterial) -> bool:
+    """Whether an event's month or year is that of the reports: "earlier this year" tells a reader nothing."""
+    value = event.date.value if event.date else ""
+    return len(value) < len("2000-01-01") and any(
+        a.published.value.startswith(value) for a in material.articles if a.published is not None
+    )
+
+
 def _without_repeats(scored: Sequence[_Scored], said: set[str]) -> list[TimelineEntry]:
     """The best entries; what another day told already is told again only where nothing else is."""
     ranked = [entry for _, entry in sorted(scored, key=lambda s: (-s[0], s[1].text))]
@@ -81,7 +93,8 @@ def _without_repeats(scored: Sequence[_Scored], said: set[str]) -> list[Timeline
     for entry in [e for e in ranked if _letters(e.text) not in said] or ranked[:1]:
         if len(entries) == MOST_ENTRIES:
             break
-        if not any(_same(entry.text, e.text) for e in entries):
+        again = entry.claim is not None and any(entry.claim == e.claim for e in entries)
+        if not again and not any(_same(entry.text, e.text) for e in entries):
             entries.append(entry)
     return entries
 
@@ -139,14 +152,24 @@ class _Source:
 
     def _wording(self, citations: Sequence[Citation], near: Sequence[Citation]) -> str:
         """The cleanest words of an event: whole sentences that name its day, of a length that reads well."""
-        found = [(self._sentence(c), not _meets(c, near)) for c in citations]
-        fitting = [(q, off) for q, off in found if FEWEST_WORDS <= len(q.split()) <= MOST_WORDS]
-        best = min(
-            fitting,
-            key=lambda f: (f[1], not _is_whole(f[0]), abs(len(f[0].split()) - 20), f[0]),
-            default=None,
-        )
-        return best[0] if best else ""
+        found = []
+        for c in citations:
+            words = self._sentence(c)
+            count = len(words.split())
+            usable = FEWEST_WORDS <= count <= MOST_WORDS and not is_caption(words)
+            if usable and not self._is_said(c, words):
+                far, torn = not _meets(c, near), _is_torn(self._texts[c.article])
+                found.append((far, not _is_whole(words), torn, abs(count - 20), words))
+        return min(found)[-1] if found else ""
+
+    def _is_said(self, citation: Citation, words: str) -> bool:
+        """Whether words cut from a sentence stand inside its quotation marks: a speaker's, not the page's."""
+        text = self._texts[citation.article]
+        before = text[
+            max(text.rfind("\n", 0, citation.start), citation.start - SENTENCE_REACH, 0) : citation.start
+        ]
+        inside = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+        return inside and not _is_whole(words)
 
     def _sentence(self, citation: Citation) -> str:
         """The sentence around a cited clause where it can be read, else the clause."""
@@ -183,8 +206,8 @@ def _is_whole(quote: str) -> bool:
         and (quote[:1].isupper() or quote[:1] in "“\"‘'" or quote[:1].isdigit())
         and quote.rstrip("”\"’' )")[-1:] in (".", "!", "?")
         and "\n" not in quote
-        and quote.count("“") == quote.count("”")
-        and quote.count('"') % 2 == 0
+        and has_whole_quotations(quote)
+        and not is_caption(quote)
     )
 
 

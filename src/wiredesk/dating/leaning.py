@@ -10,6 +10,8 @@ from wiredesk.dating.tables import toml_table
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|[.!?;:\n“”\"]")
 _REACH = 160
+#: A verb of saying dates the saying when no more words than these stand between: "said in Paris on Friday".
+_DIRECTLY = 4
 _HELPERS = frozenset(("be", "been", "have", "not", "also", "to", "never", "only"))
 _JOINTS = frozenset(("and", "or", "to", "through", "until", "-", "–", ","))
 
@@ -25,6 +27,7 @@ class Leaning:
         self._directly = frozenset(tuple(p.split()) for p in words["directly_before"])
         self._past = frozenset(words["past"])
         self._not_past = frozenset(words["not_past"])
+        self._saying = frozenset(words["saying"])
         self._neutral = frozenset(words["neutral"])
         self._ahead = frozenset(words["ahead"])
 
@@ -34,6 +37,8 @@ class Leaning:
         if before and (before[-1] in self._ahead or tuple(before[-2:]) in self._directly):
             return "future"
         for at in range(len(before) - 1, -1, -1):
+            if before[at] in self._saying and at < len(before) - _DIRECTLY:
+                return ""
             lean = self._of(before, at)
             if lean:
                 return lean

@@ -1,0 +1,30 @@
+"""Whether a sentence is the line below a photograph, which tells of the picture and not of the news."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+#: Words at the front of a caption among which its verb stands.
+FRONT = 16
+_WORD = re.compile(r"[^\W\d_]+")
+_FULL_DATE = re.compile(r"\b[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\b|\b\d{1,2} [A-Z][a-z]{2,8},? \d{4}\b")
+
+
+def is_caption(sentence: str) -> bool:
+    """Whether the words name a picture, or tell in the present tense of a day given with its year."""
+    named, acts = _words()
+    low = sentence.casefold()
+    if any(words in low for words in named):
+        return True
+    if _FULL_DATE.search(sentence) is None:
+        return False
+    return any(word in acts for word in _WORD.findall(low)[:FRONT])
+
+
+@cache
+def _words() -> tuple[tuple[str, ...], frozenset[str]]:
+    table = tomllib.loads((files("wiredesk.accounts") / "data" / "captions.toml").read_text(encoding="utf-8"))
+    return tuple(table["words"]), frozenset(table["acts"])
