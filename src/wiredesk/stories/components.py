@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-#: Pairs less likely than this do not connect. See docs/stories.md.
+#: Pairs less likely than this do not connect. At .1 and .05 no set's stories differ by more than .001 B-cubed
+#: F1 as long as components stay whole.
 LINKS_FROM = 0.05
-#: Articles that are clustered together at most; a bigger component is taken apart at its weaker pairs.
+#: Articles that are clustered together at most; a bigger component is taken apart at its weaker pairs. At
+#: 1,500 the 3,149 headlines of one day fell apart (recall .33 instead of .84).
 COMPONENT = 5000
 
 Edges = Callable[[str], Iterable[tuple[str, float]]]
