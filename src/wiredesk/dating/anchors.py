@@ -22,9 +22,6 @@ from wiredesk.dating.timex import (
 Groups = Mapping[str, str | None]
 Lean = Literal["past", "future", "present", ""]
 FORWARD = frozenset(("next", "coming", "following", "upcoming", "this coming"))
-#: A bare weekday that fell six days ago is tomorrow where no verb says which ("said of his meeting Monday"): news
-#: names 1 % of past weekdays so late, and 34 % of those to come a day ahead (day_priors.toml).
-TOMORROW = 6
 BACKWARD = frozenset(("last", "past", "previous", "preceding", "prior", "this past"))
 
 
@@ -69,7 +66,7 @@ def weekday_near(written: date, number: int, shift: str, lean: str) -> date | No
         return add_days(written, -(behind or 7))
     if shift in FORWARD:
         return add_days(written, 7 - behind)
-    if lean == "future" or (not lean and behind == TOMORROW):
+    if lean == "future":
         return add_days(written, (7 - behind) % 7 if behind else 0)
     return add_days(written, -behind)
 
