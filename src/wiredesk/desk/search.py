@@ -16,7 +16,7 @@ from wiredesk.desk.search_query import Term, parse_query, searchable
 from wiredesk.errors import BadSetting
 from wiredesk.model.article import Article
 
-#: So many of the newest finds are ranked; the others are older and in words no better known.
+#: So many of the newest finds are ranked (on PostgreSQL a quarter of them); the others are only older.
 MOST_RANKED = 2_000
 #: Characters of a snippet, and of it in front of the first word found.
 SNIPPET = 200
