@@ -24,7 +24,7 @@ from wiredesk.model.story import Story
 from wiredesk.pipeline.corrected import NOTHING, Corrected, join_entities, keep_claims, keep_links
 from wiredesk.pipeline.stage import Run, Shape, Stage, Values
 from wiredesk.statements import find_statements
-from wiredesk.stories import cluster, one_story
+from wiredesk.stories import chains, one_story
 
 Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
 
@@ -93,7 +93,7 @@ def _copies(v: Values) -> Values:
 def _stories(tools: Tools, v: Values) -> Values:
     if tools.single_story:
         return {"stories": [one_story(v["articles"])]}
-    return {"stories": cluster(v["articles"], v["copies"], tools.vectors)}
+    return {"stories": chains(v["articles"], v["copies"], tools.vectors)}
 
 
 def _trace(tools: Tools, v: Values) -> Values:
