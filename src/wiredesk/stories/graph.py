@@ -17,6 +17,8 @@ from wiredesk.stories.scorer import PairScore, PairScorer, load_scorer
 THRESHOLD = 0.25
 #: A link that covers this much of an article makes it a reprint: it enters with its report.
 REPRINT = 0.6
+#: Pairs scored at once: a bound on memory.
+BATCH = 50_000
 
 Pair = tuple[str, str]
 
@@ -51,7 +53,9 @@ class StoryGraph:
             if link.kind in ("copy", "edited") and link.coverage >= REPRINT:
                 changed |= self._join(link.from_, link.to)
         self._forget_clusters(changed)
-        return changed & self._features.keys()
+        present = changed & self._features.keys()
+        self._score_pairs(present)
+        return present
 
     def remove(self, article: str) -> set[str]:
         """Lets an article go; all those whose surroundings have changed."""
@@ -94,6 +98,14 @@ class StoryGraph:
     def _edges(self, article: str) -> list[tuple[str, float]]:
         near = [(other, self._probability(article, other)) for other in self._neighbours.of(article)]
         return near + [(other, 1.0) for other in self._reprints.get(article, ()) if other in self._features]
+
+    def _score_pairs(self, articles: Iterable[str]) -> None:
+        near = {(min(a, b), max(a, b)) for a in articles for b in self._neighbours.of(a)}
+        new = sorted(near - self._probabilities.keys())
+        for start in range(0, len(new), BATCH):
+            part = new[start : start + BATCH]
+            found = self._scorer.probabilities([(self._features[a], self._features[b]) for a, b in part])
+            self._probabilities.update(zip(part, found, strict=True))
 
     def _probability(self, a: str, b: str) -> float:
         pair = (a, b) if a < b else (b, a)
