@@ -50,7 +50,7 @@ class Desk:
         self._store = store
         self._tools = tools
         self._settings = settings
-        self._stories = StoryBook(store)
+        self._stories = StoryBook(store, tools.vectors)
         self._reckoner = Reckoner(store, tools)
 
     @property

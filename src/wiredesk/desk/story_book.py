@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from wiredesk.accounts import compare_versions
 from wiredesk.desk.grouping import OF_STORIES, Grouping, correct_grouping
 from wiredesk.desk.rows import Added
@@ -22,6 +25,7 @@ STATE = "story groups"
 AT_ONCE = 500
 
 Progress = Callable[[str, int, int], None]
+Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
 
 
 class StoryBook:
@@ -31,8 +35,9 @@ class StoryBook:
     corrections are applied on top of them, again after every change.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, vectors: Vectors | None = None) -> None:
         self._store = store
+        self._vectors = vectors
         self._keeper: StoryKeeper | None = None
         self._copies = CopyFinder()
         self._behind = False
@@ -80,7 +85,7 @@ class StoryBook:
         self._behind = left != dict(state.stories)
         self._copies.add([a for a in articles if a.id in known])
         state = StoryState({story: ids for story, ids in left.items() if ids}, state.retired)
-        self._keeper = StoryKeeper.restore(state, articles, links)
+        self._keeper = StoryKeeper.restore(state, articles, links, self._vectors)
         return self._keeper, [a for a in articles if a.id not in known]
 
     def _take(self, keeper: StoryKeeper, new: Sequence[Article], gone: Sequence[str]) -> StoryChanges:
