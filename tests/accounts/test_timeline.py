@@ -179,3 +179,30 @@ def test_a_report_printed_twice_weighs_once(reports):
     )
     (row,) = timeline_of(material, (), (), 1)
     assert row.date == "2031-03-03"
+
+
+def test_the_day_of_a_saying_is_not_the_day_of_what_is_said_where_something_happened(reports):
+    said = "The Harlan mayor said on Friday that the Harlan strike would end. The Harlan owners met the union on Friday."
+    page = make_article(said, "said.html", published=DateValue("2031-03-07", "day", "page"))
+    rows = build_timeline([*reports, page], (), max_dates=4)
+    (friday,) = (r for r in rows if r.date == "2031-03-07")
+    assert friday.entries[0].text.startswith("The Harlan owners met")
+
+
+def test_a_sentence_is_told_on_one_day_only():
+    text = "The owners visit Harlan on Monday and Tuesday. On Tuesday the owners of Harlan signed. "
+    text += "A Harlan choir sang for the owners on Monday."
+    pages = [make_article(text, f"{n}.html", published=DateValue("2031-03-05", "day", "page")) for n in "ab"]
+    rows = build_timeline(pages, (), max_dates=2)
+    texts = [e.text for r in rows for e in r.entries]
+    assert len(rows) == 2
+    assert len(texts) == len(set(texts))
+
+
+def test_words_in_a_quotation_are_told_with_their_speaker_or_not_at_all():
+    words = "The owners betrayed the Harlan union in 2029"
+    named = make_article(f"The mayor said: “{words}, as all of us know.”", "named.html")
+    (row,) = build_timeline([named], [told(named, words, "2029")])
+    assert row.entries[0].text.startswith("The mayor said")
+    torn = make_article(f"The mayor: “{words}, as all of us know. It was bad.", "torn.html")
+    assert build_timeline([torn], [told(torn, words, "2029")]) == ()

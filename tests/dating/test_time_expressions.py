@@ -96,3 +96,25 @@ def test_days_at_the_ends_of_the_calendar(written: date) -> None:
         "the weekend, Friday last week, at noon Friday"
     )
     assert find_times(text, written)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The owner said he had low hopes for the talks on Friday.", "2031-03-07"),
+        ("The owner said on Friday that the mine would open.", "2031-02-28"),
+        ("The talks were held last Friday.", "2031-02-28"),
+    ],
+)
+def test_a_weekday_beside_a_verb_of_saying(text: str, value: str) -> None:
+    written = date(2031, 3, 6) if "hopes" in text else date(2031, 3, 5)
+    assert [t.value for t in find_times(text, written)] == [value]
+
+
+def test_a_minister_named_may_is_no_month() -> None:
+    assert find_times("The visitor apologised to May for his words.", date(2031, 3, 6)) == []
+
+
+def test_an_initial_ends_no_clause() -> None:
+    (found,) = find_times("Ms. Holm will succeed Arne P. Dahl on Feb. 1.", date(2031, 10, 26))
+    assert found.value == "2032-02-01"

@@ -19,9 +19,10 @@ def is_caption(sentence: str) -> bool:
     low = sentence.casefold()
     if any(words in low for words in named):
         return True
-    if _FULL_DATE.search(sentence) is None:
+    dated = _FULL_DATE.search(sentence)
+    if dated is None:
         return False
-    return any(word in acts for word in _WORD.findall(low)[:FRONT])
+    return any(word in acts for word in _WORD.findall(sentence[: dated.start()].casefold())[:FRONT])
 
 
 @cache

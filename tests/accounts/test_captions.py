@@ -1,0 +1,44 @@
+import pytest
+
+from wiredesk.accounts.captions import is_caption
+from wiredesk.accounts.quotation_marks import has_whole_quotations
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "In this May 3, 2031 file photo, Mayor Ida Holm opens the bridge.",
+        "Mayor Ida Holm greets dock workers in Port Ella on May 3, 2031.",
+        "Dock workers hold banners outside the town hall, 3 May 2031, in Port Ella.",
+        "The mayor, left, is seen with her deputy at the ferry.",
+    ],
+)
+def test_lines_below_photographs(line):
+    assert is_caption(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The bridge was opened on May 3, 2031, after nine years of work.",
+        "Mayor Ida Holm meets dock workers on Monday.",
+        "The court ruled on 3 May 2031 that the ferry was not safe.",
+        "",
+    ],
+)
+def test_sentences_of_the_news(line):
+    assert not is_caption(line)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "whole"),
+    [
+        ("She said she had “no doubts”.", True),
+        ("She said she had “no doubts.", False),
+        ("He has ‘‘low hopes’’ for it.", True),
+        ("He has ‘‘low hopes for it.", False),
+        ('They called it "a farce', False),
+    ],
+)
+def test_every_quotation_is_closed(sentence, whole):
+    assert has_whole_quotations(sentence) is whole
