@@ -70,8 +70,7 @@ _SEARCH = {
     "postgresql": [
         "CREATE TEXT SEARCH DICTIONARY wiredesk_stem (TEMPLATE = snowball, LANGUAGE = english)",
         "CREATE TEXT SEARCH CONFIGURATION wiredesk (COPY = simple)",
-        "ALTER TEXT SEARCH CONFIGURATION wiredesk "
-        "ALTER MAPPING FOR asciiword, word WITH wiredesk_stem",
+        "ALTER TEXT SEARCH CONFIGURATION wiredesk ALTER MAPPING FOR asciiword, word WITH wiredesk_stem",
         "CREATE TABLE search (seq BIGINT PRIMARY KEY, words TSVECTOR NOT NULL)",
         "CREATE INDEX search_words ON search USING gin (words)",
     ],
