@@ -32,6 +32,9 @@ WEIGHTS = {"later": 0.56, "much later": 0.25, "central": 0.43, "written": 0.41, 
 MUCH_LATER = 7
 #: What the mention of a month or a year counts beside that of a day.
 COARSE = 0.3
+#: How central a report counts whose event has the date but whose sentences do not name it: little. Not
+#: fitted: the topics were scored without events.
+UNNAMED = 0.1
 #: The scores are sums over words; so many words more are thought to stand in each sentence, so that a short
 #: one does not win by its only word.
 SENTENCE_PRIOR = 4
@@ -155,7 +158,7 @@ def weigh_days(
             central[m.family] = max(central[m.family], m.central)
         for e in told.get(day, ()):
             for c in e.mentions:
-                central.setdefault(material.lineage.family(c.article).id, 0.1)
+                central.setdefault(material.lineage.family(c.article).id, UNNAMED)
         share = 1.0 if len(day) == len("2000-01-01") else COARSE
         rows.append(
             {
