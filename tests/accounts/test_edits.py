@@ -68,3 +68,11 @@ def test_many_changes_are_counted() -> None:
     old = " ".join(f"word{i} stays{i}" for i in range(40))
     new = " ".join(f"other{i} stays{i}" for i in range(40))
     assert changes(new, old)[-1].text == "and 32 more changes in the same page"
+
+
+def test_huge_pages_are_compared_by_paragraphs() -> None:
+    old = "\n\n".join(f"Paragraph {n} of a very long page " + "with words " * 40 for n in range(450))
+    found = changes(old.replace("Paragraph 7 of", "Section 7 of"), old)
+    assert [c.kind for c in found] == ["silent edit"]
+    assert found[0].before.startswith("Paragraph 7 of")
+    assert found[0].text.startswith("Section 7 of")

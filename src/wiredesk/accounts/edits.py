@@ -15,6 +15,10 @@ from wiredesk.model.text import Citation
 AROUND = 4
 #: Changes of one page that are shown; more are counted.
 MOST_SHOWN = 8
+#: Words of one version times words of the other beyond which paragraphs are compared: the comparison takes
+#: a bit for each, 125 MB here (two versions of 30,000 words).
+MOST_COMPARED = 10**9
+_PARAGRAPH = re.compile(r"[^\n]+")
 #: Characters of the longest note that is one.
 LONGEST_NOTE = 600
 _WORD = re.compile(r"\S+")
@@ -57,6 +61,8 @@ def compare_versions(before: Article, after: Article) -> tuple[Change, ...]:
 def word_changes(before: Article, after: Article) -> Iterator[tuple[str, str, tuple[Citation, ...]]]:
     """Words that went, words that came in their place, and where these stand in the newer version."""
     old, new = (list(_WORD.finditer(a.text)) for a in (before, after))
+    if len(old) * len(new) > MOST_COMPARED:
+        old, new = (list(_PARAGRAPH.finditer(a.text)) for a in (before, after))
     codes = Indel.opcodes([m.group() for m in old], [m.group() for m in new])
     gone: list[tuple[int, int]] = []
     came: list[tuple[int, int]] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from wiredesk.lineage.candidates import candidate_pairs
 from wiredesk.lineage.direction import earlier_first
@@ -20,15 +20,18 @@ FEWEST_NARRATED = 20
 LEAST_SHARE = 0.02
 
 
-def find_copies(articles: Sequence[Article]) -> tuple[Link, ...]:
+def find_copies(articles: Sequence[Article], new: Collection[str] | None = None) -> tuple[Link, ...]:
     """Copy, edited and excerpt links among articles, in order of their ids.
 
-    Shared quotations alone make no link: quoting is not copying.
+    Shared quotations alone make no link: quoting is not copying. Where the ids of ``new`` articles are
+    given, only links that one of them has part in are looked for.
     """
     ordered = sorted(articles, key=lambda a: a.id)
     readings = read_articles(ordered)
     links = []
     for i, j in candidate_pairs([r.sought for r in readings]):
+        if new is not None and ordered[i].id not in new and ordered[j].id not in new:
+            continue
         link = _link(readings[i], readings[j])
         if link is not None:
             links.append(link)

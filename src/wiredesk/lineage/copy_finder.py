@@ -47,8 +47,7 @@ class CopyFinder:
                 near.setdefault(other.id, other)
         if not near:
             return ()
-        found = find_copies([*fresh.values(), *(a for a in near.values() if a.id not in fresh)])
-        return tuple(k for k in found if k.from_ in fresh or k.to in fresh)
+        return find_copies([*fresh.values(), *(a for a in near.values() if a.id not in fresh)], fresh.keys())
 
     def _take(self, article: Article) -> list[int]:
         """Remember an article; the numbers of those before it that share most with it."""
