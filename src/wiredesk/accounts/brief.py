@@ -70,6 +70,7 @@ def write_brief(
     scored = sorted(
         sentences, key=lambda s: (-_score(s, weights, carriers, dated, material.lineage), s.citation)
     )
+    scored = _with_place(scored, material, events)
     denials = sorted(
         _denials(claims, sentences),
         key=lambda s: (-_score(s, weights, carriers, dated, material.lineage), s.citation),
@@ -79,6 +80,33 @@ def write_brief(
     chosen = _choose(scored, chosen, carriers, MOST_WORDS)
     ordered = sorted(chosen, key=lambda s: (s is not chosen[0], s.place / max(1, s.total), s.citation))
     return tuple(_line(s, carriers, material.lineage) for s in ordered)
+
+
+def _with_place(
+    ranked: Sequence[_Sentence], material: StoryMaterial, events: Sequence[Event]
+) -> list[_Sentence]:
+    """The sentences with the best one that says where it happened moved up behind the first."""
+    places: Counter[str] = Counter()
+    for event in events:
+        if event.place is not None:
+            places[event.place] += len({m.article for m in event.mentions})
+    if not places:
+        return list(ranked)
+    usual = max(sorted(places), key=lambda p: places[p])
+    named: dict[str, list[int]] = defaultdict(list)
+    for entity in material.entities:
+        if entity.id == usual:
+            for m in entity.mentions:
+                named[m.article].append(m.start)
+
+    def says_where(s: _Sentence) -> bool:
+        c = s.citation
+        return any(c.start <= at < c.end for at in named.get(c.article, ()))
+
+    where = next((s for s in ranked if says_where(s)), None)
+    if where is None or says_where(ranked[0]):
+        return list(ranked)
+    return [ranked[0], where, *(s for s in ranked[1:] if s is not where)]
 
 
 def _choose(

@@ -14,8 +14,8 @@ from wiredesk.stories.graph import StoryGraph
 from wiredesk.stories.telling import told_story
 
 #: Mean pair probability at which two stories are one chain. Two sets of 30 pages about one summit, chosen by
-#: hand, fall into 2 and 3 stories and are whole from here down; .03 lower, pages years apart come in.
-CHAINED = 0.06
+#: hand, fall into 2 and 3 stories and are whole from .06 down to .03; at .02 other affairs come in.
+CHAINED = 0.04
 #: Days between the last article of one story and the first of another beyond which they are two affairs.
 MOST_DAYS = 14
 #: Members of a story that are compared with those of another.
