@@ -11,8 +11,8 @@ from wiredesk.lineage.index import FingerprintIndex
 from wiredesk.model.article import Article
 from wiredesk.model.lineage import Link
 
-#: Earlier articles that each arrival is compared with, those that share most first. Members of a large
-#: family are not among them: the index names their head.
+#: Earlier articles that each arrival is compared with: those that share most with it, then the members of
+#: their families. Of a large family not all are: its head is, which holds it together.
 MOST_COMPARED = 60
 
 
@@ -20,7 +20,8 @@ class CopyFinder:
     """Remembers every article it was given, by fingerprint; an arrival costs its own look-ups.
 
     The links are those that :func:`wiredesk.lineage.find_copies` gives for the arrivals and the earlier
-    articles nearest to them; of a large family, those with its head.
+    articles nearest to them. They hold the same articles together in any order of arrival; which links of a
+    large family are found hangs on the order.
     """
 
     def __init__(self) -> None:
@@ -56,4 +57,7 @@ class CopyFinder:
         self._numbers[article.id] = len(self._articles)
         self._articles.append(article)
         shared = self._index.add(fingerprint(article.text).winnowed, FEWEST_SHARED)
-        return sorted(shared, key=lambda n: (-shared[n], n))[:MOST_COMPARED]
+        heads = sorted(shared, key=lambda n: (-shared[n], n))
+        members = [m for head in heads for m in self._index.members(head) if m not in shared]
+        nearest = dict.fromkeys((*heads, *members))
+        return [n for n in nearest if n < len(self._articles) - 1][:MOST_COMPARED]
