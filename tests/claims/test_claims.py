@@ -1,4 +1,5 @@
 import random
+from dataclasses import replace
 
 import pytest
 from tests.conftest import make_article
@@ -7,8 +8,9 @@ import wiredesk
 from wiredesk.claims import find_claims
 from wiredesk.language import load_annotator
 from wiredesk.model.article import content_id
-from wiredesk.model.lineage import Family, Lineage, Origin
+from wiredesk.model.lineage import Family, Lineage, Origin, PassageOrigin
 from wiredesk.model.material import StoryMaterial
+from wiredesk.model.text import Citation
 
 
 def material(texts, origins=None):
@@ -184,3 +186,34 @@ def test_words_that_stand_everywhere_make_no_dispute():
     ]
     texts = ["Estria denied meddling in the election.", *crowd]
     assert not [c for c in find_claims(material(texts)) if c.standing == "disputed"]
+
+
+def test_one_interview_quoted_by_three_is_one_origin():
+    quote = "“There is no trust left in the relationship between our two ports,” the envoy Jon Dahl"
+    texts = [
+        f"{quote} said on Sunday.",
+        f"{quote} told the Nordkai Courier on Sunday.",
+        f"{quote} said.",
+    ]
+    base = material(texts)
+    (told_to,) = [a for a in base.articles if "Courier" in a.text]
+    named = Origin(
+        "outlet", "Nordkai Courier", (told_to.id,), because="the text says so: told the Nordkai Courier"
+    )
+    passage = PassageOrigin(Citation(told_to.id, 0, len(told_to.text)), named)
+    lineage = replace(base.lineage, passages=(passage,))
+    claim = about(find_claims(replace(base, lineage=lineage)), "no trust left")
+    assert len(claim.reports) == 3
+    assert [o.name for o in claim.origins] == ["Nordkai Courier"]
+    assert claim.standing == "single origin"
+
+
+def test_what_reports_say_in_their_own_words_keeps_their_own_origins():
+    base = material(TROOPS)
+    first = base.articles[0]
+    named = Origin(
+        "outlet", "Nordkai Courier", (first.id,), because="the text says so: told the Nordkai Courier"
+    )
+    passage = PassageOrigin(Citation(first.id, 0, len(first.text)), named)
+    claim = about(find_claims(replace(base, lineage=replace(base.lineage, passages=(passage,)))), "40,000")
+    assert len(claim.origins) == 3

@@ -26,6 +26,9 @@ LEAD_SENTENCES = 2
 #: Words that the story's articles share and that a claim of one article must have two of: a
 #: round-up's other items have fewer.
 CENTRAL_SHARED = 2
+#: An origin with this reason was found by its words, not named by the report.
+SAME_WORDS = "the same words stand in its report"
+QUOTATION_MARKS = '“”"'
 
 
 def find_claims(material: StoryMaterial, vectors: Vectors | None = None) -> tuple[Claim, ...]:
@@ -109,10 +112,28 @@ class _Maker:
         return Report(c.article, c.start, c.end, p.text, stance, statement.id if statement else None)
 
     def _origins(self, reports: Sequence[Report]) -> tuple[Origin, ...]:
-        found = {
-            o.key: o for r in reports for o in self._lineage.origins(Citation(r.article, r.start, r.end))
-        }
-        return tuple(sorted(found.values(), key=lambda o: (o.name, o.kind)))
+        """Where the reports started: one interview quoted by ten is one origin."""
+        found = [self._lineage.origins(Citation(r.article, r.start, r.end)) for r in reports]
+        told = [self._told_to(r, origins) for r, origins in zip(reports, found, strict=True)]
+        named = {o.key: o for o in told if o is not None}
+        if len(named) == 1:
+            (first,) = named.values()
+            found = [
+                (first,) if one is None and self._quotes(r) else origins
+                for r, origins, one in zip(reports, found, told, strict=True)
+            ]
+        unique = {o.key: o for origins in found for o in origins}
+        return tuple(sorted(unique.values(), key=lambda o: (o.name, o.kind)))
+
+    def _told_to(self, report: Report, origins: Sequence[Origin]) -> Origin | None:
+        """Whom a report names as having been told so, where that is one, and not the report's own."""
+        own = self._lineage.family(report.article).origin
+        others = [o for o in origins if o.key != own.key and o.because != SAME_WORDS]
+        return others[0] if len(others) == 1 and self._quotes(report) else None
+
+    def _quotes(self, report: Report) -> bool:
+        """Whether a report gives somebody's words rather than its own."""
+        return report.source is not None or any(mark in report.quote for mark in QUOTATION_MARKS)
 
     def _figures(self, seed: int, members: Sequence[int]) -> tuple[tuple[Figure, ...], tuple[Variant, ...]]:
         """The claim's own figures, and those of one unit in which the reports differ."""

@@ -72,7 +72,7 @@ class _Finder:
             evidence = CreditEvidence("credit line", words, _citation_of(article, sentence, words))
             origin = Origin(
                 "agency" if kind == "agency" else "outlet",
-                name,
+                re.sub(r"[’']s?$", "", name),
                 (article.id,),
                 False,
                 (evidence,),
