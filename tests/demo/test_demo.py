@@ -73,3 +73,9 @@ def test_a_probe_that_nothing_meets_fails(told):
     assert check([absent], told[0]) == ["statement: nobody said it"]
     outside = {"probe": "article", "name": "no such page", "article": "99-"}
     assert check([outside], told[0]) == ["article: no such page"]
+
+
+def test_the_brief_tells_both_sides_of_a_disputed_count(told):
+    brief = " ".join(line["text"] for line in told[0]["brief"])
+    assert "40 workers" in brief
+    assert "61" in brief

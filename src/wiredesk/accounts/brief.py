@@ -76,7 +76,7 @@ def write_brief(
         key=lambda s: (-_score(s, weights, carriers, dated, material.lineage), s.citation),
     )
     chosen = _choose(scored, (), carriers, MOST_WORDS - DISPUTED_WORDS)
-    chosen = _choose(denials, chosen, carriers, MOST_WORDS)
+    chosen = _choose(denials, chosen, carriers, MOST_WORDS, both_sides=True)
     chosen = _choose(scored, chosen, carriers, MOST_WORDS)
     ordered = sorted(chosen, key=lambda s: (s is not chosen[0], s.place / max(1, s.total), s.citation))
     return tuple(_line(s, carriers, material.lineage) for s in ordered)
@@ -114,15 +114,19 @@ def _choose(
     chosen: Sequence[_Sentence],
     carriers: Mapping[tuple[str, int], Claim],
     most: int,
+    both_sides: bool = False,
 ) -> list[_Sentence]:
-    """The sentences chosen and those that still fit in so many words without saying the same again."""
+    """The sentences chosen and those that still fit in so many words without saying the same again.
+
+    With ``both_sides`` a claim that was told may be told once more, by whoever says otherwise.
+    """
     kept = list(chosen)
     used = sum(len((s.citation.quote or "").split()) for s in kept)
     told = {c.id for s in kept if (c := carriers.get((s.citation.article, s.citation.end)))}
     for s in ranked:
         length = len((s.citation.quote or "").split())
         claim = carriers.get((s.citation.article, s.citation.end))
-        again = claim is not None and claim.id in told
+        again = claim is not None and claim.id in told and not both_sides
         if again or used + length > most or any(_repeats(s, c) for c in kept):
             continue
         kept.append(s)
@@ -223,15 +227,17 @@ def _score(
 
 
 def _denials(claims: Sequence[Claim], sentences: Sequence[_Sentence]) -> list[_Sentence]:
-    """The sentences that deny what others assert."""
+    """The sentences that deny what others assert, or give another figure for it."""
     by_place = {(s.citation.article, s.citation.end): s for s in sentences}
-    return [
-        by_place[r.article, r.end]
-        for c in claims
-        if c.standing == "disputed"
-        for r in c.reports
-        if r.stance == "denies" and (r.article, r.end) in by_place
-    ]
+    found = []
+    for claim in claims:
+        if claim.standing == "disputed":
+            other = {v for variant in claim.variants for v in variant.values if v not in claim.text}
+            for r in claim.reports:
+                against = r.stance == "denies" or any(v in r.quote for v in other)
+                if against and (r.article, r.end) in by_place:
+                    found.append(by_place[r.article, r.end])
+    return found
 
 
 def _repeats(one: _Sentence, other: _Sentence) -> bool:
