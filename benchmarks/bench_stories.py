@@ -16,7 +16,7 @@ import random
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,11 +30,16 @@ from wiredesk.model.article import Article
 from wiredesk.stories import StoryKeeper, cluster
 from wiredesk.stories.features import StoryFeatures, Vectors, headline, story_features
 from wiredesk.stories.graph import StoryGraph
-from wiredesk.stories.scorer import PairScorer, cosine, load_scorer, read_scorer
+from wiredesk.stories.scorer import PairScorer, load_scorer, read_scorer
 
 Sets = dict[str, tuple[list[Article], list[str]]]
 Scored = tuple[PairScorer, list[int]]
 FLOORS = Path(__file__).parent / "floors.json"
+
+
+def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """Cosine of two sparse vectors, the second of unit length."""
+    return sum(w * b[t] for t, w in a.items() if t in b)
 
 
 def b_cubed(found: Sequence[object], true: Sequence[object]) -> tuple[float, float, float]:

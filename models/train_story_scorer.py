@@ -23,7 +23,7 @@ from wiredesk.model.article import Article
 from wiredesk.model.dates import DateValue
 from wiredesk.stories.candidates import candidate_pairs
 from wiredesk.stories.features import Vectors, load_background, story_features, terms
-from wiredesk.stories.scorer import FEATURES, pair_features
+from wiredesk.stories.likeness import FEATURES, LikenessTable
 
 SETS = ("ecbplus", "wikinews", "basil", "uci-headlines", "gun-violence")
 BACKGROUND = ("wikinews", "basil", "gun-violence", "uci-headlines", "ecbplus")
@@ -91,7 +91,10 @@ def _pairs(articles: list[Article], stories: list[str], vectors: Vectors | None,
     near = candidate_pairs(features)
     drawn = np.random.default_rng(0).integers(0, len(features), (len(near) // 2, 2))
     far = [(i, j) for i, j in drawn.tolist() if i != j]
-    rows = np.array([pair_features(features[i], features[j]) for i, j in near + far])
+    table = LikenessTable()
+    for f in features:
+        table.add(f)
+    rows = table.of([(articles[i].id, articles[j].id) for i, j in near + far])
     same = np.array([int(stories[i] == stories[j]) for i, j in near + far])
     each = [np.full(len(near), weight / len(near)), np.full(len(far), weight * RANDOM / len(far))]
     return rows, same, np.concatenate(each)

@@ -43,10 +43,10 @@ def chains(
         if _apart(days[i], days[j]) > MOST_DAYS:
             return 0.0
         pairs = [(a, b) for a in samples[i] for b in samples[j]]
-        return sum(graph.score(a, b).probability for a, b in pairs) / len(pairs)
+        return sum(graph.probabilities(pairs)) / len(pairs)
 
-    edges = sorted({(min(p), max(p)) for p in near})
-    joined = average_link(len(groups), edges, likeness, CHAINED)
+    scored = {(i, j): likeness(i, j) for i, j in sorted({(min(p), max(p)) for p in near})}
+    joined = average_link(len(groups), scored, lambda pairs: [likeness(i, j) for i, j in pairs], CHAINED)
     found = [tuple(sorted(a for n in chain for a in groups[n])) for chain in joined]
     told = [told_story(content_id("s", *members), members, by_id, graph) for members in found]
     return sorted(told, key=lambda s: (-len(s.articles), s.id))

@@ -1,110 +1,160 @@
-"""Average-link clustering on a sparse graph of candidate pairs."""
+"""Average-link clustering on a sparse graph of scored pairs."""
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-#: Members of a cluster that stand for it when two clusters are compared, so that the cost of a comparison
-#: does not grow with the clusters: at most 6 x 6 pairs.
+Pair = tuple[int, int]
+
+#: Members of a cluster that stand for it when two clusters are compared: at most 6 x 6 pairs are scored.
 SAMPLE = 6
+#: Share of the pairs between two clusters that must be scored, or stand in a sample, for the mean to hold.
+KNOWN = 0.95
+#: What the other pairs count, as a share of the mean of those that are scored: weak evidence.
+UNSCORED = 0.1
+#: Comparisons that are scored together: those that are next in turn.
+TOGETHER = 48
 
 
 def average_link(
     size: int,
-    candidates: Iterable[tuple[int, int]],
-    score: Callable[[int, int], float],
+    scored: Mapping[Pair, float],
+    score: Callable[[Sequence[Pair]], Sequence[float]],
     threshold: float,
-    joined: Iterable[tuple[int, int]] = (),
+    joined: Iterable[Pair] = (),
 ) -> list[list[int]]:
     """Clusters of ``range(size)``, each sorted, in order of their first members.
 
-    Repeatedly joins the two neighbouring clusters whose members have the highest mean ``score``,
-    down to ``threshold``. Clusters are neighbours when a candidate pair joins them; the mean is then
-    taken over members of both, also over pairs that were no candidates (taking those for zeros
-    tears big stories apart). ``joined`` pairs (copies of one report) start as one cluster. Ties are
-    broken by the clusters' first members, so the result depends on the scores alone.
+    Repeatedly joins the two neighbouring clusters whose members have the highest mean score, down to
+    ``threshold``. Clusters are neighbours where a pair of ``scored`` joins them. Sums and counts of scores
+    are added up as clusters join (Lance and Williams, 1967). Pairs that were not scored count as weak
+    evidence while they are few; once they are more than a fifth, ``score`` is asked for a sample of all
+    (taking them for zeros tears big stories apart). A comparison waits in the queue until its turn comes,
+    so each is scored anew only as often as its clusters have grown by a quarter, and the cost grows
+    with the scored pairs times the logarithm of their number. ``joined`` pairs (copies of one report)
+    start as one cluster. Ties are broken by index, so the result depends on the scores alone.
     """
-    clusters = _Clusters(size, candidates, score)
+    clusters = _Clusters(size, scored, score, threshold)
     for i, j in sorted(joined):
-        clusters.join(clusters.find(i), clusters.find(j))
-    queue = [(-clusters.mean(a, b), a, b) for a, b in clusters.neighbouring()]
-    heapq.heapify(queue)
-    while queue and -queue[0][0] >= threshold:
-        mean, a, b = heapq.heappop(queue)
-        if not clusters.alive(a, b) or clusters.mean(a, b) != -mean:
-            continue
-        clusters.join(a, b)
-        for other in clusters.neighbours(a):
-            first, second = min(a, other), max(a, other)
-            value = clusters.mean(first, second)
-            if value >= threshold:
-                heapq.heappush(queue, (-value, first, second))
+        clusters.join(i, j)
+    clusters.queue_all()
+    while ready := clusters.next():
+        clusters.sample(ready)
     return clusters.members()
 
 
-class _Clusters:
-    """Clusters named by their smallest member, and which of them are neighbours."""
+class _Link:
+    """What is known of the pairs between two clusters."""
 
+    __slots__ = ("key", "known", "total")
+
+    def __init__(self, total: float, known: int) -> None:
+        self.total, self.known, self.key = total, known, -1.0
+
+
+class _Clusters:
     def __init__(
-        self, size: int, candidates: Iterable[tuple[int, int]], score: Callable[[int, int], float]
+        self,
+        size: int,
+        scored: Mapping[Pair, float],
+        score: Callable[[Sequence[Pair]], Sequence[float]],
+        threshold: float,
     ) -> None:
         self._of = list(range(size))
         self._members: dict[int, list[int]] = {i: [i] for i in range(size)}
-        self._near: dict[int, set[int]] = {i: set() for i in range(size)}
-        self._score = score
-        self._scores: dict[tuple[int, int], float] = {}
-        self._means: dict[tuple[int, int], float] = {}
-        for i, j in candidates:
-            self._near[i].add(j)
-            self._near[j].add(i)
+        self._near: dict[int, dict[int, _Link]] = {i: {} for i in range(size)}
+        self._score, self._threshold = score, threshold
+        self._queue: list[tuple[float, int, int]] = []
+        for (i, j), value in scored.items():
+            self._near[i][j] = self._near[j][i] = _Link(value, 1)
 
-    def find(self, item: int) -> int:
+    def queue_all(self) -> None:
+        for a in self._near:
+            for b, link in self._near[a].items():
+                if a < b:
+                    self._push(a, b, link)
+
+    def next(self) -> list[Pair]:
+        """Joins what can be joined; the comparisons that must be scored before it can go on."""
+        unknown: list[Pair] = []
+        while self._queue and len(unknown) < TOGETHER:
+            key, a, b = heapq.heappop(self._queue)
+            link = self._near[a].get(b) if a in self._near else None
+            if link is None or link.key != -key:
+                continue
+            value, holds = self._mean(a, b, link)
+            if holds and value == -key:
+                if unknown:
+                    heapq.heappush(self._queue, (key, a, b))
+                    break
+                self.join(a, b)
+            elif holds or value != -key:
+                self._push(a, b, link)
+            else:
+                unknown.append((a, b))
+        return unknown
+
+    def sample(self, comparisons: Sequence[Pair]) -> None:
+        """Scores a sample of the pairs between clusters."""
+        pairs: list[Pair] = []
+        sizes = []
+        for a, b in comparisons:
+            drawn = [(i, j) for i in _spread(self._members[a]) for j in _spread(self._members[b])]
+            pairs += [(min(p), max(p)) for p in drawn]
+            sizes.append(len(drawn))
+        scores, start = self._score(pairs), 0
+        for (a, b), drawn_pairs in zip(comparisons, sizes, strict=True):
+            link = self._near[a][b]
+            link.known = len(self._members[a]) * len(self._members[b])
+            link.total = sum(scores[start : start + drawn_pairs]) / drawn_pairs * link.known
+            start += drawn_pairs
+            self._push(a, b, link)
+
+    def join(self, i: int, j: int) -> None:
+        a, b = self._find(i), self._find(j)
+        if a == b:
+            return
+        if (len(self._near[a]), -a) < (len(self._near[b]), -b):
+            a, b = b, a
+        self._of[b] = a
+        self._members[a] = sorted(self._members[a] + self._members.pop(b))
+        for other, link in self._near.pop(b).items():
+            del self._near[other][b]
+            if other == a:
+                continue
+            known = self._near[a].get(other)
+            if known is not None:
+                known.total += link.total
+                known.known += link.known
+                link = known
+            self._near[a][other] = self._near[other][a] = link
+            self._push(min(a, other), max(a, other), link)
+
+    def members(self) -> list[list[int]]:
+        return sorted(self._members.values())
+
+    def _find(self, item: int) -> int:
         while self._of[item] != item:
             self._of[item] = self._of[self._of[item]]
             item = self._of[item]
         return item
 
-    def alive(self, a: int, b: int) -> bool:
-        return a in self._members and b in self._members
+    def _mean(self, a: int, b: int, link: _Link) -> tuple[float, bool]:
+        """The mean, and whether it holds; where it does not, that of the scored pairs stands for it."""
+        pairs, mean = len(self._members[a]) * len(self._members[b]), link.total / link.known
+        if link.known < KNOWN * pairs:
+            return mean, False
+        return (link.total + UNSCORED * mean * (pairs - link.known)) / pairs, True
 
-    def neighbours(self, a: int) -> Sequence[int]:
-        return sorted(self._near[a])
-
-    def neighbouring(self) -> list[tuple[int, int]]:
-        return [(a, b) for a in sorted(self._near) for b in sorted(self._near[a]) if a < b]
-
-    def mean(self, a: int, b: int) -> float:
-        if (a, b) not in self._means:
-            pairs = [(i, j) for i in _sample(self._members[a]) for j in _sample(self._members[b])]
-            self._means[a, b] = sum(self._pair(min(p), max(p)) for p in pairs) / len(pairs)
-        return self._means[a, b]
-
-    def _pair(self, i: int, j: int) -> float:
-        if (i, j) not in self._scores:
-            self._scores[i, j] = self._score(i, j)
-        return self._scores[i, j]
-
-    def join(self, a: int, b: int) -> None:
-        if a == b:
-            return
-        a, b = min(a, b), max(a, b)
-        self._of[b] = a
-        self._members[a] = sorted(self._members[a] + self._members.pop(b))
-        for other in self._near.pop(b):
-            self._near[other].discard(b)
-            if other != a:
-                self._near[a].add(other)
-                self._near[other].add(a)
-            self._means.pop((min(b, other), max(b, other)), None)
-        for other in self._near[a]:
-            self._means.pop((min(a, other), max(a, other)), None)
-
-    def members(self) -> list[list[int]]:
-        return [self._members[a] for a in sorted(self._members)]
+    def _push(self, a: int, b: int, link: _Link) -> None:
+        value, _ = self._mean(a, b, link)
+        link.key = value
+        if value >= self._threshold:
+            heapq.heappush(self._queue, (-value, a, b))
 
 
-def _sample(members: Sequence[int]) -> Sequence[int]:
+def _spread(members: Sequence[int]) -> Sequence[int]:
     if len(members) <= SAMPLE:
         return members
     return [members[round(k * (len(members) - 1) / (SAMPLE - 1))] for k in range(SAMPLE)]

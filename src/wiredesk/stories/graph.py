@@ -9,8 +9,9 @@ from wiredesk.model.lineage import Link
 from wiredesk.stories.candidates import Neighbours
 from wiredesk.stories.clustering import average_link
 from wiredesk.stories.components import pieces
-from wiredesk.stories.features import StoryFeatures, Vectors, story_features
-from wiredesk.stories.scorer import PairScore, PairScorer, load_scorer
+from wiredesk.stories.features import Vectors, story_features
+from wiredesk.stories.likeness import LikenessTable
+from wiredesk.stories.scorer import Evidence, PairScore, PairScorer, load_scorer, reason
 
 #: Mean pair probability at which two groups of articles are one story. Mean B-cubed F1 over the five
 #: development sets, one setting for all: .895 at .2, .901 here, .899 at .3, .894 at .35.
@@ -18,7 +19,7 @@ THRESHOLD = 0.25
 #: A link that covers this much of an article makes it a reprint: it enters with its report.
 REPRINT = 0.6
 #: Pairs scored at once: a bound on memory.
-BATCH = 50_000
+BATCH = 20_000
 
 Pair = tuple[str, str]
 
@@ -34,26 +35,28 @@ class StoryGraph:
         self._vectors = vectors
         self._scorer = scorer or load_scorer()
         self._neighbours = Neighbours()
-        self._features: dict[str, StoryFeatures] = {}
+        self._likeness = LikenessTable()
+        self._evidence: dict[str, Evidence] = {}
         self._probabilities: dict[Pair, float] = {}
         self._reprints: dict[str, set[str]] = {}
         self._clustered: dict[tuple[float, tuple[str, ...]], list[tuple[str, ...]]] = {}
         self._piece_of: dict[str, tuple[float, tuple[str, ...]]] = {}
 
     def __contains__(self, article: str) -> bool:
-        return article in self._features
+        return article in self._evidence
 
     def add(self, articles: Sequence[Article], copies: Iterable[Link] = ()) -> set[str]:
         """Takes articles in; all those whose surroundings have changed."""
-        changed: set[str] = set()
-        for features in story_features(articles, self._vectors):
-            self._features[features.article] = features
-            changed |= self._neighbours.add(features)
+        new = story_features([a for a in articles if a.id not in self], self._vectors)
+        for features in new:
+            self._likeness.add(features)
+            self._evidence[features.article] = Evidence.of(features)
+        changed = self._neighbours.add(new)
         for link in copies:
             if link.kind in ("copy", "edited") and link.coverage >= REPRINT:
                 changed |= self._join(link.from_, link.to)
         self._forget_clusters(changed)
-        present = changed & self._features.keys()
+        present = changed & self._evidence.keys()
         self._score_pairs(present)
         return present
 
@@ -66,8 +69,9 @@ class StoryGraph:
         self._forget_clusters(changed | {article})
         for other in changed:
             self._probabilities.pop((min(article, other), max(article, other)), None)
-        del self._features[article]
-        return changed & self._features.keys()
+        self._likeness.remove(article)
+        del self._evidence[article]
+        return changed & self._evidence.keys()
 
     def groups_around(self, changed: Iterable[str]) -> list[tuple[str, ...]]:
         """The story groups of everything that is connected with the articles, each sorted."""
@@ -83,7 +87,13 @@ class StoryGraph:
 
     def score(self, a: str, b: str) -> PairScore:
         """How likely two articles tell one story, and why."""
-        return self._scorer(self._features[a], self._features[b])
+        probability = self._probability(a, b)
+        return PairScore(probability, reason(self._evidence[a], self._evidence[b], probability))
+
+    def probabilities(self, pairs: Sequence[Pair]) -> list[float]:
+        """How likely each pair of articles tells one story."""
+        self._score(pairs)
+        return [self._probabilities[pair if pair[0] < pair[1] else pair[::-1]] for pair in pairs]
 
     def likely_pairs(self, group: Sequence[str]) -> Mapping[Pair, float]:
         """The scored pairs inside a group."""
@@ -97,27 +107,26 @@ class StoryGraph:
 
     def _edges(self, article: str) -> list[tuple[str, float]]:
         near = [(other, self._probability(article, other)) for other in self._neighbours.of(article)]
-        return near + [(other, 1.0) for other in self._reprints.get(article, ()) if other in self._features]
+        return near + [(other, 1.0) for other in self._reprints.get(article, ()) if other in self._evidence]
 
     def _score_pairs(self, articles: Iterable[str]) -> None:
-        near = {(min(a, b), max(a, b)) for a in articles for b in self._neighbours.of(a)}
-        new = sorted(near - self._probabilities.keys())
+        self._score([(a, b) for a in articles for b in self._neighbours.of(a)])
+
+    def _score(self, pairs: Sequence[Pair]) -> None:
+        new = sorted(p for p in {(min(p), max(p)) for p in pairs} if p not in self._probabilities)
         for start in range(0, len(new), BATCH):
             part = new[start : start + BATCH]
-            found = self._scorer.probabilities([(self._features[a], self._features[b]) for a, b in part])
+            found = self._scorer(self._likeness.of(part)).tolist()
             self._probabilities.update(zip(part, found, strict=True))
 
     def _probability(self, a: str, b: str) -> float:
-        pair = (a, b) if a < b else (b, a)
-        if pair not in self._probabilities:
-            a, b = pair
-            self._probabilities[pair] = self._scorer.probability(self._features[a], self._features[b])
-        return self._probabilities[pair]
+        found = self._probabilities.get((a, b) if a < b else (b, a))
+        return self.probabilities([(a, b)])[0] if found is None else found
 
     def _cluster(self, members: Sequence[str], floor: float) -> list[tuple[str, ...]]:
         index = {article: i for i, article in enumerate(members)}
         near = {
-            (i, index[other])
+            (i, index[other]): probability
             for article, i in index.items()
             for other, probability in self._edges(article)
             if probability >= floor and index.get(other, -1) > i
@@ -125,10 +134,10 @@ class StoryGraph:
         reprints = ((i, other) for a, i in index.items() for other in self._reprints.get(a, ()))
         joined = [(i, index[other]) for i, other in reprints if other in index]
 
-        def probability(i: int, j: int) -> float:
-            return self._probability(members[i], members[j])
+        def score(pairs: Sequence[tuple[int, int]]) -> list[float]:
+            return self.probabilities([(members[i], members[j]) for i, j in pairs])
 
-        groups = average_link(len(members), sorted(near), probability, THRESHOLD, joined)
+        groups = average_link(len(members), near, score, THRESHOLD, joined)
         return [tuple(members[i] for i in group) for group in groups]
 
     def _join(self, a: str, b: str) -> set[str]:

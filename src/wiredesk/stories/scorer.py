@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from wiredesk.stories.features import StoryFeatures
-
-#: A leaf's log-odds, or (feature, threshold, whether an unknown value goes below, below, above).
-Tree: TypeAlias = "float | tuple[int, float, bool, Tree, Tree]"
+from wiredesk.stories.likeness import FEATURES
+from wiredesk.stories.trees import Tree, Trees, grown
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,115 +23,50 @@ class PairScore:
     reason: str
 
 
-def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    """Cosine of two unit-length sparse vectors."""
-    if len(a) > len(b):
-        a, b = b, a
-    return sum(w * b[t] for t, w in a.items() if t in b)
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a reason is told from: the names of an article, its heaviest terms, its day."""
 
+    names: Mapping[str, float]
+    terms: Mapping[str, float]
+    day: int | None
 
-#: The features of a pair, in the order of :func:`pair_features`.
-FEATURES = (
-    "body", "title", "names", "opening", "rare", "key", "numbers", "vectors", "days apart",
-    "fewer words", "more words",
-)  # fmt: skip
-#: Days beyond which a gap is as good as any other.
-FAR_APART = 60
-
-
-def pair_features(a: StoryFeatures, b: StoryFeatures) -> tuple[float, ...]:
-    """The features of a pair, as :data:`FEATURES` names them; ``nan`` where one is not known.
-
-    Dates count by the day. A clock time would look telling on the UCI headlines, where each story was
-    fetched within 36 seconds, and means nothing elsewhere.
-    """
-    gap = float(abs(a.day - b.day)) if a.day is not None and b.day is not None else math.nan
-    vectors = float(a.vector @ b.vector) if a.vector is not None and b.vector is not None else math.nan
-    return (
-        cosine(a.body, b.body),
-        cosine(a.title, b.title),
-        cosine(a.names, b.names),
-        cosine(a.opening, b.opening),
-        cosine(a.rare, b.rare),
-        cosine(a.key, b.key),
-        cosine(a.numbers, b.numbers),
-        vectors,
-        min(gap, FAR_APART) if gap == gap else gap,
-        float(min(a.words, b.words)),
-        float(max(a.words, b.words)),
-    )
+    @classmethod
+    def of(cls, features: StoryFeatures) -> Evidence:
+        """What of an article's features a reason needs."""
+        return cls(features.names, features.key, features.day)
 
 
 class PairScorer:
-    """Boosted trees, each a yes-or-no question after another, whose leaves add up to log-odds.
+    """Boosted trees over the likeness of two articles, whose leaves add up to log-odds.
 
     The trees stand in a text file (``weights/pair_scorer.tsv``): more likeness never makes a pair less
     likely, and more days apart never make it likelier (Friedman, 2001, with monotone constraints).
     """
 
     def __init__(self, bias: float, trees: Sequence[Tree]) -> None:
-        self._bias, self._trees = bias, list(trees)
+        self._trees = Trees(bias, trees, len(FEATURES))
 
-    def __call__(self, a: StoryFeatures, b: StoryFeatures) -> PairScore:
-        """Score a pair; the order of the two does not matter."""
-        p = self.probability(a, b)
-        return PairScore(p, _reason(a, b, p))
-
-    def probability(self, a: StoryFeatures, b: StoryFeatures) -> float:
-        """How likely two articles tell one story."""
-        found = pair_features(a, b)
-        total = self._bias
-        for tree in self._trees:
-            total += _leaf(tree, found)
-        return 1 / (1 + math.exp(-total))
-
-    def probabilities(self, pairs: Sequence[tuple[StoryFeatures, StoryFeatures]]) -> list[float]:
-        """:meth:`probability` of many pairs at once, equal to the last digit."""
-        if not pairs:
-            return []
-        found = np.array([pair_features(a, b) for a, b in pairs])
-        total = np.full(len(pairs), self._bias)
-        every = np.arange(len(pairs))
-        for tree in self._trees:
-            leaves = np.zeros(len(pairs))
-            _fill(tree, found, every, leaves)
-            total += leaves
-        return [1 / (1 + math.exp(-t)) for t in total.tolist()]
+    def __call__(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+        """How likely two articles tell one story, for each row of :meth:`LikenessTable.of`."""
+        found: NDArray[np.float64] = 1 / (1 + np.exp(-self._trees(rows)))
+        return found
 
 
-def _leaf(tree: Tree, found: Sequence[float]) -> float:
-    while not isinstance(tree, float):
-        feature, threshold, unknown_below, below, above = tree
-        value = found[feature]
-        tree = below if value <= threshold or (unknown_below and value != value) else above
-    return tree
-
-
-def _fill(
-    tree: Tree, found: NDArray[np.float64], rows: NDArray[np.intp], leaves: NDArray[np.float64]
-) -> None:
-    if isinstance(tree, float):
-        leaves[rows] = tree
-        return
-    feature, threshold, unknown_below, below, above = tree
-    values = found[rows, feature]
-    low = values <= threshold
-    if unknown_below:
-        low |= np.isnan(values)
-    _fill(below, found, rows[low], leaves)
-    _fill(above, found, rows[~low], leaves)
-
-
-def _reason(a: StoryFeatures, b: StoryFeatures, p: float) -> str:
-    names = sorted(a.names.keys() & b.names.keys(), key=lambda t: (-a.names[t] * b.names[t], t))[:3]
-    shared = sorted(a.body.keys() & b.body.keys(), key=lambda t: (-a.body[t] * b.body[t], t))
-    words = [t for t in shared if t not in names][:3]
+def reason(a: Evidence, b: Evidence, probability: float) -> str:
+    """What two articles share, in words: ``same names: dorn; shares pension, bill; same day; .93``."""
+    names = _heaviest(a.names, b.names)
+    words = [t for t in _heaviest(a.terms, b.terms, 6) if t not in names][:3]
     parts = [f"same names: {', '.join(names)}"] if names else []
     parts += [f"shares {', '.join(words)}"] if words else []
     if a.day is not None and b.day is not None:
         gap = abs(a.day - b.day)
         parts.append("same day" if gap == 0 else f"{gap} day{'s' * (gap > 1)} apart")
-    return "; ".join([*parts, f"{p:.2f}"])
+    return "; ".join([*parts, f"{probability:.2f}"])
+
+
+def _heaviest(a: Mapping[str, float], b: Mapping[str, float], most: int = 3) -> list[str]:
+    return sorted(a.keys() & b.keys(), key=lambda t: (-a[t] * b[t], t))[:most]
 
 
 @cache
@@ -150,12 +82,4 @@ def read_scorer(table: str) -> PairScorer:
     trees: dict[str, dict[str, list[str]]] = {}
     for tree, node, *rest in nodes:
         trees.setdefault(tree, {})[node] = rest
-    return PairScorer(float(bias), [_grown(nodes, "0") for nodes in trees.values()])
-
-
-def _grown(nodes: Mapping[str, list[str]], node: str) -> Tree:
-    feature, threshold, unknown, below, above, leaf = nodes[node]
-    if leaf:
-        return float(leaf)
-    branches = _grown(nodes, below), _grown(nodes, above)
-    return FEATURES.index(feature), float(threshold), unknown == "below", *branches
+    return PairScorer(float(bias), [grown(nodes, FEATURES) for nodes in trees.values()])
