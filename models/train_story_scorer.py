@@ -22,7 +22,7 @@ from wiredesk.language import load_annotator
 from wiredesk.model.article import Article
 from wiredesk.model.dates import DateValue
 from wiredesk.stories.candidates import candidate_pairs
-from wiredesk.stories.features import Vectors, load_background, story_features, terms
+from wiredesk.stories.features import Vectors, load_background, story_features, term_weight, terms
 from wiredesk.stories.likeness import FEATURES, LikenessTable
 
 SETS = ("ecbplus", "wikinews", "basil", "uci-headlines", "gun-violence")
@@ -70,6 +70,7 @@ def build_background(data: Path, out: Path) -> None:
     body = "\n".join([str(BACKGROUND_SIZE), *(f"{t}\t{n}" for t, n in kept)])
     out.write_bytes(gzip.compress(body.encode("utf-8"), mtime=0))
     load_background.cache_clear()
+    term_weight.cache_clear()
 
 
 Pairs = tuple[np.ndarray, np.ndarray, np.ndarray]
