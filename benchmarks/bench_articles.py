@@ -228,14 +228,15 @@ def minute(written: str | None) -> str:
 def bench_dates(data: Path) -> dict[str, float]:
     from htmldate import find_date
 
-    from wiredesk.extraction.fallback_dates import dated_by_htmldate
+    from wiredesk.extraction.fallback_dates import dated_from_page
 
     pages = rows(data / "extraction" / "dates.jsonl.gz")
     right = plain = 0
     for row in pages:
-        facts = page_facts(read_markup(parse_html(row["html"])), row["url"], AGENCIES)
+        tree = parse_html(row["html"])
+        facts = page_facts(read_markup(tree), row["url"], AGENCIES)
         if facts.published is None:
-            facts = dated_by_htmldate(facts, row["html"])
+            facts = dated_from_page(facts, [block.text for block in page_blocks(tree)], row["html"])
         right += facts.published is not None and facts.published.value[:10] == row["date"]
         plain += find_date(row["html"], url=row["url"], original_date=True) == row["date"]
     print(

@@ -28,6 +28,8 @@ def test_the_day_in_an_address():
     assert dated_address("https://harbour.example/news/2031/feb/4/bridge/") == "2031-02-04"
     assert dated_address("https://harbour.example/2031/02/04/bridge") == "2031-02-04"
     assert dated_address("https://harbour.example/2031/13/44/bridge") is None
+    assert dated_address("https://harbour.example/2031/02/3-questions-for-the-mayor/") is None
+    assert dated_address("https://harbour.example/2031-02-04-bridge") == "2031-02-04"
 
 
 def test_hosts():

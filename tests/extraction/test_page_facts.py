@@ -23,6 +23,30 @@ def test_one_moment_is_given_in_the_outlets_own_zone():
     assert published_date(markup, None).value == "2031-03-04T00:30+01:00"
 
 
+def test_a_clock_without_zone_gives_a_moment_its_offset():
+    markup = Markup(published=["2031-03-04T02:30:00Z", "2031-03-03 21:30:00"])
+    assert published_date(markup, None).value == "2031-03-03T21:30-05:00"
+
+
+def test_two_clock_times_that_are_no_zone_apart_are_two_times():
+    markup = Markup(published=["2031-03-04T02:30:00Z", "2031-03-04 19:41:00"])
+    assert published_date(markup, None).value == "2031-03-04T02:30+00:00"
+
+
+def test_readers_saw_the_day_of_the_address_where_the_moment_is_universal():
+    address = "https://harbour.example/2031/03/03/bridge"
+    assert published_date(Markup(published=["2031-03-04T02:30:00Z"]), address).value == "2031-03-03"
+    at_home = "2031-03-04T02:30+05:00"
+    assert published_date(Markup(published=[at_home]), address).value == at_home
+
+
+def test_holders_of_the_copyright_are_no_authors():
+    page = """<html><head><meta name="copyright" content="&copy; 2031 Harbour Media. All rights reserved">
+    <meta name="author" content="Harbour Media"></head>
+    <body><div class="byline">Harbour Media</div><div class="byline">By Anna Berg</div></body></html>"""
+    assert page_facts(read_markup(parse_html(page)), None, load_agencies()).authors == ("Anna Berg",)
+
+
 def test_a_page_stamped_anew_keeps_the_day_of_its_address():
     found = published_date(
         Markup(published=["2033-01-01T09:00:00Z"]), "https://harbour.example/2031/03/04/bridge"

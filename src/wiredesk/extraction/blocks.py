@@ -32,6 +32,14 @@ MEANINGFUL_TAGS = (
 _TAG_BITS = {tag: 1 << n for n, tag in enumerate(MEANINGFUL_TAGS)}
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+#: Classes of words inside a line that readers do not see, or only when they point at something.
+_HIDDEN_INLINE = re.compile(
+    r"(?:^|[\s_-])(?:hidden|sr-only|screen-?reader(?:-text|-only)?|visually-?hidden|visual-hidden|off-?screen|"
+    r"tooltip(?:-?text)?|popover|hover-?card|rollover-block)(?=$|\s)"
+)
+#: A post that stands in the article: its class names the network as a share button's does.
+_EMBEDDED_POST = re.compile(r"(?:twitter-tweet|instagram-media|fb-post|tiktok-embed|bluesky-embed)[\w-]*")
+_INLINE_TAGS = frozenset(("span", "a", "b", "i", "em", "strong", "small", "sup", "sub", "label"))
 
 
 @dataclass(slots=True, eq=False)
@@ -65,6 +73,7 @@ class Block:
 @dataclass(slots=True)
 class _Buffer:
     parts: list[str] = field(default_factory=list)
+    unseen: list[str] = field(default_factory=list)
     link_chars: int = 0
     strong_chars: int = 0
     breaks: int = 0
@@ -85,7 +94,7 @@ def markup_words() -> tuple[tuple[str, ...], dict[str, int]]:
 def _word_bits(names: str) -> int:
     _, bits = markup_words()
     found = 0
-    for word in _WORDS.findall(names[:300]):
+    for word in _WORDS.findall(_EMBEDDED_POST.sub(" embed ", names[:300])):
         found |= bits.get(word.lower(), 0)
     return found
 
@@ -110,13 +119,16 @@ def _walk(tree: Any) -> Iterator[Block]:
     here = Container("html", None)
     buffer = _Buffer()
     links = strong = 0
+    unseen: Any = None
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         tag = element.tag
         if event == "start":
             if tag in _BLOCK_TAGS:
                 yield from _flush(buffer, here)
                 here = _enter(element, tag, here)
-            elif tag == "a":
+            elif unseen is None and tag in _INLINE_TAGS and _is_unseen(element):
+                unseen = element
+            if tag == "a":
                 links += 1
             elif tag in ("b", "strong"):
                 strong += 1
@@ -135,8 +147,12 @@ def _walk(tree: Any) -> Iterator[Block]:
                 links -= 1
             elif tag in ("b", "strong"):
                 strong -= 1
+            if element is unseen:
+                unseen = None
             text = element.tail
-        if text:
+        if text and unseen is not None:
+            buffer.unseen.append(text)
+        elif text:
             size = len(text) if not text.isspace() else 0
             if size:
                 buffer.breaks = 0
@@ -151,8 +167,32 @@ def _flush(buffer: _Buffer, here: Container) -> Iterator[Block]:
     if text and any(c.isalnum() for c in text):
         size = len(text)
         yield Block(text, here, min(buffer.link_chars, size), min(buffer.strong_chars, size))
+    unseen = " ".join("".join(buffer.unseen).split())
+    if any(c.isalnum() for c in unseen):
+        yield Block(unseen, _unseen_part(here))
     buffer.parts.clear()
+    buffer.unseen.clear()
     buffer.link_chars = buffer.strong_chars = buffer.breaks = 0
+
+
+def _is_unseen(element: Any) -> bool:
+    """Whether readers do not see an element inside a line: screen reader's words, cards shown on pointing."""
+    names, style = element.get("class"), element.get("style")
+    return (names is not None and _HIDDEN_INLINE.search(names) is not None and ":" not in names) or (
+        style is not None and _HIDING.search(style) is not None
+    )
+
+
+def _unseen_part(here: Container) -> Container:
+    return Container(
+        "span",
+        here,
+        here.within,
+        any_words=here.any_words,
+        hidden=True,
+        depth=here.depth + 1,
+        path="span.unseen",
+    )
 
 
 def _enter(element: Any, tag: str, parent: Container) -> Container:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from wiredesk.extraction.block_features import PageSigns
 from wiredesk.extraction.blocks import page_blocks
 from wiredesk.extraction.facts import PageFacts
-from wiredesk.extraction.fallback_dates import dated_by_htmldate
+from wiredesk.extraction.fallback_dates import dated_from_page
 from wiredesk.extraction.markup import parse_html, read_markup
 from wiredesk.extraction.page_facts import page_facts
 from wiredesk.extraction.page_kinds import KindSigns, SeenLine, open_graph_type, states_article, tell_kind
@@ -45,10 +45,10 @@ def judge_html(
         title or facts.title or "",
         facts.url or "",
     )
-    if facts.published is None:
-        facts = dated_by_htmldate(facts, content)
     blocks = page_blocks(tree)
     lines = tuple(block.text for block in blocks)
+    if facts.published is None:
+        facts = dated_from_page(facts, lines, content)
     shown = title or (markup.title[0] if markup.title else "")
     likely = markup_probabilities(blocks, PageSigns(title=shown))
     if lines and sureness(lines, likely) < SURE:

@@ -32,12 +32,17 @@ _META = {
 }  # fmt: skip
 
 
+_OWNER = re.compile(
+    r"copyright|all rights reserved|[©]|\(c\)|\b(?:19|20)\d\d\b(?: ?[-–] ?(?:19|20)\d\d)?", re.IGNORECASE
+)
+
+
 @dataclass(slots=True)
 class Markup:
     """Every value that the markup gives for a field, best evidence first.
 
     ``title`` holds all of ``linked_titles`` (JSON-LD), ``meta_titles``, ``headings`` (h1) and the
-    document's own title.
+    document's own title. ``owners`` are those who hold the page's copyright.
     """
 
     title: list[str] = field(default_factory=list)
@@ -51,6 +56,7 @@ class Markup:
     outlet: list[str] = field(default_factory=list)
     url: list[str] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
+    owners: list[str] = field(default_factory=list)
     language: str | None = None
     live: bool = False
     paywalled: bool = False
@@ -67,6 +73,8 @@ def read_markup(tree: Any) -> Markup:
         for target, names in _META.items():
             if content and name in names:
                 getattr(found, target).append(unescape(content))
+        if content and name in ("copyright", "dcterms.rightsholder", "rights"):
+            found.owners.append(_OWNER.sub("", unescape(content)).strip(" .,"))
     for element in tree.iter("link"):
         if (element.get("rel") or "").lower() == "canonical" and element.get("href"):
             found.url.insert(0, element.get("href"))
@@ -172,7 +180,10 @@ def _strings(value: Any) -> list[str]:
 def parse_html(page: bytes | str) -> Any:
     """The page as an lxml tree; an empty one for a page without any element."""
     parser = lxml_html.HTMLParser(
-        encoding=None if isinstance(page, str) else _declared(page), huge_tree=False
+        encoding=None if isinstance(page, str) else _declared(page),
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     text = page.replace("\x00", "") if isinstance(page, str) else page.replace(b"\x00", b"")
     if isinstance(text, str):

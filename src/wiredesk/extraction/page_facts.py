@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from wiredesk.extraction.addresses import canonical_address, dated_address
 from wiredesk.extraction.bylines import personal_names
@@ -17,6 +18,12 @@ from wiredesk.model.article import Agency
 from wiredesk.model.dates import DateValue
 
 _LETTERS = re.compile(r"[^\W_]+")
+#: Elements called bylines that are tried in turn: the first often holds more than names, later ones are
+#: those of other stories.
+MOST_BYLINES = 4
+#: Zones lie at most so far from universal time, in steps of a quarter of an hour (IANA time zone database).
+WIDEST_OFFSET = timedelta(hours=14)
+QUARTER_HOUR = timedelta(minutes=15)
 
 
 def page_facts(markup: Markup, url: str | None, agencies: Sequence[Agency]) -> PageFacts:
@@ -80,8 +87,8 @@ def _key(title: str | None) -> str:
 
 def page_authors(markup: Markup, site: str | None, agencies: Sequence[Agency]) -> tuple[str, ...]:
     """Authors as personal names: the markup's, else those of the visible byline."""
-    owners = {name.casefold() for name in markup.outlet}
-    for written in (list(dict.fromkeys(markup.authors)), markup.bylines[:1]):
+    owners = {name.casefold() for name in [*markup.outlet, *markup.owners]}
+    for written in (list(dict.fromkeys(markup.authors)), *([line] for line in markup.bylines[:MOST_BYLINES])):
         names = personal_names([w for w in written if w.casefold() not in owners], site, agencies)
         if names:
             return names
@@ -92,18 +99,24 @@ def published_date(markup: Markup, url: str | None) -> DateValue | None:
     """When the page was first published.
 
     The first full statement, with the time where another one has it for the same day, and in the
-    outlet's own zone where two state the same moment. A day in the address that lies two days or more
-    away wins: it is right on 52 of 54 pages that have one, and markup is often stamped anew.
+    outlet's own zone where two state the same moment, be it that one of them names no zone. A day in the
+    address that lies two days or more away wins: it is right on 52 of 54 pages that have one, and markup
+    is often stamped anew. So does one that lies a day from a moment in universal time: readers there saw
+    that day (right on 8 of 8 pages).
     """
     in_address = dated_address(url)
     stated = [found for found in map(read_date, markup.published) if found is not None]
-    if not stated or (in_address and _days_apart(stated[0], in_address) > 1):
+    if not stated:
         return DateValue(in_address, "day", "url") if in_address else None
     first = stated[0]
     for other in stated[1:]:
         finer = other.value[:10] == first.value[:10] and _exactness(other) > _exactness(first)
         if finer or _same_moment_at_home(first, other):
             first = other
+        elif (at_home := _told_without_zone(first, other)) is not None:
+            first = at_home
+    if in_address and _days_apart(first, in_address) > (0 if _is_universal(first) else 1):
+        return DateValue(in_address, "day", "url")
     return first
 
 
@@ -111,12 +124,27 @@ def _days_apart(stated: DateValue, day: str) -> int:
     return abs((date.fromisoformat(stated.value[:10]) - date.fromisoformat(day)).days)
 
 
+def _is_universal(stated: DateValue) -> bool:
+    return _exactness(stated) == 2 and not datetime.fromisoformat(stated.value).utcoffset()
+
+
 def _same_moment_at_home(utc: DateValue, local: DateValue) -> bool:
     """Whether two values are one moment, the first in universal time and the second in another zone."""
-    if _exactness(utc) < 2 or _exactness(local) < 2:
+    if not _is_universal(utc) or _exactness(local) < 2:
         return False
     one, two = datetime.fromisoformat(utc.value), datetime.fromisoformat(local.value)
-    return one == two and not one.utcoffset() and bool(two.utcoffset())
+    return one == two and bool(two.utcoffset())
+
+
+def _told_without_zone(utc: DateValue, local: DateValue) -> DateValue | None:
+    """The moment with the outlet's offset, where a clock time without zone is a whole zone away from it."""
+    if not _is_universal(utc) or _exactness(local) != 1:
+        return None
+    moment = datetime.fromisoformat(utc.value)
+    offset = datetime.fromisoformat(local.value).replace(tzinfo=UTC) - moment
+    if not offset or abs(offset) > WIDEST_OFFSET or offset % QUARTER_HOUR:
+        return None
+    return replace(utc, value=moment.astimezone(timezone(offset)).isoformat(timespec="minutes"))
 
 
 def _exactness(stated: DateValue) -> int:

@@ -1,0 +1,53 @@
+"""What a line is by its words alone."""
+
+import pytest
+
+from wiredesk.extraction.line_roles import furniture_role, load_roles
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Sign up for our morning newsletter", "newsletter or channel"),
+        ("Get the day's best stories delivered to your inbox", "newsletter or channel"),
+        ("This slideshow requires JavaScript.", "banner"),
+        ("We may earn a commission when you buy through links on our site.", "banner"),
+        ("Leia também: ponte cai no porto", "teaser"),
+        ("Ähnliche Artikel", "teaser"),
+        ("Lesezeit: 3 Minuten", "date stamp"),
+        ("Publicado em 4 de março de 2031", "date stamp"),
+        ("Anna Berg in Oslo contributed to this report.", "byline"),
+        ("Deixe um comentário", "comment form"),
+        ("(Reporting by Anna Berg; editing by Ola Lund)", "byline"),
+        ("You can change this, and by clicking below you accept our terms.", "consent notice"),
+    ],
+)
+def test_furniture_is_told_by_its_words(line, role):
+    assert furniture_role(line).role == role
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share prices fell on Monday as investors weighed the new tariffs on steel and timber.",
+        "Get out, the mayor told the council, and the council went home without a vote that night.",
+        "The minister said the support your neighbours gave had saved the village from the flood.",
+        "Watching the bridge fall, Anna Berg called the harbour master, who was asleep at the time.",
+    ],
+)
+def test_sentences_that_begin_alike_are_text(line):
+    assert furniture_role(line) is None
+
+
+def test_a_consent_notice_is_found_inside_a_long_paragraph():
+    notice = "When you visit any website, it may store information. " * 6 + "These cookies are necessary."
+    assert furniture_role(notice).role == "consent notice"
+    assert furniture_role(notice.replace("These cookies are", "Bread is")) is None
+
+
+def test_rules_take_bounded_time_on_a_line_without_end():
+    assert furniture_role("we use " * 200_000) is None
+
+
+def test_each_role_has_patterns():
+    assert len({rule.role for rule in load_roles()}) == len(load_roles()) > 8
