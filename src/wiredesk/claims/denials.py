@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from wiredesk.claims.joining import Vectors
 from wiredesk.claims.propositions import Proposition, content_stem, stance_words
@@ -47,17 +47,29 @@ def denied_matters(
     articles are one matter.
     """
     weights = _Weights(propositions)
-    matters: list[tuple[frozenset[str], list[int]]] = []
+    cores: dict[int, frozenset[str]] = {}
     for i, p in enumerate(propositions):
         core = _roots(denied_words(p))
-        if len(core) < FEWEST_SHARED or weights.rare(core) < FEWEST_RARE:
-            continue
-        home = next((m for m in matters if len(m[0] & core) >= ONE_MATTER * len(m[0] | core)), None)
-        if home is None:
-            matters.append((core, [i]))
-        else:
-            home[1].append(i)
-    return [(d, _asserting(core, d, propositions, weights, vectors)) for core, d in matters]
+        if len(core) >= FEWEST_SHARED and weights.rare(core) >= FEWEST_RARE:
+            cores[i] = core
+    return [
+        (denying, _asserting([cores[i] for i in denying], denying, propositions, weights, vectors))
+        for denying in _matters(cores)
+    ]
+
+
+def _matters(cores: Mapping[int, frozenset[str]]) -> list[list[int]]:
+    """The denials of one matter together, whatever their order: linked by like words, one by one."""
+    matters: list[list[int]] = []
+    for i, core in cores.items():
+        like = [m for m in matters if any(_one_matter(cores[j], core) for j in m)]
+        matters = [m for m in matters if m not in like]
+        matters.append(sorted([i, *(j for m in like for j in m)]))
+    return sorted(matters)
+
+
+def _one_matter(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) >= ONE_MATTER * len(one | other)
 
 
 class _Weights:
@@ -106,7 +118,7 @@ def denied_words(p: Proposition) -> str:
 
 def says_so(text: str) -> bool:
     """Whether a sentence may say or fear what it speaks of, rather than ask about it or negate it."""
-    return not _has("no_assertions", text)
+    return not _has("no_assertions", text) and not text.rstrip("”\"’') ").endswith("?")
 
 
 def _has(group: str, text: str) -> bool:
@@ -137,38 +149,42 @@ def _roots(text: str) -> frozenset[str]:
 
 
 def _asserting(
-    core: frozenset[str],
+    cores: Sequence[frozenset[str]],
     denying: Sequence[int],
     propositions: Sequence[Proposition],
     weights: _Weights,
     vectors: Vectors | None,
 ) -> list[int]:
-    """The sentences that say what is denied, one for each article, the nearest first."""
+    """The sentences that say what one of the denials denies, one for each article, the nearest first."""
     best: dict[str, tuple[float, int, int]] = {}
     used = set(denying)
-    for i in weights.sharing(core):
-        p = propositions[i]
-        if i in used or denies(p.text) or not says_so(p.text):
-            continue
-        shared = _shared_in_a_clause(p.text, core)
-        share = weights.of(shared) / weights.of(core)
-        if len(shared) < FEWEST_SHARED or share < SHARE_SHARED or weights.rare(shared) < FEWEST_RARE:
-            continue
-        ranked = (-share, len(p.text), i)
-        best[p.citation.article] = min(best.get(p.citation.article, ranked), ranked)
+    for core in sorted(set(cores), key=sorted):
+        for i in weights.sharing(core):
+            p = propositions[i]
+            if i in used or denies(p.text) or not says_so(p.text):
+                continue
+            shared = _shared_in_a_clause(p.text, core)
+            share = weights.of(shared) / weights.of(core)
+            if len(shared) < FEWEST_SHARED or share < SHARE_SHARED or weights.rare(shared) < FEWEST_RARE:
+                continue
+            ranked = (-share, len(p.text), i)
+            best[p.citation.article] = min(best.get(p.citation.article, ranked), ranked)
     found = [i for _, _, i in sorted(best.values())]
     if vectors is not None and found:
-        found = _near(denied_words(propositions[denying[0]]), found, propositions, vectors)
+        denied = sorted({denied_words(propositions[i]) for i in denying})
+        found = _near(denied, found, propositions, vectors)
     return found[:MOST_ASSERTING]
 
 
 def _near(
-    denied: str, found: Sequence[int], propositions: Sequence[Proposition], vectors: Vectors
+    denied: Sequence[str], found: Sequence[int], propositions: Sequence[Proposition], vectors: Vectors
 ) -> list[int]:
-    rows = vectors([denied, *(propositions[i].text for i in found)])
+    """The sentences near one of the wordings of what is denied."""
+    rows = vectors([*denied, *(propositions[i].text for i in found)])
     if rows is None:
         return list(found)
-    return [i for i, near in zip(found, rows[1:] @ rows[0], strict=True) if near >= NEAR]
+    nearest = (rows[len(denied) :] @ rows[: len(denied)].T).max(axis=1)
+    return [i for i, near in zip(found, nearest, strict=True) if near >= NEAR]
 
 
 def _shared_in_a_clause(text: str, core: frozenset[str]) -> frozenset[str]:
