@@ -2,6 +2,7 @@ from tests.conftest import make_article
 
 from wiredesk.lineage import find_copies
 from wiredesk.lineage.families import find_families
+from wiredesk.model.article import Agency
 
 RAIL = (
     "The night train to Velm was stopped for six hours on Friday after a rockfall buried the track near Osk, and "
@@ -30,3 +31,30 @@ def test_two_cut_versions_stay_with_the_whole_report():
     whole = make_article(f"{RAIL}\n\n{FISH}\n\n{FILLER}", "whole.html")
     short, shorter = make_article(f"{RAIL}\n\n{FISH}", "short.html"), make_article(RAIL, "shorter.html")
     assert len(families(whole, short, shorter)) == 1
+
+
+NORD = Agency("Nordpress", ("NP",), "NOR", ("en",), ("nordpress.example",))
+
+
+def origin(*articles):
+    (family,) = find_families(sorted(articles, key=lambda a: a.id), find_copies(articles), [NORD])
+    return family.origin.kind, family.origin.name
+
+
+def test_an_agencys_own_site_is_the_agency():
+    agency = ("agency", "Nordpress")
+    assert origin(make_article(RAIL, "a.html", url="https://www.nordpress.example/rail")) == agency
+    assert origin(make_article(RAIL, "a.html", outlet="nordpress.example")) == agency
+    assert origin(make_article(RAIL, "a.html", outlet="NORDPRESS")) == agency
+    assert origin(make_article(RAIL, "a.html", outlet="notnordpress.example")) == (
+        "outlet",
+        "notnordpress.example",
+    )
+
+
+def test_a_reprint_of_what_stands_on_an_agencys_site_is_the_agencys():
+    reprint = make_article(RAIL, "b.html", outlet="Velm Courier")
+    assert origin(make_article(RAIL, "a.html", url="https://nordpress.example/rail"), reprint) == (
+        "agency",
+        "Nordpress",
+    )

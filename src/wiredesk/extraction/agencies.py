@@ -35,7 +35,13 @@ def load_agencies(extra: Path | None = None) -> tuple[Agency, ...]:
 def _parse(text: str) -> tuple[Agency, ...]:
     rows: list[dict[str, Any]] = tomllib.loads(text)["agency"]
     return tuple(
-        Agency(r["name"], tuple(r.get("short_forms", ())), r["country"], tuple(r.get("languages", ())))
+        Agency(
+            r["name"],
+            tuple(r.get("short_forms", ())),
+            r["country"],
+            tuple(r.get("languages", ())),
+            tuple(r.get("hosts", ())),
+        )
         for r in rows
     )
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from urllib.parse import urlsplit
 
-from wiredesk.model.article import Article, CreditEvidence, content_id
+from wiredesk.model.article import Agency, Article, CreditEvidence, content_id
 from wiredesk.model.lineage import Family, Link, Origin
 
 #: An article belongs to a report's family when this share of its text comes from it. Lower, and round-up
@@ -17,8 +18,13 @@ PART = 1 / 3
 CREDIT_WEIGHT = {"dateline": 4, "byline": 3, "copyright": 2, "credit line": 2, "markup": 1, "copy": 0}
 
 
-def find_families(articles: Sequence[Article], links: Sequence[Link]) -> tuple[Family, ...]:
-    """The families of a story; every article is in exactly one."""
+def find_families(
+    articles: Sequence[Article], links: Sequence[Link], agencies: Sequence[Agency] = ()
+) -> tuple[Family, ...]:
+    """The families of a story; every article is in exactly one.
+
+    A family that credits nobody and began on the site of one of ``agencies`` is that agency's.
+    """
     parent = {a.id: a.id for a in articles}
 
     def find(one: str) -> str:
@@ -36,7 +42,7 @@ def find_families(articles: Sequence[Article], links: Sequence[Link]) -> tuple[F
     groups: dict[str, list[Article]] = defaultdict(list)
     for article in articles:
         groups[find(article.id)].append(article)
-    return tuple(_family(members) for _, members in sorted(groups.items()))
+    return tuple(_family(members, agencies) for _, members in sorted(groups.items()))
 
 
 def _round_ups(articles: Sequence[Article], links: Sequence[Link]) -> dict[str, set[str]]:
@@ -62,12 +68,12 @@ def _round_ups(articles: Sequence[Article], links: Sequence[Link]) -> dict[str, 
     return found
 
 
-def _family(members: list[Article]) -> Family:
+def _family(members: list[Article], agencies: Sequence[Agency]) -> Family:
     ids = tuple(sorted(a.id for a in members))
-    return Family(content_id("f", *ids), ids, _origin(members, ids))
+    return Family(content_id("f", *ids), ids, _origin(members, ids, agencies))
 
 
-def _origin(members: Sequence[Article], ids: tuple[str, ...]) -> Origin:
+def _origin(members: Sequence[Article], ids: tuple[str, ...], agencies: Sequence[Agency]) -> Origin:
     weights: Counter[str] = Counter()
     evidence: dict[str, list[CreditEvidence]] = defaultdict(list)
     for article in members:
@@ -81,9 +87,22 @@ def _origin(members: Sequence[Article], ids: tuple[str, ...]) -> Origin:
             "agency", name, ids, False, tuple(evidence[name]), f"credited in the {' and the '.join(kinds)}"
         )
     head = min(members, key=lambda a: (a.published.value if a.published else "9999", -len(a.text), a.id))
+    own_sites = sorted({a.name for m in members if (a := _on_its_own_site(m, agencies)) is not None})
+    if len(own_sites) == 1:
+        return Origin("agency", own_sites[0], ids, False, (), "published on the agency's own site")
     name = head.outlet or head.source.replace("\\", "/").rsplit("/", 1)[-1]
     because = "credits nobody" if len(members) == 1 else "the earliest of its versions credits nobody"
     return Origin("outlet", name, ids, False, (), because)
+
+
+def _on_its_own_site(article: Article, agencies: Sequence[Agency]) -> Agency | None:
+    """The agency whose site an article stands on, by its address or by its outlet's name or host."""
+    outlet = (article.outlet or "").casefold()
+    host = (urlsplit(article.url or "").hostname or outlet).casefold()
+    for agency in agencies:
+        if outlet == agency.name.casefold() or any(host == h or host.endswith(f".{h}") for h in agency.hosts):
+            return agency
+    return None
 
 
 def merge_origins(origins: Iterable[Origin]) -> tuple[Origin, ...]:

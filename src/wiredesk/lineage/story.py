@@ -36,7 +36,7 @@ def trace_story(
     ordered = sorted(articles, key=lambda a: a.id)
     links = _with_rewordings(ordered, copies, annotations, vectors)
     links = list(keep(links)) if keep else links
-    families = find_families(ordered, links)
+    families = find_families(ordered, links, agencies)
     named = named_sources(ordered, annotations, agencies)
     links = [*links, *_citing(families, named, {(k.from_, k.to) for k in links})]
     passages = [*named, *_carried(links, families)]

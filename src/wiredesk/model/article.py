@@ -15,12 +15,13 @@ PageKind = Literal["article", "live blog", "paywall stub", "consent page", "home
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """A news agency of the world, as the table of agencies names it."""
+    """A news agency of the world, as the table of agencies names it; ``hosts`` are those of its own site."""
 
     name: str
     short_forms: tuple[str, ...]
     country: str
     languages: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
