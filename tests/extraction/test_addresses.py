@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from wiredesk.extraction.addresses import canonical_address, dated_address, host_of
+from wiredesk.extraction.addresses import canonical_address, dated_address, host_of, outlet_name
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,10 @@ def test_the_day_in_an_address():
 def test_hosts():
     assert host_of("https://www.harbour.example/a") == "harbour.example"
     assert host_of("https://[broken/a") is None
+
+
+def test_an_outlet_named_by_its_host_is_that_host():
+    assert outlet_name("www.harbour.example:80") == outlet_name("harbour.example") == "harbour.example"
+    assert outlet_name("Harbour Post: 80 years") == "Harbour Post: 80 years"
+    assert outlet_name("St. Petersburg") == "St. Petersburg"
+    assert outlet_name("") is outlet_name(None) is None

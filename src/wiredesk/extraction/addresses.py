@@ -17,6 +17,7 @@ _MONTHS = {
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
     )
 }
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?::\d+)?/?", re.IGNORECASE)
 _DATED_PATH = re.compile(
     r"/((?:19|20)\d{2})[/-](\d{1,2}|[a-z]{3,9})[/-](\d{2}(?=[/-]|$)|\d(?=/|$))", re.IGNORECASE
 )
@@ -51,6 +52,12 @@ def host_of(url: str | None) -> str | None:
     except ValueError:
         return None
     return re.sub(r"^(?:www\d?|m|mobile|amp|edition)\.", "", host) or None
+
+
+def outlet_name(written: str | None) -> str | None:
+    """An outlet as a record names it; one named by its host is that host, whatever its port or prefix."""
+    name = (written or "").strip()
+    return (host_of(f"https://{name}") if _HOST.fullmatch(name) else name) or None
 
 
 def dated_address(url: str | None) -> str | None:

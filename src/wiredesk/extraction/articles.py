@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
-from wiredesk.extraction.addresses import host_of
+from wiredesk.extraction.addresses import host_of, outlet_name
 from wiredesk.extraction.assembly import RoledLines, assemble
 from wiredesk.extraction.drafts import Draft, draft_page
 from wiredesk.extraction.languages import detect_language
+from wiredesk.extraction.letters import legible
 from wiredesk.extraction.line_roles import BODY, HEADING
 from wiredesk.extraction.outlet_lines import OutletLines
 from wiredesk.extraction.page_kinds import NO_ARTICLE
@@ -79,6 +80,7 @@ def _worker(agencies: tuple[Agency, ...], seconds: float, memory: int) -> Markup
 
 
 def _draft(page: Page, agencies: Sequence[Agency], settings: Settings | None = None) -> Draft | Rejection:
+    page = legible(page)
     try:
         if page.media == "text":
             drafted = draft_page(page, agencies)
@@ -96,13 +98,13 @@ def _draft(page: Page, agencies: Sequence[Agency], settings: Settings | None = N
 
 
 def _outlet(page: Page, drafted: Draft) -> str | None:
-    return page.outlet or host_of(page.url) or host_of(drafted.facts.url) or drafted.facts.site
+    return outlet_name(page.outlet) or host_of(page.url) or host_of(drafted.facts.url) or drafted.facts.site
 
 
 def _settle(
     page: Page, drafted: Draft, seen: OutletLines | None, agencies: Sequence[Agency]
 ) -> Article | Rejection:
-    judged = drafted.judged
+    page, judged = legible(page), drafted.judged
     roles = decide_roles(judged, page.title or drafted.title, agencies)
     outlet = _outlet(page, drafted)
     if seen is not None and outlet:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from wiredesk.extraction.addresses import canonical_address, dated_address, host_of
+from wiredesk.extraction.addresses import canonical_address, dated_address, host_of, outlet_name
 from wiredesk.extraction.credit_words import credit_words
 from wiredesk.extraction.credits import CreditLine, collect_credits
 from wiredesk.extraction.datelines import place_alone, text_dateline
@@ -62,7 +62,7 @@ def assemble(
         record=page.record,
         source_id=page.source_id,
         url=url,
-        outlet=page.outlet or facts.site or host_of(url),
+        outlet=outlet_name(page.outlet) or facts.site or host_of(url),
         title=clean_title(page.title, page.outlet, url) or clean_title(facts.title, facts.site, url),
         byline=page.authors or facts.authors,
         dateline=text_dateline(text, paragraphs, agencies) or _dateline_above(roled),

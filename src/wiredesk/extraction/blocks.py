@@ -12,6 +12,8 @@ from typing import Any
 
 from lxml import etree
 
+from wiredesk.extraction.letters import visible
+
 _BLOCK_TAGS = frozenset((
     "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir",
     "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4",
@@ -163,7 +165,7 @@ def _walk(tree: Any) -> Iterator[Block]:
 
 
 def _flush(buffer: _Buffer, here: Container) -> Iterator[Block]:
-    text = " ".join("".join(buffer.parts).split())
+    text = " ".join(visible("".join(buffer.parts)).split())
     if text and any(c.isalnum() for c in text):
         size = len(text)
         yield Block(text, here, min(buffer.link_chars, size), min(buffer.strong_chars, size))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from wiredesk.extraction.block_features import PageSigns
 from wiredesk.extraction.facts import PageFacts
 from wiredesk.extraction.html_pages import judge_html
+from wiredesk.extraction.letters import reread, reread_content
 from wiredesk.extraction.page_checks import refusal
 from wiredesk.extraction.page_kinds import KindSigns, SeenLine, tell_kind
 from wiredesk.extraction.plain_text import read_head, split_lines
@@ -42,7 +43,7 @@ def draft_page(page: Page, agencies: Sequence[Agency]) -> Draft:
     """Read a page's lines and facts and judge each line."""
     if page.media == "text":
         text = page.content if isinstance(page.content, str) else page.content.decode("utf-8", "replace")
-        return draft_text(text, page.title)
+        return draft_text(reread(text), page.title)
     return draft_markup(page.content, page.url, page.title, agencies)
 
 
@@ -64,6 +65,7 @@ def draft_markup(
     content: str | bytes, url: str | None, title: str | None, agencies: Sequence[Agency]
 ) -> Draft:
     """The draft of a page of markup; a parser that cut the page gives way to another."""
+    content = reread_content(content)
     refused = refusal(content)
     if refused:
         return Draft(PageFacts(), _EMPTY, refused=refused)

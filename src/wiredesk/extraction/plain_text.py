@@ -6,6 +6,7 @@ import re
 
 from wiredesk.extraction.addresses import canonical_address, dated_address
 from wiredesk.extraction.facts import PageFacts
+from wiredesk.extraction.letters import visible
 from wiredesk.extraction.line_roles import furniture_role, is_sentence_line
 from wiredesk.extraction.stated_dates import read_date
 from wiredesk.extraction.titles import clean_title
@@ -13,7 +14,6 @@ from wiredesk.model.dates import DateValue
 
 _BREAK = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
-_INVISIBLE = re.compile("[\u200b\u2060\ufeff\x00]")
 #: Heads of records are a headline, a date, an address and a byline; what comes later is body.
 _HEAD_LINES = 8
 #: A short line under the head that holds nothing but a date gives the day of publication.
@@ -22,7 +22,7 @@ _LONGEST_DATE_LINE = 60
 
 def split_lines(text: str) -> list[str]:
     """The lines of a text that hold anything, without the white space around them."""
-    lines = (line.strip() for line in _BREAK.split(_INVISIBLE.sub("", text)))
+    lines = (line.strip() for line in _BREAK.split(visible(text)))
     return [line for line in lines if line]
 
 
