@@ -217,3 +217,16 @@ def test_what_reports_say_in_their_own_words_keeps_their_own_origins():
     passage = PassageOrigin(Citation(first.id, 0, len(first.text)), named)
     claim = about(find_claims(replace(base, lineage=replace(base.lineage, passages=(passage,)))), "40,000")
     assert len(claim.origins) == 3
+
+
+def test_words_between_quotation_marks_alone_are_a_statement_and_no_claim():
+    quoted = '"The reservoir above Orvik was never safe. It was built on sand and clay in one dry summer."'
+    texts = [f"The reservoir above Orvik overflowed.\n\n{quoted}", f"Orvik was evacuated.\n\n{quoted}"]
+    assert not [c for c in find_claims(material(texts)) if "sand and clay" in c.text]
+
+
+def test_a_report_that_only_quotes_attributes():
+    told = "The reservoir above Orvik was built on sand and clay in one dry summer, records show."
+    quoted = '"The reservoir above Orvik was built on sand and clay in one dry summer. Nobody listened."'
+    claim = about(find_claims(material([told, f"Orvik was evacuated.\n\n{quoted}"])), "sand and clay")
+    assert {r.stance for r in claim.reports} == {"asserts", "attributes"}

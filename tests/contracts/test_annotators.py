@@ -125,6 +125,9 @@ def check(text: str, annotation: Annotation) -> None:
         assert found.content
         for span in (*found.source, *found.cue, *found.content):
             assert 0 <= span.start < span.end <= len(text)
+    assert list(annotation.quotations) == sorted(annotation.quotations)
+    for span in annotation.quotations:
+        assert 0 <= span.start < span.end <= len(text)
     for event in annotation.events:
         for span in (event.trigger, event.clause, *event.source, *event.target, *event.place, *event.time):
             assert 0 <= span.start < span.end <= len(text)
@@ -147,6 +150,8 @@ def test_sentences_words_names_and_speakers(made: Annotator) -> None:
     assert names["Warsaw"] == "place"
     sources = [ARTICLE[s.start : s.end] for a in annotation.attributions for s in a.source]
     assert "Osei" in sources
+    quoted = [ARTICLE[q.start : q.end] for q in annotation.quotations]
+    assert quoted == ["“We agreed on a new port,”"]
 
 
 def test_the_company_of_other_texts_changes_nothing(made: Annotator) -> None:

@@ -42,7 +42,8 @@ def find_claims(material: StoryMaterial, vectors: Vectors | None = None) -> tupl
     ]
     claims += [c for _, _, c in counts if c]
     settled = {w.seed for one, other, c in counts if c for w in (one, other)}
-    groups = [maker.joined(w.seed, list(w.members.values())) for w in wordings if w.seed not in settled]
+    told = [w for w in wordings if w.seed not in settled and not maker.only_quoted(w)]
+    groups = [maker.joined(w.seed, list(w.members.values())) for w in told]
     several = [c for c in groups if len(c.reports) > 1]
     single = [c for c in groups if len(c.reports) == 1]
     single.sort(key=lambda c: maker.worth(c))
@@ -60,6 +61,10 @@ class _Maker:
         self._place = {p.citation: p for p in propositions}
         self._days = {a.id: a.published.value[:10] for a in material.articles if a.published}
         self._central = central_words(propositions)
+
+    def only_quoted(self, wordings: Wordings) -> bool:
+        """Whether all of them are words between quotation marks: a statement, told as one."""
+        return all(self._propositions[i].quoted for i in wordings.members.values())
 
     def joined(self, seed: int, members: Sequence[int]) -> Claim:
         """A claim of the sentences that word one proposition."""
@@ -162,10 +167,13 @@ class _Maker:
         return (statement.speaker.entity or statement.speaker.text) if statement else None
 
     def worth(self, claim: Claim) -> tuple[int, ...]:
-        """Order of claims that one article tells: leads, figures, quotations; 2 and more is not listed."""
+        """Order of claims that one article tells: leads, figures, reported speech; 2 and more is not listed.
+
+        Words between quotation marks are a statement, and listed as one.
+        """
         r = claim.reports[0]
         p = self._place[Citation(r.article, r.start, r.end, r.quote)]
-        if p.leaning or not p.whole or len(p.words & self._central) < CENTRAL_SHARED:
+        if p.leaning or not p.whole or p.quoted or len(p.words & self._central) < CENTRAL_SHARED:
             return (3, p.place)
         if p.place < LEAD_SENTENCES:
             return (0, p.place)

@@ -14,7 +14,7 @@ from importlib.resources import files
 from wiredesk.claims.figures import FigureMention, find_figures
 from wiredesk.model.annotation import Annotation, Sentence
 from wiredesk.model.article import Article
-from wiredesk.model.text import Citation
+from wiredesk.model.text import Citation, Span
 
 _WORD = re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*")
 _ENDING = re.compile(r"(?:’s|'s|ations?|ions?|ings?|ers?|ed|es|s|e)$")
@@ -22,6 +22,9 @@ _ENDING = re.compile(r"(?:’s|'s|ations?|ions?|ings?|ers?|ed|es|s|e)$")
 _DATELINE = re.compile(r"[A-Z][A-Z’'.-]{2,}[\w ,.’'/-]{0,60}\([\w .,&/-]{2,40}\) ?[-–—]+ ?")
 #: Sentences of fewer words say too little; of more, they are lists.
 FEWEST_WORDS, MOST_WORDS = 5, 80
+#: A sentence is somebody's words where so much of it stands between quotation marks: with a quarter left,
+#: "he told reporters" and the like still fit.
+QUOTED_SHARE = 0.6
 #: Words in more sentences than this find no partners that rarer words do not find as well.
 MOST_PLACES = 80
 
@@ -31,7 +34,8 @@ class Proposition:
     """One sentence of one article.
 
     ``place`` is its number in the article, ``leaning`` whether it opens with a word that needs the
-    sentence before, ``verbs`` its verbs for comparison but for those of saying.
+    sentence before, ``verbs`` its verbs for comparison but for those of saying, ``quoted`` whether it is
+    somebody's words between quotation marks.
     """
 
     citation: Citation
@@ -41,6 +45,7 @@ class Proposition:
     place: int
     leaning: bool
     verbs: frozenset[str] = frozenset()
+    quoted: bool = False
 
     @property
     def text(self) -> str:
@@ -126,8 +131,14 @@ def gather_propositions(
                 content_stem(article.text[t.start : t.end]) for t in s.tokens if t.upos == "VERB"
             )
             cited = article.cite(start, s.end)
-            found.append(Proposition(cited, stems, names, figures, place, leaning, verbs & stems))
+            quoted = _quoted(annotations[article.id].quotations, start, s.end)
+            found.append(Proposition(cited, stems, names, figures, place, leaning, verbs & stems, quoted))
     return found
+
+
+def _quoted(quotations: Sequence[Span], start: int, end: int) -> bool:
+    inside = sum(max(0, min(end, q.end) - max(start, q.start)) for q in quotations)
+    return inside >= QUOTED_SHARE * (end - start)
 
 
 def _with_unit(mention: FigureMention, before: Proposition | None, article: str) -> FigureMention:

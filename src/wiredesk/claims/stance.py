@@ -45,6 +45,6 @@ def stance_of(proposition: Proposition, statement: Statement | None) -> Stance:
     """The stance of one sentence to what it says."""
     if denies(proposition.text):
         return "denies"
-    if statement is not None:
+    if statement is not None or proposition.quoted:
         return "attributes"
     return "hedges" if _pattern("hedges").search(proposition.text) else "asserts"

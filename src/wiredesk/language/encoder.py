@@ -15,6 +15,7 @@ from wiredesk.language.encoder_roots import UNSURE, Range, RootScorer
 from wiredesk.language.encoder_weights import Floats, Weights, load_weights
 from wiredesk.language.encoder_windows import cut_windows, text_paragraphs
 from wiredesk.language.events_rules import propose_events
+from wiredesk.language.quotations import quoted_spans
 from wiredesk.language.sentences import sentence_tokens
 from wiredesk.model.annotation import PLOVER_QUADS, Annotation, Attribution, CodedEvent, Name, Sentence, Token
 from wiredesk.model.text import Span
@@ -82,7 +83,7 @@ class EncoderAnnotator:
             sentences.extend(_sentences(paragraph, tokens, names))
             attributions.extend(found)
         events = propose_events(text, sentences, attributions)
-        return Annotation(tuple(sentences), tuple(attributions), events)
+        return Annotation(tuple(sentences), tuple(attributions), events, quoted_spans(text))
 
     def _read(
         self, text: str, paragraph: Sequence[Sequence[Span]], before: Sequence[Attribution]

@@ -74,6 +74,7 @@ class EndpointAnnotator:
             note.sentences,
             tuple(sorted(attributions, key=lambda a: a.content[0])),
             tuple(sorted(events, key=lambda e: (e.clause.start, e.trigger.start))),
+            note.quotations,
         )
 
     def _answer(self, passage: str) -> str:

@@ -67,6 +67,11 @@ def find_quotations(text: str) -> list[Quotation]:
     return [q for q in found if q.end - q.start > 2]
 
 
+def quoted_spans(text: str) -> tuple[Span, ...]:
+    """The ranges of the outermost quotations, marks included."""
+    return tuple(Span(q.start, q.end) for q in find_quotations(text))
+
+
 class Quotations:
     """The quotations of one text, found by place."""
 

@@ -11,6 +11,7 @@ from wiredesk.language.attributions_rules import find_attributions
 from wiredesk.language.events_rules import propose_events
 from wiredesk.language.lemmas import lemma
 from wiredesk.language.names_rules import find_names
+from wiredesk.language.quotations import quoted_spans
 from wiredesk.language.sentences import sentence_tokens
 from wiredesk.language.words_rules import tag
 from wiredesk.model.annotation import Annotation, Sentence, Token
@@ -34,7 +35,8 @@ class RulesAnnotator:
     def _annotate(self, text: str) -> Annotation:
         sentences = read_sentences(text)
         attributions = find_attributions(text, sentences)
-        return Annotation(sentences, attributions, propose_events(text, sentences, attributions))
+        events = propose_events(text, sentences, attributions)
+        return Annotation(sentences, attributions, events, quoted_spans(text))
 
 
 def read_sentences(text: str) -> tuple[Sentence, ...]:

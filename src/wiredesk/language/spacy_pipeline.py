@@ -16,6 +16,7 @@ from wiredesk.errors import ModelError
 from wiredesk.language.attributions_rules import find_attributions
 from wiredesk.language.events_rules import propose_events
 from wiredesk.language.lemmas import lemma
+from wiredesk.language.quotations import quoted_spans
 from wiredesk.language.sentences import sentence_tokens
 from wiredesk.language.words_rules import tag
 from wiredesk.model.annotation import Annotation, Name, NameKind, Sentence, Token
@@ -49,7 +50,8 @@ class SpacyAnnotator:
     def _annotate(self, text: str) -> Annotation:
         sentences = tuple(self._sentences(text))
         attributions = find_attributions(text, sentences)
-        return Annotation(sentences, attributions, propose_events(text, sentences, attributions))
+        events = propose_events(text, sentences, attributions)
+        return Annotation(sentences, attributions, events, quoted_spans(text))
 
     def _sentences(self, text: str) -> Iterator[Sentence]:
         """The pipeline reads each of our sentences by itself, so that no text beside it changes anything."""

@@ -109,8 +109,12 @@ class CodedEvent:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """Everything the language stage found in one text, in text order."""
+    """Everything the language stage found in one text, in text order.
+
+    ``quotations`` are what stands between quotation marks, marks included, one for each paragraph.
+    """
 
     sentences: tuple[Sentence, ...]
     attributions: tuple[Attribution, ...] = ()
     events: tuple[CodedEvent, ...] = ()
+    quotations: tuple[Span, ...] = ()
