@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import gzip
 import json
 import random
 import re
@@ -25,79 +24,17 @@ from datasketch import MinHash, MinHashLSH, MinHashLSHEnsemble
 from rapidfuzz.distance import LCSseq
 
 import wiredesk
+from lineage_labels import agreement, as_article, interval, labelled_directions, labelled_pairs, rows
 from wiredesk.lineage import find_copies
 from wiredesk.lineage.candidates import candidate_pairs
 from wiredesk.lineage.families import find_families
 from wiredesk.lineage.fingerprints import fingerprint
 from wiredesk.lineage.index import FingerprintIndex
-from wiredesk.model.article import Article
 
 HERE = Path(__file__).parent
-DERIVED = {"copy", "edited", "excerpt", "reworded"}
 PERMUTATIONS = 128
 #: Scores that must stay under their bound; all others over it.
 CEILINGS = {"quotation_false"}
-
-
-def rows(path: Path) -> list[dict[str, str]]:
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        return [json.loads(line) for line in file]
-
-
-def as_article(row: dict[str, str]) -> Article:
-    text = row["text"]
-    paragraphs = tuple((m.start(), m.end()) for m in re.finditer(r"\S[^\n]*", text))
-    return Article(row["id"], row["id"], text, paragraphs, outlet=row.get("outlet"))
-
-
-def interval(hits: Sequence[bool]) -> str:
-    """Mean with a 95 % bootstrap interval."""
-    if not hits:
-        return "none"
-    values = np.array(hits, dtype=float)
-    draws = np.random.default_rng(7).choice(values, (1000, len(values))).mean(axis=1)
-    low, high = np.percentile(draws, [2.5, 97.5])
-    return f"{values.mean():.3f} [{low:.3f}, {high:.3f}] of {len(values)}"
-
-
-def labelled_pairs(data: Path) -> dict[str, float]:
-    links = {
-        frozenset((k.from_, k.to)): k.kind
-        for k in find_copies([as_article(r) for r in rows(data / "lineage/helsinki.jsonl.gz")])
-    }
-    lines = (HERE / "labels/helsinki-pairs.jsonl").read_text(encoding="utf-8").splitlines()
-    pairs = [json.loads(line) for line in lines]
-    truth = [p["label"] for p in pairs]
-    found = [links.get(frozenset((p["one"], p["other"])), "none") for p in pairs]
-    both = list(zip(truth, found, strict=True))
-    right = [t in DERIVED for t, f in both if f != "none"]
-    whole = [f != "none" for t, f in both if t in DERIVED]
-    quotes = [f != "none" for t, f in both if t == "same quotation"]
-    apart = [f != "none" for t, f in both if t not in DERIVED]
-    classes = [(t if t in DERIVED else "none", f) for t, f in both]
-    print("labelled pairs (raw text, whole collection searched)")
-    print(f"  derived at all: precision {interval(right)}, recall {interval(whole)}")
-    print(f"  false lineage where only a quotation is shared {interval(quotes)}; in all {interval(apart)}")
-    print(f"  kinds: macro F1 {macro_f1(classes):.3f}; label -> found: {table(both)}")
-    return {
-        "derived_precision": float(np.mean(right)),
-        "derived_recall": float(np.mean(whole)),
-        "quotation_false": float(np.mean(quotes)),
-        "kind_macro_f1": macro_f1(classes),
-    }
-
-
-def table(both: Sequence[tuple[str, str]]) -> str:
-    return ", ".join(f"{t}>{f} {n}" for (t, f), n in sorted(Counter(both).items()))
-
-
-def macro_f1(pairs: Sequence[tuple[str, str]]) -> float:
-    scores = []
-    for name in sorted({t for t, _ in pairs}):
-        hit = sum(t == f == name for t, f in pairs)
-        said, true = sum(f == name for _, f in pairs), sum(t == name for t, _ in pairs)
-        scores.append(2 * hit / (said + true) if said + true else 0.0)
-    return float(np.mean(scores))
 
 
 def sources(data: Path) -> list[str]:
@@ -347,8 +284,10 @@ def main() -> int:
     parser.add_argument("--full", action="store_true")
     options = parser.parse_args()
     parts: list[Callable[[Path], dict[str, float]]] = [
-        labelled_pairs, true_copies, synthetic_edits, large_families, speed, answers, hidden_credits,
+        labelled_pairs, labelled_directions, true_copies, synthetic_edits, large_families, speed, answers,
+        hidden_credits,
     ]  # fmt: skip
+    agreement()
     scores: dict[str, float] = {}
     for part in parts:
         scores |= part(options.data)
