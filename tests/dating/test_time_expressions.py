@@ -42,6 +42,26 @@ def times(text: str, written: date | None = WRITTEN) -> list[tuple[str, str, str
         ("It happens every day.", ("every day", "SET", "P1D")),
         ("It was a cold winter in the 19th century.", ("the 19th century", "DATE", "18")),
         ("They will meet at Christmas.", ("Christmas", "DATE", "2031-12-25")),
+        ("The shop closed on Thanksgiving Day.", ("Thanksgiving Day", "DATE", "2030-11-28")),
+        ("They will march on Good Friday.", ("Good Friday", "DATE", "2031-04-11")),
+        ("Output fell in the 2029 third quarter.", ("the 2029 third quarter", "DATE", "2029-Q3")),
+        (
+            "It lost money in the third quarter of last year.",
+            ("the third quarter of last year", "DATE", "2030-Q3"),
+        ),
+        ("It grew in the last half of 2029.", ("the last half of 2029", "DATE", "2029-H2")),
+        ("Sales for the year ended Jan. 31 fell.", ("the year", "DURATION", "P1Y")),
+        ("It takes two to three weeks.", ("two to three weeks", "DURATION", "P2W")),
+        ("It happened months ago.", ("months ago", "DATE", "PXM")),
+        ("Rents rose in recent months.", ("recent months", "DURATION", "PXM")),
+        ("Rents will rise in coming quarters.", ("coming quarters", "DATE", "FUTURE_REF")),
+        ("They met in the week of March 24.", ("the week of March 24", "DATE", "2031-W13")),
+        (
+            "The offer stands until 5 p.m. EST April 9.",
+            ("5 p.m. EST April 9", "TIME", "2031-04-09T17:00-05:00"),
+        ),
+        ("It stood at 40 by mid-afternoon yesterday.", ("mid-afternoon yesterday", "TIME", "2031-03-05TAF")),
+        ("It will be ready sometime next year.", ("sometime next year", "DATE", "2032")),
     ],
 )
 def test_expressions_and_values(text: str, expected: tuple[str, str, str]) -> None:
@@ -67,6 +87,25 @@ def test_without_a_day_of_writing_the_value_is_partial_or_empty() -> None:
 
 def test_words_that_look_like_times_are_none() -> None:
     assert times("He may march with 2,000 people past 1,999 shops and pay $1999.") == []
+
+
+def test_periods_count_from_the_quarter_told_about() -> None:
+    text = (
+        "Profit rose in the third quarter of 2030. In the year-earlier period it fell, as in the 2028 period."
+    )
+    assert [v for _, _, v in times(text)] == ["2030-Q3", "2029-Q3", "2028-Q3"]
+
+
+def test_the_next_morning_counts_from_the_day_told_about() -> None:
+    assert times("They met on March 3, 2029, and left the next morning.")[1][2] == "2029-03-04TMO"
+
+
+def test_a_figure_with_a_decimal_point_ends_no_clause() -> None:
+    assert times("The index tumbled 5.39 to 452.76 on Tuesday.")[0][2] == "2031-03-04"
+
+
+def test_ordinals_and_shares_are_no_lengths() -> None:
+    assert times("It was a second chance for a quarter of them, or three-quarters.") == []
 
 
 @pytest.mark.parametrize(

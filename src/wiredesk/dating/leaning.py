@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from wiredesk.dating.anchors import Lean
 from wiredesk.dating.tables import toml_table
 
-_WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|[.!?;:\n“”\"]")
+_WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|[.!?;:\n“”\"](?!\d)")
 _REACH = 160
 #: A verb of saying dates the saying when no more words than these stand between: "said in Paris on Friday".
 _DIRECTLY = 4

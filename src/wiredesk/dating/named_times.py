@@ -18,7 +18,15 @@ from wiredesk.dating.anchors import (
 )
 from wiredesk.dating.numbers import parse_number, parse_ordinal
 from wiredesk.dating.tables import time_words
-from wiredesk.dating.timex import day_value, month_value, quarter_value, safe_day
+from wiredesk.dating.timex import (
+    day_value,
+    first_day,
+    month_value,
+    quarter_value,
+    safe_day,
+    same_precision,
+    week_value,
+)
 
 
 def calendar_day(groups: Groups, anchor: Anchor) -> str:
@@ -36,6 +44,12 @@ def calendar_day(groups: Groups, anchor: Anchor) -> str:
         return ""
     clock = f"T{groups['hour']}:{groups['minute']}" if groups.get("hour") else ""
     return day_value(found) + clock + part_suffix(groups)
+
+
+def week_of_day(groups: Groups, anchor: Anchor) -> str:
+    """Reads "the week of March 6"."""
+    day = first_day(calendar_day(groups, anchor))
+    return week_value(day) if day else ""
 
 
 def month(groups: Groups, anchor: Anchor) -> str:
@@ -85,6 +99,9 @@ def quarter(groups: Groups, anchor: Anchor) -> str:
     if anchor.written is None:
         return f"XXXX-Q{nth}" if nth else ""
     now = (anchor.written.month + 2) // 3
+    if nth is not None and groups.get("ago"):
+        told = {"this year": 0, "this": 0, "next": 1}.get((groups["ago"] or "").lower(), -1)
+        return quarter_value(anchor.written.year + told, nth)
     if nth is not None:
         return quarter_value(nearest_year(nth * 3 - 1, 15, anchor) or anchor.written.year, nth)
     shift = (groups.get("shift") or "").lower()
@@ -100,9 +117,23 @@ def same_quarter(groups: Groups, anchor: Anchor) -> str:
     return quarter(groups, anchor) if anchor.written else ""
 
 
+def period_of_year(groups: Groups, anchor: Anchor) -> str:
+    """Reads "the 1988 period": the quarter told about, in that year; the year where none is."""
+    number = groups["year"] or ""
+    return number + anchor.reference[4:] if anchor.reference[4:6] in {"-Q", "-H"} else number
+
+
+def period_year_before(groups: Groups, anchor: Anchor) -> str:  # noqa: ARG001
+    """Reads "the corresponding period last year": the quarter told about, a year before it."""
+    if anchor.reference[4:6] in {"-Q", "-H"}:
+        return same_precision(anchor.reference, "Y", -1)
+    return f"{anchor.written.year - 1:04d}" if anchor.written and anchor.written.year > 1 else ""
+
+
 def half(groups: Groups, anchor: Anchor) -> str:
     """The first or second half of a year."""
-    nth, year = parse_ordinal(groups["nth"] or ""), year_number(groups.get("year"))
+    word = (groups["nth"] or "").lower()
+    nth, year = 2 if word == "last" else parse_ordinal(word), year_number(groups.get("year"))
     if year is None and anchor.written is not None:
         year = anchor.written.year
     return f"{year:04d}-H{nth}" if year is not None else f"XXXX-H{nth}"
@@ -135,22 +166,6 @@ def century(groups: Groups, anchor: Anchor) -> str:  # noqa: ARG001
     """Reads "the 20th century": ``19``."""
     nth = parse_ordinal(groups["nth"] or "")
     return f"{nth - 1:02d}" if nth else ""
-
-
-def holiday(groups: Groups, anchor: Anchor) -> str:
-    """A feast day with a fixed date."""
-    number, day = time_words("holidays")[(groups["holiday"] or "").replace("’", "'").lower()].split("-")
-    chosen = year_number(groups.get("year"))
-    if chosen is None and anchor.written is not None:
-        shift, now = (groups.get("shift") or "").lower(), anchor.written
-        passed = (now.month, now.day) > (int(number), int(day))
-        if shift in FORWARD or (anchor.lean == "future" and shift not in BACKWARD):
-            chosen = now.year + passed
-        elif shift in BACKWARD or anchor.lean == "past":
-            chosen = now.year - (not passed)
-        else:
-            chosen = nearest_year(int(number), int(day), anchor)
-    return f"XXXX-{number}-{day}" if chosen is None else f"{chosen:04d}-{number}-{day}"
 
 
 def year_end(groups: Groups, anchor: Anchor) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from wiredesk.dating import named_times, relative_times
+from wiredesk.dating import feasts, named_times, relative_times, told_times
 from wiredesk.dating.anchors import Anchor, Groups
 
 NORMALISERS: dict[str, Callable[[Groups, Anchor], str]] = {
@@ -13,12 +13,16 @@ NORMALISERS: dict[str, Callable[[Groups, Anchor], str]] = {
     "season": named_times.season,
     "quarter": named_times.quarter,
     "same_quarter": named_times.same_quarter,
+    "week_of_day": named_times.week_of_day,
     "half": named_times.half,
     "year": named_times.year,
     "spoken_year": named_times.spoken_year,
     "decade": named_times.decade,
     "century": named_times.century,
-    "holiday": named_times.holiday,
+    "holiday": feasts.holiday,
+    "movable_feast": feasts.movable_feast,
+    "period_of_year": named_times.period_of_year,
+    "period_year_before": named_times.period_year_before,
     "year_end": named_times.year_end,
     "weekday": relative_times.weekday,
     "weekday_of_week": relative_times.weekday_of_week,
@@ -32,5 +36,10 @@ NORMALISERS: dict[str, Callable[[Groups, Anchor], str]] = {
     "weekend": relative_times.weekend,
     "offset": relative_times.offset,
     "duration": relative_times.duration,
+    "told_part_of_day": told_times.told_part_of_day,
+    "part_of_day_word": told_times.part_of_day_word,
+    "loose_offset": told_times.loose_offset,
+    "loose_time": told_times.loose_time,
+    "whole_unit": told_times.whole_unit,
     "set": relative_times.recurring,
 }

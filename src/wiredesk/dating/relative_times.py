@@ -18,6 +18,7 @@ from wiredesk.dating.anchors import (
     weekday_near,
     zone_suffix,
 )
+from wiredesk.dating.named_times import calendar_day
 from wiredesk.dating.numbers import parse_number
 from wiredesk.dating.tables import time_words
 from wiredesk.dating.timex import add_days, day_value, duration_value, same_precision
@@ -70,6 +71,8 @@ def clock(groups: Groups, anchor: Anchor) -> str:
         number = time_words("weekdays")[(groups["weekday"] or "").lower().rstrip(".")]
         day = weekday_near(day, number, "", anchor.lean)
     front = day_value(day) if day else "XXXX-XX-XX"
+    if groups.get("month"):
+        front = calendar_day({**groups, "hour": None}, anchor) or front
     return f"{front}T{hour:02d}:{minute:02d}{zone_suffix(groups.get('zone'))}"
 
 
@@ -125,8 +128,8 @@ def weekend(groups: Groups, anchor: Anchor) -> str:  # noqa: ARG001
 
 def offset(groups: Groups, anchor: Anchor) -> str:
     """Reads "three days ago", "a year earlier", "two weeks later"."""
-    unit = time_words("units")[unit_word(groups["unit"])]
-    words = (groups["direction"] or "").lower()
+    unit = time_words("units")[unit_word(groups.get("unit") or groups.get("unit2"))]
+    words = (groups.get("direction") or groups.get("direction2") or "").lower()
     count = parse_number(groups.get("number") or "a")
     sign = 1 if words in {"later", "from now", "hence", "after"} else -1
     if count is None:

@@ -70,14 +70,19 @@ def _lists() -> dict[str, str]:
     lists["ORDINAL"] = "|".join(o for o in longest_first["ordinals"])
     lists["DECADE"] = "|".join(longest_first["decades"])
     lists["ZONE"] = "|".join(longest_first["zones"])
-    lists["HOLIDAY"] = "|".join(
-        re.escape(h).replace("\\ ", " ").replace("'", "['’]") for h in longest_first["holidays"]
+    lists["HOLIDAY"] = _names(longest_first["holidays"])
+    lists["FEAST"] = _names(
+        longest_first["feasts"] + [f for f in longest_first["easter_feasts"] if f != "Holy"]
     )
     tens = f"(?:{lists['TENS']})(?:[- ](?:{lists['ONES']}))?"
     small = f"{tens}|{lists['TEENS']}|{lists['ONES']}"
     large = f"(?:(?:{small}|an?|several) )?(?:hundred|thousand|million|dozen)(?: and)?(?: (?:{small}))?"
     lists["NUM"] = f"{lists['DIGITS']}|{large}|{small}|an?|half"
     return lists
+
+
+def _names(names: list[str]) -> str:
+    return "|".join(re.escape(name).replace("\\ ", " ").replace("'", "['’]") for name in names)
 
 
 def _compile(pattern: str, lists: dict[str, str], case: bool) -> re.Pattern[str]:
