@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from wiredesk.entities.gazetteer import (
@@ -16,6 +16,9 @@ from wiredesk.entities.gazetteer import (
     table_words,
     title_words,
 )
+from wiredesk.entities.kinds import settle_kinds
+from wiredesk.entities.name_mention import NameMention
+from wiredesk.entities.nicknames import join_nicknamed
 from wiredesk.model.annotation import Annotation, NameKind
 from wiredesk.model.article import Article
 
@@ -59,24 +62,6 @@ _PARTICLES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NameMention:
-    """One name where it stands, with the sentence around it."""
-
-    article: str
-    start: int
-    end: int
-    text: str
-    kind: NameKind
-    sentence_start: int
-    sentence_end: int
-
-    @property
-    def folded(self) -> str:
-        """The name as names are compared."""
-        return fold_name(self.text)
-
-
 def gather_names(articles: Sequence[Article], annotations: Mapping[str, Annotation]) -> list[NameMention]:
     """Every name, in the order of the articles and of their text."""
     found = []
@@ -91,7 +76,9 @@ def gather_names(articles: Sequence[Article], annotations: Mapping[str, Annotati
                 if kind == "person" and _is_body(text, article.text[max(0, start - 16) : start]):
                     kind = "org"
                 found.append(NameMention(article.id, start, end, text, kind, sentence.start, sentence.end))
-    return _without_words(_with_story_kinds(_without_stripped_genitives(found)), articles)
+    found = join_nicknamed(found, {a.id: a.text for a in articles})
+    settled = settle_kinds(_without_stripped_genitives(found), articles)
+    return _without_words(_with_story_kinds(settled), articles)
 
 
 def _without_stripped_genitives(mentions: Sequence[NameMention]) -> list[NameMention]:

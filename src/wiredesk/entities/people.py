@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from wiredesk.entities.gazetteer import fold_name, table_words
-from wiredesk.entities.mentions import NameMention
+from wiredesk.entities.name_mention import NameMention
 
+_NICKNAME = re.compile(r"\s*[“\"][^“”\"]*[”\"],?\s*")
 _SUFFIX = re.compile(r",? (?:jr|sr|ii|iii|iv)$")
 #: Two spellings of one name: Zelenskyy and Zelensky are 94 alike, Miller and Millar 83.
 SPELLING = 86.0
@@ -52,8 +53,8 @@ def sort_people(
 
 
 def parts(text: str) -> list[str]:
-    """The words of a name, folded, without what follows it by birth or honour."""
-    return _SUFFIX.sub("", fold_name(text)).split()
+    """The words of a name, folded, without a nickname and without what follows it by birth or honour."""
+    return _SUFFIX.sub("", fold_name(_NICKNAME.sub(" ", text))).split()
 
 
 def _bearer(

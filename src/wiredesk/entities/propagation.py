@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from wiredesk.entities.mentions import NameMention
+from wiredesk.entities.name_mention import NameMention
 from wiredesk.model.annotation import Annotation, NameKind
 from wiredesk.model.article import Article
 

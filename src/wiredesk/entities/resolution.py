@@ -10,7 +10,8 @@ from dataclasses import replace
 from wiredesk.entities.descriptions import Person, describe_people
 from wiredesk.entities.gazetteer import Known, country_of_words, fold_name, title_words
 from wiredesk.entities.gender import gender_of
-from wiredesk.entities.mentions import NameMention, acting_nations, gather_names
+from wiredesk.entities.mentions import acting_nations, gather_names
+from wiredesk.entities.name_mention import NameMention
 from wiredesk.entities.people import parts, sort_people
 from wiredesk.entities.propagation import complete_names
 from wiredesk.entities.roles import courtesy_before, role_before, role_behind, role_country, role_titles
@@ -121,7 +122,10 @@ def _person_entity(
     group: Sequence[NameMention], person: Person, role: str | None, articles: Mapping[str, Article]
 ) -> Entity:
     counts = Counter(m.text for m in group)
-    name = max(counts, key=lambda t: (min(len(parts(t)), 2), not t.isupper(), counts[t], len(t), t))
+    plain = {t for t in counts if not re.search(r"[“”\"]", t)}
+    name = max(
+        counts, key=lambda t: (min(len(parts(t)), 2), t in plain, not t.isupper(), counts[t], len(t), t)
+    )
     spans = [(article, s, e) for article, found in person.spans.items() for s, e in found]
     return Entity(
         content_id("e", "person", fold_name(name)),
@@ -176,11 +180,16 @@ def _units(
     made = []
     for (owner_id, unit), spans in sorted(found.items()):
         owner = owned[owner_id]
-        name = f"{owner.name.split(' ')[-1]}’s {unit}"
+        name = f"{_surname(owner.name)}’s {unit}"
         aliases = _aliases(Counter(by_id[a].text[s:e] for a, s, e in spans), name)
         made_id, cited = content_id("e", "org", owner_id, unit), _citations(spans, by_id)
         made.append(Entity(made_id, name, "org", aliases, None, owner.country, None, cited))
     return made
+
+
+def _surname(name: str) -> str:
+    """The last word of a name as it is written, but for what tells a son from his father."""
+    return next((w for w in reversed(name.split(" ")) if parts(f"A {w}")[1:]), name)
 
 
 def _owner_ending_at(

@@ -62,20 +62,7 @@ def role_before(text: str, sentence_start: int, name_start: int) -> tuple[str, i
         ):
             break
         taken.insert(0, bare)
-    while taken and taken[0].lower() in (
-        "of",
-        "for",
-        "and",
-        "the",
-        "a",
-        "an",
-        "by",
-        "in",
-        "but",
-        "while",
-        "when",
-        "if",
-    ):
+    while taken and taken[0].lower() in title_words("before"):
         taken.pop(0)
     role = " ".join(taken)
     return (role, name_start - len(role) - 1) if role else None

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from wiredesk.entities.gazetteer import Known, country_names, demonyms, fold_name, known_names, table_words
-from wiredesk.entities.mentions import NameMention
+from wiredesk.entities.name_mention import NameMention
 from wiredesk.model.article import Article
 from wiredesk.model.entity import EntityKind
 
@@ -44,7 +44,7 @@ def sort_things(
     mentions: Sequence[NameMention], articles: Mapping[str, Article]
 ) -> list[tuple[EntityKind, Known | None, list[NameMention]]]:
     """Mentions of places, organisations and others, grouped: (kind, what the gazetteer knows, mentions)."""
-    long_forms = _first_words(mentions) | _acronyms(mentions)
+    long_forms = _first_words(mentions) | _acronyms(mentions) | _ships(mentions)
     groups: dict[str, list[NameMention]] = defaultdict(list)
     known: dict[str, Known] = {}
     for m in mentions:
@@ -91,6 +91,17 @@ def _first_words(mentions: Sequence[NameMention]) -> dict[str, str]:
         for word, names in longer.items()
         if len(names) == 1 and len(word) > 3 and word not in known_names() and word not in demonyms()
     }
+
+
+def _ships(mentions: Sequence[NameMention]) -> dict[str, str]:
+    """Folded name of a ship without its prefix → with it, where the story has one such ship."""
+    prefixes = table_words("kind_words", "ships")
+    ships: dict[str, set[str]] = defaultdict(set)
+    for m in mentions:
+        first, _, name = m.folded.partition(" ")
+        if m.kind == "other" and first in prefixes and name:
+            ships[name].add(m.folded)
+    return {name: next(iter(full)) for name, full in ships.items() if len(full) == 1}
 
 
 def _acronyms(mentions: Sequence[NameMention]) -> dict[str, str]:

@@ -1,0 +1,58 @@
+"""What the words around a name say that its bearer is."""
+
+import pytest
+
+from wiredesk.entities.roles import courtesy_before, role_before, role_behind, role_country, role_titles
+
+
+def before(text: str, name: str) -> str | None:
+    found = role_before(text, 0, text.index(name))
+    return found[0] if found else None
+
+
+def behind(text: str, name: str) -> str | None:
+    return role_behind(text, len(text), text.index(name) + len(name))
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Norwegian Prime Minister Ada Ferro arrived.", "Norwegian Prime Minister"),
+        ("Then former police chief Ada Ferro arrived.", "former police chief"),
+        (
+            "The White House national security adviser Ada Ferro arrived.",
+            "White House national security adviser",
+        ),
+        ("In Oslo Ada Ferro arrived.", None),
+        ("The minister met Ada Ferro.", None),
+    ],
+)
+def test_the_role_before_a_name(text: str, role: str | None) -> None:
+    assert before(text, "Ada Ferro") == role
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Ada Ferro, the Kremlin spokeswoman, arrived.", "Kremlin spokeswoman"),
+        ("Ada Ferro, a farmer from Velm, arrived.", None),
+        ("Ada Ferro, a teacher, arrived.", "teacher"),
+        ("Ada Ferro, who was mayor of Velm, arrived.", "mayor of Velm"),
+        ("Ada Ferro, said the judge, arrived.", None),
+        ("Ada Ferro arrived.", None),
+    ],
+)
+def test_the_role_behind_a_name(text: str, role: str | None) -> None:
+    assert behind(text, "Ada Ferro") == role
+
+
+def test_a_role_tells_country_and_titles() -> None:
+    assert role_country("Norwegian Prime Minister") == "NOR"
+    assert role_country("farmer") is None
+    assert role_titles("former Prime Minister and police chief") == {"prime minister", "police chief"}
+
+
+def test_courtesies() -> None:
+    assert courtesy_before("Mr Ferro", 3) == "he"
+    assert courtesy_before("Mrs. Ferro", 5) == "she"
+    assert courtesy_before("Ada Ferro", 4) is None
