@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 from tests.conftest import make_article
 
 from wiredesk.accounts import story_title, write_brief
 from wiredesk.language import load_annotator
 from wiredesk.model.claim import Claim, Report
+from wiredesk.model.entity import Entity
 from wiredesk.model.lineage import Family, Lineage, Origin
 from wiredesk.model.material import StoryMaterial
 
@@ -98,3 +101,18 @@ def test_a_day_that_moves_with_the_reader_is_passed_over_for_one_that_does_not()
     )
     said = [line.text for line in write_brief(told, (), ())]
     assert said == ["The council of Brenn said that the bridge over the Luma will close on Friday."]
+
+
+def test_whoever_is_spoken_of_is_named_in_the_sentence():
+    named = "Berit Lund warned the town of Orvik in April that the dam above it would burst by summer."
+    dangling = "The engineers of the town of Orvik told her in April that the dam would hold by summer."
+    told = material(f"{FIRST}\n\n{named}", f"{SECOND}\n\n{named} {dangling}")
+    (second,) = [a for a in told.articles if dangling in a.text]
+    at = second.text.index(" her ") + 1
+    start = second.text.index("Berit")
+    mentions = (second.cite(start, start + 10), second.cite(at, at + 3))
+    told = replace(told, entities=(Entity("e-1", "Berit Lund", "person", (), None, None, None, mentions),))
+    lines = [line.text for line in write_brief(told, (), ())]
+    assert named in lines
+    assert dangling not in lines[: lines.index(named) + 1]
+    assert dangling not in [line.text for line in write_brief(told, (), (claim_of(told, dangling),))][:2]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,13 @@ REPEATS = 0.45
 #: What a first sentence counts, and each doubling of the origins behind a sentence. With 1.5 and 0.7, five of
 #: nine sentences over 30 articles were leads of side stories that one outlet tells; so, two of eight.
 LEAD, ORIGINS = 0.8, 1.0
+#: What it costs a sentence to speak of somebody whom it does not name: more than one more origin brings.
+DANGLING = 1.2
+PRONOUNS = frozenset(
+    ("he", "she", "him", "her", "his", "hers", "himself", "herself", "they", "them", "their")
+)
+#: "A spokesman said here": a reader of the brief is elsewhere.
+_HERE = re.compile(r"\b(?:said|says|told reporters|arrived|landed|gathered|met) here\b")
 _WORD = re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*")
 _LEANING = re.compile(
     r"(?:(?:he|she|they|it|but|and|however|that|this|these|those|also|so|then|his|her|their|its|instead|"
@@ -51,6 +59,7 @@ class _Sentence:
     place: int
     total: int
     whole: bool
+    stands_alone: bool = True
 
 
 def write_brief(
@@ -160,6 +169,7 @@ def _title_word(written: str) -> str:
 
 def _sentences(material: StoryMaterial) -> list[_Sentence]:
     found = []
+    dangling = _dangling_pronouns(material)
     for article in material.articles:
         own = material.annotations[article.id].sentences
         whole = len(article.text) < LONG_TEXT or any(sign in article.text for sign in "'’")
@@ -181,7 +191,23 @@ def _sentences(material: StoryMaterial) -> list[_Sentence]:
             words = frozenset(
                 w.casefold() for w in _WORD.findall(text) if len(w) > 3 or w[0].isupper() or w[0].isdigit()
             )
-            found.append(_Sentence(article.cite(start, s.end), words, place, len(own), whole))
+            alone = not any(start <= at < s.end for at in dangling[article.id]) and not _HERE.search(text)
+            found.append(_Sentence(article.cite(start, s.end), words, place, len(own), whole, alone))
+    return found
+
+
+def _dangling_pronouns(material: StoryMaterial) -> dict[str, list[int]]:
+    """Where in each article a pronoun stands whose sentence does not name before it whom it means."""
+    sentences = {a.id: [s.start for s in material.annotations[a.id].sentences] for a in material.articles}
+    found: dict[str, list[int]] = {a.id: [] for a in material.articles}
+    for entity in material.entities:
+        named: dict[tuple[str, int], int] = {}
+        for m in sorted(entity.mentions):
+            sentence = m.article, bisect_right(sentences[m.article], m.start)
+            if (m.quote or "").casefold() not in PRONOUNS:
+                named.setdefault(sentence, m.start)
+            elif sentence not in named:
+                found[m.article].append(m.start)
     return found
 
 
@@ -222,6 +248,7 @@ def _score(
     )
     moving = 1.0 if _MOVING_DAY.search(s.citation.quote or "") else 0.0
     torn = 0.0 if s.whole else 0.3
+    torn += 0.0 if s.stands_alone else DANGLING
     size = len(lineage.family(s.citation.article).members)
     return central + lead + when - moving - torn + ORIGINS * math.log2(1 + origins) + 0.2 * math.log2(size)
 
