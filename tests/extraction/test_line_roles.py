@@ -18,6 +18,7 @@ from wiredesk.extraction.line_roles import furniture_role, load_roles
         ("Publicado em 4 de março de 2031", "date stamp"),
         ("Anna Berg in Oslo contributed to this report.", "byline"),
         ("Deixe um comentário", "comment form"),
+        ("Media: Harbourpix", "photo credit"),
         ("Stay Up To Date, Follow Harbour TV On Twitter", "newsletter or channel"),
         ("Reach him at aberg@harbour.example or 555-0142.", "author bio"),
         ("Anna Berg is a Harbour Post investigative reporter.", "author bio"),
