@@ -27,7 +27,10 @@ def movable_feast(groups: Groups, anchor: Anchor) -> str:
     day = _feast_day(name, chosen) if chosen is not None else None
     if day is None:
         return ""
-    return week_value(day) if groups.get("week") else day_value(day)
+    stretch = (groups.get("week") or "").lower()
+    if stretch == "weekend" and day.isoweekday() < 4:
+        day = add_days(day, -7) or day
+    return {"": day_value(day), "week": week_value(day), "weekend": f"{week_value(day)}-WE"}[stretch]
 
 
 def easter(year: int) -> date:

@@ -46,6 +46,30 @@ def calendar_day(groups: Groups, anchor: Anchor) -> str:
     return day_value(found) + clock + part_suffix(groups)
 
 
+def day_in_digits(groups: Groups, anchor: Anchor) -> str:
+    """Reads "2/7/2022": the month first, unless only the day first makes a date that is past."""
+    first, second, year = groups["first"], groups["second"], groups["year"]
+    month_first = calendar_day({"month": first, "day": second, "year": year}, anchor)
+    day_first = calendar_day({"month": second, "day": first, "year": year}, anchor)
+    if not month_first or not day_first or anchor.written is None:
+        return month_first or day_first
+    return day_first if day_first <= day_value(anchor.written) < month_first else month_first
+
+
+def weekday_of_month(groups: Groups, anchor: Anchor) -> str:
+    """Reads "the third Monday of May"."""
+    first = first_day(month(groups, anchor))
+    if first is None:
+        return ""
+    behind = time_words("weekdays")[(groups["weekday"] or "").lower().rstrip(".")] - first.isoweekday()
+    word = (groups["nth"] or "").lower()
+    day = 1 + behind % 7 + 7 * (3 if word == "last" else (parse_ordinal(word) or 1) - 1)
+    if word == "last" and safe_day(first.year, first.month, day + 7):
+        day += 7
+    found = safe_day(first.year, first.month, day)
+    return day_value(found) if found else ""
+
+
 def week_of_day(groups: Groups, anchor: Anchor) -> str:
     """Reads "the week of March 6"."""
     day = first_day(calendar_day(groups, anchor))
@@ -75,7 +99,7 @@ def month(groups: Groups, anchor: Anchor) -> str:
 def season(groups: Groups, anchor: Anchor) -> str:
     """A season, of a year or relative to the day of writing."""
     code = time_words("seasons")[(groups["season"] or "").lower()]
-    year = year_number(groups.get("year"))
+    year = year_number(groups.get("year") or groups.get("short"))
     if year is None:
         if anchor.written is None:
             return f"XXXX-{code}"
@@ -93,7 +117,8 @@ def season(groups: Groups, anchor: Anchor) -> str:
 
 def quarter(groups: Groups, anchor: Anchor) -> str:
     """A quarter by number, or "the latest quarter"."""
-    nth, year = parse_ordinal(groups.get("nth") or groups.get("nth2") or ""), year_number(groups.get("year"))
+    nth = parse_ordinal(groups.get("nth") or groups.get("nth2") or "")
+    year = year_number(groups.get("year") or groups.get("year2"))
     if nth is not None and year is not None:
         return quarter_value(year, nth)
     if anchor.written is None:
@@ -141,7 +166,7 @@ def half(groups: Groups, anchor: Anchor) -> str:
 
 def year(groups: Groups, anchor: Anchor) -> str:  # noqa: ARG001 - every normaliser takes an anchor
     """A year in digits."""
-    return groups["year"] or ""
+    return groups.get("year") or groups.get("year2") or ""
 
 
 def spoken_year(groups: Groups, anchor: Anchor) -> str:  # noqa: ARG001

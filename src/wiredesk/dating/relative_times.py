@@ -43,12 +43,15 @@ def weekday(groups: Groups, anchor: Anchor) -> str:
 
 def weekday_of_week(groups: Groups, anchor: Anchor) -> str:
     """Reads "Friday last week", "a week from Friday"."""
-    number = time_words("weekdays")[(groups["weekday"] or "").lower().rstrip(".")]
+    number = time_words("weekdays")[
+        (groups.get("weekday") or groups.get("weekday2") or "").lower().rstrip(".")
+    ]
     if anchor.written is None:
         return f"XXXX-WXX-{number}"
-    words = (groups.get("shift") or groups.get("direction") or "").lower()
-    weeks = {"last": -1, "ago": -1, "next": 1, "from": 1}.get(words, 0)
-    if groups.get("direction"):
+    direction = groups.get("direction") or groups.get("direction2")
+    words = (groups.get("shift") or direction or "").lower()
+    weeks = {"last": -1, "ago": -1, "next": 1, "from": 1, "on": 1, "week": 1}.get(words, 0)
+    if direction:
         near = weekday_near(anchor.written, number, "", "future" if weeks > 0 else "past")
         day = add_days(near, 7 * weeks) if near else None
     else:
@@ -74,6 +77,21 @@ def clock(groups: Groups, anchor: Anchor) -> str:
     if groups.get("month"):
         front = calendar_day({**groups, "hour": None}, anchor) or front
     return f"{front}T{hour:02d}:{minute:02d}{zone_suffix(groups.get('zone'))}"
+
+
+def early_hours(groups: Groups, anchor: Anchor) -> str:
+    """Reads "the early hours of Sunday": the morning of that day, or of the day of writing."""
+    if groups.get("weekday"):
+        return weekday({**groups, "part": "morning"}, anchor)
+    return f"{day_value(anchor.written)}TMO" if anchor.written else ""
+
+
+def two_units_away(groups: Groups, anchor: Anchor) -> str:
+    """Reads "the week before last", "the year after next"."""
+    if anchor.written is None:
+        return ""
+    shift = 2 if "next" in (groups["direction"] or "").lower() else -2
+    return units_on(day_value(anchor.written), time_words("units")[(groups["unit"] or "").lower()], shift)
 
 
 def part_of_day(groups: Groups, anchor: Anchor) -> str:
@@ -111,6 +129,8 @@ def shifted_unit(groups: Groups, anchor: Anchor) -> str:
     unit = time_words("units")[(groups["unit"] or "").lower()]
     words = (groups.get("shift") or "this").lower()
     shift = 1 if words in FORWARD else -1 if words in BACKWARD else 0
+    if unit == "F":
+        return "P2W"
     if words in _TOLD_ABOUT and anchor.reference and unit != "WE":
         return units_on(anchor.reference, unit, shift)
     if anchor.written is None:

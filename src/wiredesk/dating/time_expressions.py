@@ -60,6 +60,8 @@ def _expressions(found: _Found, value: str, anchor: Anchor) -> list[TimeExpressi
     kind = found.rule.type
     if kind == "DATE" and "T" in value and value[:1].isdigit():
         kind = "TIME"
+    if kind == "DATE" and value.startswith("P") and not value.endswith("_REF"):
+        kind = "DURATION"
     last = found.match.groupdict().get("last_day")
     if last is None:
         return [TimeExpression(found.start, found.end, kind, value)]
