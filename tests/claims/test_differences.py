@@ -54,3 +54,16 @@ def test_each_wording_names_the_articles_that_use_it():
         "12 miners": ("a-1", "a-3"),
         "30 miners": ("a-2",),
     }
+
+
+def test_two_figures_that_stand_together_are_two_things_and_no_variant():
+    miles = [
+        ToldFigure(Figure(value, "miles"), f"{value} miles", article, None, None)
+        for value in (13, 150)
+        for article in ("a-1", "a-2")
+    ]
+    assert figure_variant(miles) is None
+    other = ToldFigure(Figure(140, "miles"), "140 miles", "a-3", None, None)
+    variant = figure_variant([*miles, other])
+    assert variant is not None
+    assert variant.values == ("140 miles", "150 miles")

@@ -31,6 +31,7 @@ class ToldFigure:
 
 def figure_variant(told: Sequence[ToldFigure]) -> Variant | None:
     """The wordings of one figure and how they differ, ``None`` where all say the same."""
+    told = _of_one_thing(told)
     if len({(t.figure.value, t.figure.qualifier) for t in told}) < 2:
         return None
     wordings: dict[str, set[str]] = {}
@@ -41,14 +42,32 @@ def figure_variant(told: Sequence[ToldFigure]) -> Variant | None:
     return Variant("figure", values, articles, relation(told))
 
 
+def _of_one_thing(told: Sequence[ToldFigure]) -> list[ToldFigure]:
+    """The figures that another gives otherwise; 13 miles and 150 miles in one sentence are two distances."""
+    values = _by_article(told)
+    kept: set[int] = set()
+    for (i, one), (j, other) in combinations(enumerate(told), 2):
+        same = (one.figure.value, one.figure.qualifier) == (other.figure.value, other.figure.qualifier)
+        reconciled = equal_figures(one.figure, other.figure) or one.speaker != other.speaker
+        if not same and (reconciled or not _tell_apart(one, other, values)):
+            kept |= {i, j}
+    kept |= {i for i, t in enumerate(told) if any(t.figure == told[k].figure for k in kept)}
+    return [t for i, t in enumerate(told) if i in kept]
+
+
+def _by_article(told: Sequence[ToldFigure]) -> dict[str, list[Figure]]:
+    values: dict[str, list[Figure]] = {}
+    for t in told:
+        values.setdefault(t.article, []).append(t.figure)
+    return values
+
+
 def relation(told: Sequence[ToldFigure]) -> Relation:
     """Disputed where two named sources give figures that cannot both hold on one day; revised by another day.
 
     Figures that only bounds reconcile ("at least 9", later "14") are revised too.
     """
-    values: dict[str, list[Figure]] = {}
-    for t in told:
-        values.setdefault(t.article, []).append(t.figure)
+    values = _by_article(told)
     distinct = {(t.figure, t.speaker or "", t.day or ""): t for t in sorted(told, key=lambda t: t.article)}
     revised = False
     for key_one, key_other in combinations(sorted(distinct, key=_order), 2):
