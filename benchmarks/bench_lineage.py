@@ -15,7 +15,6 @@ import random
 import re
 import sys
 import time
-from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -23,8 +22,8 @@ import numpy as np
 from datasketch import MinHash, MinHashLSH, MinHashLSHEnsemble
 from rapidfuzz.distance import LCSseq
 
-import wiredesk
 from lineage_labels import agreement, as_article, interval, labelled_directions, labelled_pairs, rows
+from lineage_origins import hidden_credits, wire_origins
 from wiredesk.lineage import find_copies
 from wiredesk.lineage.candidates import candidate_pairs
 from wiredesk.lineage.families import find_families
@@ -209,31 +208,6 @@ def long_stream(count: int) -> dict[str, float]:
     return {"flatness": took[count] / took[1000]}
 
 
-def hidden_credits(data: Path) -> dict[str, float]:
-    """Each credited article's agency, told by the rest of its family while its own credit is hidden."""
-    articles = wiredesk.articles_from_records(
-        [{k: r[k] for k in ("id", "outlet", "text")} for r in rows(data / "lineage/helsinki.jsonl.gz")]
-    )
-    families = find_families(articles, find_copies(articles))
-    by_id = {a.id: a for a in articles}
-    right: list[bool] = []
-    found = []
-    for family in families:
-        members = [by_id[m] for m in family.members]
-        for one in members:
-            if len(one.agencies) != 1:
-                continue
-            votes = Counter(c.name for m in members if m is not one for c in m.agencies)
-            told = max(sorted(votes), key=lambda n: votes[n]) if votes else None
-            if len(members) > 1:
-                found.append(told is not None)
-            if told is not None:
-                right.append(told == one.agencies[0].name)
-    print(f"agency told by the family, own credit hidden: precision {interval(right)},")
-    print(f"  answered where the article has a family {interval(found)}")
-    return {"hidden_precision": float(np.mean(right)) if right else 0.0}
-
-
 def answers(data: Path) -> dict[str, float]:
     """Clough and Stevenson's answers: derived or not, and four classes, cross-validated by writer."""
     from sklearn.linear_model import LogisticRegression
@@ -285,7 +259,7 @@ def main() -> int:
     options = parser.parse_args()
     parts: list[Callable[[Path], dict[str, float]]] = [
         labelled_pairs, labelled_directions, true_copies, synthetic_edits, large_families, speed, answers,
-        hidden_credits,
+        hidden_credits, wire_origins,
     ]  # fmt: skip
     agreement()
     scores: dict[str, float] = {}
