@@ -27,3 +27,8 @@ def test_a_speech_over_paragraphs_is_one_chain() -> None:
 def test_short_terms_are_no_speech() -> None:
     text = "The “safe zone” was closed."
     assert not Quotations(text).speaks(text.index("safe"), text.index("safe") + 4)
+
+
+def test_two_apostrophes_are_a_quotation_mark() -> None:
+    text = "''We can't go on,'' he said. ''It's over.''"
+    assert [text[q.start : q.end] for q in find_quotations(text)] == ["''We can't go on,''", "''It's over.''"]

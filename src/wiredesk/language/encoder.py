@@ -9,14 +9,15 @@ from pathlib import Path
 import numpy as np
 
 from wiredesk.errors import ModelError
-from wiredesk.language.encoder_attributions import attributions_of, continued
+from wiredesk.language.encoder_attributions import attributions_of, continued, open_end
 from wiredesk.language.encoder_reading import Reader, ReadWord
 from wiredesk.language.encoder_roots import UNSURE, Range, RootScorer
 from wiredesk.language.encoder_weights import Floats, Weights, load_weights
 from wiredesk.language.encoder_windows import cut_windows, text_paragraphs
 from wiredesk.language.events_rules import propose_events
-from wiredesk.language.quotations import quoted_spans
+from wiredesk.language.quotations import Quotations, quoted_spans
 from wiredesk.language.sentences import sentence_tokens
+from wiredesk.language.speech_layouts import announced, laid_out, with_layouts
 from wiredesk.model.annotation import PLOVER_QUADS, Annotation, Attribution, CodedEvent, Name, Sentence, Token
 from wiredesk.model.text import Span
 
@@ -78,17 +79,25 @@ class EncoderAnnotator:
     def _annotate(self, text: str) -> Annotation:
         sentences: list[Sentence] = []
         attributions: list[Attribution] = []
+        quotations = Quotations(text)
+        layouts = laid_out(text, quotations)
         for paragraph in text_paragraphs(text, sentence_tokens(text)):
             tokens, names, found = self._read(text, paragraph, attributions[-1:])
             sentences.extend(_sentences(paragraph, tokens, names))
-            attributions.extend(found)
+            opened = [a for a in found if not a.content]
+            attributions.extend(a for a in found if a.content)
+            layouts.extend(a for a in (announced(text, o, quotations) for o in opened) if a)
+        attributions = with_layouts(attributions, layouts)
         events = propose_events(text, sentences, attributions)
         return Annotation(tuple(sentences), tuple(attributions), events, quoted_spans(text))
 
     def _read(
         self, text: str, paragraph: Sequence[Sequence[Span]], before: Sequence[Attribution]
     ) -> tuple[list[ReadToken], list[Name], list[Attribution]]:
-        """The words, names and attributions of one paragraph; ``before`` is the attribution above it."""
+        """The words, names and attributions of one paragraph; ``before`` is the attribution above it.
+
+        An attribution without content, if any, comes last: its content is the next paragraph.
+        """
         forms = [[text[t.start : t.end] for t in sentence] for sentence in paragraph]
         spans = [token for sentence in paragraph for token in sentence]
         words: list[ReadToken] = []
@@ -102,7 +111,8 @@ class EncoderAnnotator:
             attributions.extend(continued(text, attributions[-1:], loose))
             attributions.extend(found)
             words.extend(zip(here, reading.words, strict=True))
-        return words, names, attributions[len(before) :]
+        opened = open_end(reading, window, here)
+        return words, names, [*attributions[len(before) :], *([opened] if opened else [])]
 
     def _vector(self, sentence: str) -> Floats:
         found = self._vectors.get(sentence)

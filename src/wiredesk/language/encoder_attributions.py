@@ -148,6 +148,23 @@ def attributions_of(
     return found, [Span(tokens[a].start, tokens[b - 1].end) for a, b in loose]
 
 
+def open_end(reading: Reading, window: Window, tokens: Sequence[Span]) -> Attribution | None:
+    """The attribution without content that ends a window with a colon: "The minister added:"."""
+    spans = reading.roles.spans
+    if not spans["cue"] or ":" not in window.words[-2:]:
+        return None
+    number = len(spans["cue"]) - 1
+    cue = spans["cue"][number]
+    if any(content[1] > cue[0] for content in spans["content"]):
+        return None
+    scores = _link_scores(reading.roles.source_cue, spans["source"], spans["cue"], DEFAULT.distance)
+    sources = _sources_of(number, cue, spans["source"], scores, DEFAULT)
+    source, cues = (
+        tuple(Span(tokens[a].start, tokens[b - 1].end) for a, b in ranges) for ranges in (sources, (cue,))
+    )
+    return Attribution(source, cues, (), "direct", _polarity(window, reading, (cue,)))
+
+
 def continued(text: str, before: Sequence[Attribution], loose: Sequence[Span]) -> Iterator[Attribution]:
     """Quotations without a cue that go on with the attribution before them.
 

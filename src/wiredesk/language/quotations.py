@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 from wiredesk.model.text import Span
 
-_MARKS = re.compile(r"[“”„‟«»\"]|\n[^\S\n]*\n")
+#: Two apostrophes or accents are marks in texts from teleprinters and archives.
+_MARKS = re.compile(r"[“”„‟«»\"]|''|``|\n[^\S\n]*\n")
 _SINGLE = re.compile(
     r"(?<![\w’‘])[‘'](?=\S)([^‘’'\n]{0,600}(?:['’](?=[A-"
     r"Za-z])[^‘’'\n]{0,600}){0,20}?)[’'](?![\w])"
 )
+_RESUMING = ("“", '"', "''", "``")
 _OPENING, _CLOSING = frozenset("“„«‟"), frozenset("”»")
 #: A quotation that nothing closes is believed up to here.
 _LONGEST_UNCLOSED = 3000
@@ -49,16 +51,17 @@ def find_quotations(text: str) -> list[Quotation]:
     opened = -1
     for match in _MARKS.finditer(text):
         mark, at = match.group()[0], match.start()
+        straight = mark in "\"'`"
         if mark == "\n":
             if opened >= 0:
-                resumes = text[match.end() : match.end() + 1] in {"“", '"'}
+                resumes = text.startswith(_RESUMING, match.end())
                 if at - opened <= _LONGEST_UNCLOSED:
                     found.append(Quotation(opened, _trim(text, opened, at), resumes))
                 opened = -1
-        elif opened < 0 and (mark in _OPENING or (mark == '"' and _may_open(text, at))):
+        elif opened < 0 and (mark in _OPENING or (straight and _may_open(text, match.end()))):
             opened = at
-        elif opened >= 0 and (mark in _CLOSING or mark == '"'):
-            found.append(Quotation(opened, at + 1))
+        elif opened >= 0 and (mark in _CLOSING or straight):
+            found.append(Quotation(opened, match.end()))
             opened = -1
     if opened >= 0 and len(text) - opened <= _LONGEST_UNCLOSED and len(text) - opened > 1:
         found.append(Quotation(opened, _trim(text, opened, len(text))))
@@ -79,6 +82,11 @@ class Quotations:
         self._text = text
         self._all = find_quotations(text)
         self._starts = [q.start for q in self._all]
+
+    @property
+    def all(self) -> Sequence[Quotation]:
+        """The quotations in text order."""
+        return self._all
 
     def covering(self, place: int) -> Quotation | None:
         """The quotation that a place lies in, its marks included."""
@@ -127,6 +135,6 @@ def _trim(text: str, start: int, end: int) -> int:
     return end
 
 
-def _may_open(text: str, at: int) -> bool:
-    following = text[at + 1 : at + 2]
+def _may_open(text: str, end: int) -> bool:
+    following = text[end : end + 1]
     return bool(following) and not following.isspace()

@@ -11,8 +11,9 @@ from wiredesk.language.attributions_rules import find_attributions
 from wiredesk.language.events_rules import propose_events
 from wiredesk.language.lemmas import lemma
 from wiredesk.language.names_rules import find_names
-from wiredesk.language.quotations import quoted_spans
+from wiredesk.language.quotations import Quotations, quoted_spans
 from wiredesk.language.sentences import sentence_tokens
+from wiredesk.language.speech_layouts import laid_out, with_layouts
 from wiredesk.language.words_rules import tag
 from wiredesk.model.annotation import Annotation, Sentence, Token
 from wiredesk.model.text import Span
@@ -34,7 +35,8 @@ class RulesAnnotator:
 
     def _annotate(self, text: str) -> Annotation:
         sentences = read_sentences(text)
-        attributions = find_attributions(text, sentences)
+        layouts = laid_out(text, Quotations(text))
+        attributions = tuple(with_layouts(find_attributions(text, sentences), layouts))
         events = propose_events(text, sentences, attributions)
         return Annotation(sentences, attributions, events, quoted_spans(text))
 

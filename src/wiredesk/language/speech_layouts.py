@@ -1,0 +1,138 @@
+"""Attributions that the layout of a page states and no verb: turns of a transcript, signed quotations.
+
+SMITH: We never said that.                 a turn: the label speaks
+"It was the best day of my life." - Ann    a signed quotation: whoever stands behind the dash speaks
+The minister added:                        an announced quotation: the paragraph behind the colon
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from wiredesk.language.quotations import Quotations
+from wiredesk.model.annotation import Attribution
+from wiredesk.model.text import Span
+
+#: A label of up to five capitalised words and a colon, at the start of a line; a note in brackets may follow.
+_TURN = re.compile(
+    r"(?m)^[\"“]?(?P<name>[A-Z][\w.'’-]{0,20}(?: [A-Z][\w.'’-]{0,20}){0,4})"
+    r"(?:, [A-Z][\w .'’-]{1,40})?(?: \([^)\n]{1,60}\))?(?P<colon>:)[^\S\n]+(?P<said>\S[^\n]*)"
+)
+_SIGNED = re.compile(
+    r"\s{0,3}(?P<dash>[―—–-]{1,2})[^\S\n]{0,2}(?P<name>[A-Z][^\n,;:(“\"]{1,60}?)(?=[.,(\n]|[^\S\n]*$|[^\S\n]*\n)"
+)
+#: A transcript has so many turns by so many speakers, of whom two speak twice; fewer are headings ("Note:").
+_TURNS, _SPEAKERS = 4, 2
+#: Shorter quotations behind a dash are titles of works ("Emma" - Jane Austen).
+_SIGNED_WORDS = 4
+_LONGEST_PARAGRAPH = 3000
+_MARKS = "\"“”'‘’ \t"
+
+
+def laid_out(text: str, quotations: Quotations) -> list[Attribution]:
+    """The attributions of turns and of signed quotations, in text order."""
+    return sorted([*_turns(text), *_signed(text, quotations)], key=lambda a: a.content)
+
+
+def announced(text: str, open_end: Attribution, quotations: Quotations) -> Attribution | None:
+    """An attribution whose cue ends its paragraph with a colon, with the next paragraph as its content.
+
+    A quotation there is taken to its end, over paragraphs where it runs on.
+    """
+    end = max(s.end for s in (*open_end.source, *open_end.cue))
+    colon = re.compile(r"[^\n]{0,80}?:[”\"]?\s{1,6}").match(text, end)
+    if not colon or "\n" not in colon.group():
+        return None
+    start = colon.end()
+    quotation = quotations.starting(start)
+    stop = text.find("\n", start)
+    stop = len(text) if stop < 0 else stop
+    if quotation:
+        stop = max(quotations.chain_end(quotation), quotation.end)
+    if not 0 < stop - start <= _LONGEST_PARAGRAPH:
+        return None
+    while stop > start and text[stop - 1].isspace():
+        stop -= 1
+    if stop == start:
+        return None
+    return replace(open_end, content=(Span(start, stop),), kind="direct")
+
+
+def with_layouts(found: Sequence[Attribution], layouts: Sequence[Attribution]) -> list[Attribution]:
+    """Both, in text order; what others found inside a laid-out speech is part of that speech.
+
+    A finding that reaches beyond the speech stays, and the speech gives way.
+    """
+    speeches: list[Attribution] = []
+    for layout in sorted(layouts, key=lambda a: a.content):
+        if not speeches or layout.content[0].start >= speeches[-1].content[0].end:
+            speeches.append(layout)
+    ends = [speech.content[0].end for speech in speeches]
+    holder: list[int] = []
+    given_way: set[int] = set()
+    for attribution in found:
+        touched = _touched(attribution, speeches, ends)
+        inside = len(touched) == 1 and _inside(attribution, speeches[touched[0]].content[0])
+        holder.append(touched[0] if inside else -1)
+        given_way.update([] if inside else touched)
+    kept = [a for a, n in zip(found, holder, strict=True) if n < 0 or n in given_way]
+    kept.extend(speech for n, speech in enumerate(speeches) if n not in given_way)
+    return sorted(kept, key=lambda a: min(s.start for s in (*a.content, *a.cue)))
+
+
+def _touched(attribution: Attribution, speeches: Sequence[Attribution], ends: Sequence[int]) -> list[int]:
+    """The numbers of the speeches that share text with the cue or content of an attribution."""
+    found: set[int] = set()
+    for span in (*attribution.cue, *attribution.content):
+        n = bisect_right(ends, span.start)
+        while n < len(speeches) and speeches[n].content[0].start < span.end:
+            found.add(n)
+            n += 1
+    return sorted(found)
+
+
+def _inside(attribution: Attribution, speech: Span) -> bool:
+    return all(s.inside(speech) for s in (*attribution.cue, *attribution.content))
+
+
+def _turns(text: str) -> Iterator[Attribution]:
+    turns = list(_TURN.finditer(text))
+    speakers = Counter(turn["name"] for turn in turns)
+    again = {name for name, count in speakers.items() if count > 1}
+    if sum(speakers[name] for name in again) < _TURNS or len(again) < _SPEAKERS:
+        return
+    for turn in turns:
+        said = turn["said"].rstrip()
+        if turn["name"] in again and any(c.isalnum() for c in said):
+            start = turn.start("said")
+            yield Attribution(
+                (Span(*turn.span("name")),),
+                (Span(*turn.span("colon")),),
+                (Span(start, start + len(said)),),
+                "direct",
+            )
+
+
+def _signed(text: str, quotations: Quotations) -> Iterator[Attribution]:
+    for quotation in quotations.all:
+        if text[max(0, quotation.start - 1) : quotation.start] not in {"", "\n"}:
+            continue
+        signature = _SIGNED.match(text, quotation.end)
+        inside = text[quotation.start : quotation.end].strip(_MARKS)
+        if signature and len(inside.split()) >= _SIGNED_WORDS and _is_name(signature["name"]):
+            yield Attribution(
+                (Span(*signature.span("name")),),
+                (Span(*signature.span("dash")),),
+                (Span(quotation.start, quotation.end),),
+                "direct",
+            )
+
+
+def _is_name(words: str) -> bool:
+    """Whether every longer word has a capital: "Ann Osei", "Ministry of Health"."""
+    parts = words.split()
+    return 0 < len(parts) <= 6 and all(p[0].isupper() for p in parts if len(p) > 3)

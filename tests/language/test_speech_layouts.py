@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pytest
+
+from wiredesk.language.quotations import Quotations
+from wiredesk.language.speech_layouts import announced, laid_out, with_layouts
+from wiredesk.model.annotation import Attribution
+from wiredesk.model.text import Span
+
+TRANSCRIPT = """The mayor spoke on the radio.
+
+MERTENS: Will the ferry run in winter?
+
+OKAFOR: It will, and the fare stays what it is.
+
+MERTENS (laughing): You promise?
+
+OKAFOR: I said so: it stays.
+
+NOTE: This was shortened."""
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    return [
+        (text[a.source[0].start : a.source[0].end], text[a.content[0].start : a.content[0].end])
+        for a in laid_out(text, Quotations(text))
+    ]
+
+
+def span(text: str, words: str) -> Span:
+    return Span(text.index(words), text.index(words) + len(words))
+
+
+def test_the_turns_of_a_transcript_belong_to_their_labels() -> None:
+    assert said(TRANSCRIPT) == [
+        ("MERTENS", "Will the ferry run in winter?"),
+        ("OKAFOR", "It will, and the fare stays what it is."),
+        ("MERTENS", "You promise?"),
+        ("OKAFOR", "I said so: it stays."),
+    ]
+
+
+def test_two_lines_with_a_colon_are_no_transcript() -> None:
+    assert said("Photo: The harbour at night.\n\nMap: Where the ferry lands.\n\nPhoto: The quay.") == []
+
+
+@pytest.mark.parametrize("dash", ["—", "―", "–", "-", " — ", "\n— "])
+def test_a_signed_quotation_belongs_to_who_signs(dash: str) -> None:
+    text = f"“We lost the whole harvest in a night.”{dash}Ann Osei, farmer\n\nMore rain is due."
+    assert said(text) == [("Ann Osei", "“We lost the whole harvest in a night.”")]
+
+
+def test_a_dash_that_goes_on_signs_nothing() -> None:
+    assert said("“We lost the whole harvest in a night” - that is what they tell everybody.") == []
+    assert said("“Emma” - Jane Austen\n") == []
+
+
+def test_a_colon_announces_the_next_paragraph() -> None:
+    text = 'The minister added:\n\n"We will pay.\n\n"All of it."\n\nNobody clapped.'
+    opened = Attribution((span(text, "The minister"),), (span(text, "added"),), (), "direct")
+    found = announced(text, opened, Quotations(text))
+    assert found is not None
+    assert text[found.content[0].start : found.content[0].end] == '"We will pay.\n\n"All of it."'
+    plain = text.replace('"', "")
+    found = announced(plain, opened, Quotations(plain))
+    assert found is not None
+    assert plain[found.content[0].start : found.content[0].end] == "We will pay."
+    assert announced("The minister added:", opened, Quotations("")) is None
+    assert announced("The minister added: no", opened, Quotations("")) is None
+
+
+def test_what_stands_inside_a_laid_out_speech_is_part_of_it() -> None:
+    speech = Attribution((Span(0, 3),), (Span(3, 4),), (Span(5, 60),), "direct")
+    inner = Attribution((Span(10, 13),), (Span(14, 18),), (Span(19, 40),), "indirect")
+    outer = Attribution((Span(64, 66),), (Span(67, 71),), (Span(5, 60),), "direct")
+    other = Attribution((Span(80, 82),), (Span(83, 85),), (Span(86, 90),), "direct")
+    assert with_layouts([inner, other], [speech]) == [speech, other]
+    assert with_layouts([outer, other], [speech]) == [outer, other]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "A" * 300_000, '"' * 100_000, "Ann: " * 20_000, "A B: c\n" * 20_000, "“x y z w” - " * 9_000]
+)
+def test_hostile_text_is_bounded(text: str) -> None:
+    for found in laid_out(text, Quotations(text)):
+        assert all(0 <= s.start < s.end <= len(text) for s in (*found.source, *found.cue, *found.content))
