@@ -13,6 +13,8 @@ _REACH = 160
 #: A verb of saying dates the saying when no more words than these stand between: "said in Paris on Friday".
 _DIRECTLY = 4
 _HELPERS = frozenset(("be", "been", "have", "not", "also", "to", "never", "only"))
+#: With "have" behind them they speak of what is over: "may have been killed by Tuesday's storm".
+_MAY_HAVE = frozenset(("may", "might", "must", "could"))
 _JOINTS = frozenset(("and", "or", "to", "through", "until", "-", "–", ","))
 
 
@@ -68,8 +70,12 @@ class Leaning:
     def _modal_before(self, words: list[str], at: int) -> bool:
         """Whether a participle belongs to a verb to come: "will be signed", "would not have agreed"."""
         place = at - 1
+        helpers = []
         while place >= 0 and (words[place] in _HELPERS or words[place].endswith("ly")):
+            helpers.append(words[place])
             place -= 1
+        if place >= 0 and words[place] in _MAY_HAVE and "have" in helpers:
+            return False
         return place >= 0 and words[place] in self._future
 
 

@@ -46,6 +46,19 @@ def calendar_day(groups: Groups, anchor: Anchor) -> str:
     return day_value(found) + clock + part_suffix(groups)
 
 
+def shifted_day(groups: Groups, anchor: Anchor) -> str:
+    """Reads "last Oct. 23": the latest one that is past, or the next."""
+    if anchor.written is None:
+        return calendar_day(groups, anchor)
+    shift, now = (groups["shift"] or "").lower(), anchor.written
+    days = [calendar_day({**groups, "year": f"{now.year + n:04d}"}, anchor) for n in (-1, 0, 1)]
+    if shift in BACKWARD:
+        return max((d for d in days if d and d < day_value(now)), default="")
+    if shift in FORWARD:
+        return min((d for d in days if d > day_value(now)), default="")
+    return days[1]
+
+
 def day_in_digits(groups: Groups, anchor: Anchor) -> str:
     """Reads "2/7/2022": the month first, unless only the day first makes a date that is past."""
     first, second, year = groups["first"], groups["second"], groups["year"]

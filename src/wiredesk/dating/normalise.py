@@ -13,6 +13,7 @@ NORMALISERS: dict[str, Callable[[Groups, Anchor], str]] = {
     "season": named_times.season,
     "quarter": named_times.quarter,
     "same_quarter": named_times.same_quarter,
+    "shifted_day": named_times.shifted_day,
     "day_in_digits": named_times.day_in_digits,
     "weekday_of_month": named_times.weekday_of_month,
     "week_of_day": named_times.week_of_day,

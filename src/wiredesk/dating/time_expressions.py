@@ -64,7 +64,7 @@ def _expressions(found: _Found, value: str, anchor: Anchor) -> list[TimeExpressi
         kind = "DURATION"
     last = found.match.groupdict().get("last_day")
     if last is None:
-        return [TimeExpression(found.start, found.end, kind, value)]
+        return [TimeExpression(found.start, found.end, kind, value, _assumes_the_day(found))]
     groups = {**found.match.groupdict(), "day": last}
     second = NORMALISERS[found.rule.value](groups, anchor)
     first_start, first_end = found.match.span("day")
@@ -78,6 +78,11 @@ def _expressions(found: _Found, value: str, anchor: Anchor) -> list[TimeExpressi
         TimeExpression(first_start, first_end, kind, value),
         TimeExpression(last_start, found.end, kind, second),
     ]
+
+
+def _assumes_the_day(found: _Found) -> bool:
+    groups = found.match.groupdict()
+    return found.rule.value == "clock" and not groups.get("weekday") and not groups.get("month")
 
 
 def _matches(text: str) -> list[_Found]:
