@@ -33,6 +33,38 @@ def test_two_cut_versions_stay_with_the_whole_report():
     assert len(families(whole, short, shorter)) == 1
 
 
+BRIDGE = (
+    "Engineers who climbed the old road bridge at Tarn on Thursday found eleven cracked bolts, and the county has "
+    "shut one lane to lorries while new ones are cast."
+)
+LONGER = "\n\n".join(
+    f"Resident {n} of Tarn told the hearing about detour {n + 3} and asked for a ferry." for n in range(40)
+)
+
+
+def test_a_page_of_headlines_that_holds_a_stubs_only_sentence_is_not_its_source():
+    stub = make_article(RAIL, "stub.html")
+    report = make_article(f"{BRIDGE}\n\n{LONGER}", "bridge.html")
+    page = make_article(f"{RAIL}\n\n{FILLER}\n\n{BRIDGE}", "headlines.html")
+    assert len(families(stub, report, page)) == 3
+
+
+def test_one_speech_printed_by_two_reporters_is_two_reports():
+    speech = "\n\n".join(
+        f"“We will mend bridge number {n} before winter comes, whatever it costs the county treasury, and pier {n + 2} too,” "
+        "she said."
+        for n in range(12)
+    )
+    told = "The warden of Tarn spoke to a full hall on Thursday evening about the cracked bolts in the bridge and the ferry."
+    one, two = (
+        make_article(f"{told}\n\n{speech}\n\n{BRIDGE}", "one.html"),
+        make_article(f"{told}\n\n{speech}\n\n{FISH}", "two.html"),
+    )
+    (link,) = find_copies([one, two])
+    assert (link.kind, link.coverage > 0.5) == ("edited", True)
+    assert len(families(one, two)) == 2
+
+
 NORD = Agency("Nordpress", ("NP",), "NOR", ("en",), ("nordpress.example",))
 
 
