@@ -57,8 +57,8 @@ def test_one_speech_printed_by_two_reporters_is_two_reports():
     )
     told = "The warden of Tarn spoke to a full hall on Thursday evening about the cracked bolts in the bridge and the ferry."
     one, two = (
-        make_article(f"{told}\n\n{speech}\n\n{BRIDGE}", "one.html"),
-        make_article(f"{told}\n\n{speech}\n\n{FISH}", "two.html"),
+        make_article(f"{told}\n\n{speech}\n\n{BRIDGE}\n\n{FILLER[:500]}", "one.html"),
+        make_article(f"{told}\n\n{speech}\n\n{FISH}\n\n{LONGER[:500]}", "two.html"),
     )
     (link,) = find_copies([one, two])
     assert (link.kind, link.coverage > 0.5) == ("edited", True)
