@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from wiredesk.language.encoder_attributions import attributions_of, completed, continued, group
+from wiredesk.language.encoder_attributions import attributions_of, completed, continued, group, open_end
 from wiredesk.language.encoder_reading import Reading, ReadWord, RoleScores
 from wiredesk.language.encoder_windows import Window, quotation
 from wiredesk.model.annotation import Attribution
@@ -95,3 +95,31 @@ def test_a_quotation_goes_on_in_the_next_paragraph() -> None:
     assert (more.source, more.content) == (before.source, (loose,))
     assert list(continued(text.replace('"It pours', " It pours"), [before], [loose])) == []
     assert list(continued(text, [], [loose])) == []
+
+
+def test_a_cue_without_content_takes_one_from_a_cue_that_has_two() -> None:
+    words = ["Ann", "said", "yes", "and", "warned", "of", "rain"]
+    table = {2: 1, 6: 1}
+    read = reading(words, ((0, 1),), ((1, 2), (4, 5)), ((2, 3), (6, 7)), table)
+    links = read.roles.content_cue.copy()
+    links[6, 4] = 6.0
+    read = replace(read, roles=replace(read.roles, content_cue=links))
+    assert [g.content for g in group(read)] == [((2, 3),), ((6, 7),)]
+    links[6, 4] = 2.0
+    assert [g.content for g in group(read)] == [((2, 3), (6, 7))]
+
+
+def test_a_content_far_from_the_other_on_its_side_is_dropped() -> None:
+    words = ["Ann", "said", "yes", "to", "the", "many", "loud", "guests", "now"]
+    read = reading(words, (), ((1, 2),), ((2, 3), (7, 8)), {2: 1})
+    assert [g.content for g in group(read)] == [((2, 3),)]
+
+
+def test_a_colon_at_the_end_opens_an_attribution() -> None:
+    words = ["Ann", "added", ":"]
+    spans = [Span(0, 3), Span(4, 9), Span(9, 10)]
+    window = Window((tuple(words),), tuple(quotation(words)), True)
+    opened = open_end(reading(words, ((0, 1),), ((1, 2),), (), {0: 1}), window, spans)
+    assert opened is not None
+    assert (opened.source, opened.cue, opened.content) == ((spans[0],), (spans[1],), ())
+    assert open_end(reading(words, ((0, 1),), (), (), {}), window, spans) is None

@@ -26,3 +26,9 @@ def test_an_inside_follows_its_own_kind() -> None:
 def test_spans_end_where_the_next_begins() -> None:
     assert spans_of([1, 2, 1, 0, 3, 4]) == [(0, 2, 0), (2, 3, 0), (4, 6, 1)]
     assert spans_of([]) == []
+
+
+def test_edges_cost_what_is_asked() -> None:
+    doubtful = np.array([[0, 0.4, 0], [0, 0, 3], [0.3, 0, 0], [0, 0, 3], [3, 0, 0]], dtype=np.float32)
+    assert best_tags(doubtful, 1.0, 0.5) == [1, 2, 2, 2, 0]
+    assert best_tags(np.array([[0, 0.4, 0]], dtype=np.float32), 1.0) == [0]

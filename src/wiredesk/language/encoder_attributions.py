@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -34,11 +35,16 @@ class LinkSettings:
     """Weights of linking, chosen on every other document of PolNeAR's dev part; the others agree.
 
     ``distance`` is taken off per word between a span and a cue; ``reach`` is how many words away a cue may
-    borrow a source that chose another.
+    borrow a source that chose another. A cue that nothing chose takes a content from a cue that has another
+    one, where that costs no more than ``spare``; of contents on one side of their cue with ``apart`` words or
+    more between them the better stays: 29 such pairs in the dev part held one right pair. The two gave .8
+    points of exact contents.
     """
 
     distance: float = 0.1
     reach: int = 40
+    spare: float = 4.0
+    apart: int = 4
 
 
 DEFAULT = LinkSettings()
@@ -61,14 +67,40 @@ def group(reading: Reading, settings: LinkSettings = DEFAULT) -> list[Grouped]:
     if not cues or not contents:
         return []
     by_content = _link_scores(reading.roles.content_cue, contents, cues, settings.distance)
-    held: dict[int, list[Range]] = {}
-    for content, row in zip(contents, by_content, strict=True):
-        held.setdefault(int(row.argmax()), []).append(content)
+    chosen = _shared_out(by_content, settings.spare)
     by_source = _link_scores(reading.roles.source_cue, sources, cues, settings.distance)
-    return [
-        Grouped(_sources_of(cue, cues[cue], sources, by_source, settings), (cues[cue],), tuple(held[cue]))
-        for cue in sorted(held)
-    ]
+    found = []
+    for number in sorted(set(chosen)):
+        own = [(c, float(by_content[n, number])) for n, c in enumerate(contents) if chosen[n] == number]
+        held = _coherent(own, cues[number], settings.apart)
+        source = _sources_of(number, cues[number], sources, by_source, settings)
+        found.append(Grouped(source, (cues[number],), held))
+    return found
+
+
+def _shared_out(scores: Floats, spare: float) -> list[int]:
+    """The cue of each content: the best, or one without any content that is hardly worse."""
+    chosen: list[int] = scores.argmax(1).tolist()
+    counts = [chosen.count(cue) for cue in range(scores.shape[1])]
+    for cue in (n for n, count in enumerate(counts) if not count):
+        rich = [(float(scores[n, c] - scores[n, cue]), n) for n, c in enumerate(chosen) if counts[c] > 1]
+        cost, content = min(rich, default=(spare, -1))
+        if cost < spare:
+            counts[chosen[content]] -= 1
+            counts[cue] += 1
+            chosen[content] = cue
+    return chosen
+
+
+def _coherent(contents: Sequence[tuple[Range, float]], cue: Range, apart: int) -> tuple[Range, ...]:
+    """The contents (with their scores) of a cue without those far from the better ones on their side."""
+    held: list[Range] = []
+    for behind in (False, True):
+        side = [c for c in contents if (c[0][0] >= cue[0]) == behind]
+        while any(b[0][0] - a[0][1] >= apart for a, b in pairwise(side)):
+            side.remove(min(side, key=lambda c: c[1]))
+        held.extend(span for span, _ in side)
+    return tuple(held)
 
 
 def completed(reading: Reading) -> Iterator[Range]:

@@ -8,14 +8,19 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 
 
-def best_tags(scores: Floats) -> list[int]:
+def best_tags(scores: Floats, opening: float = 0.0, closing: float = 0.0) -> list[int]:
     """The best row of tags in which no inside tag stands without its beginning.
+
+    ``opening`` and ``closing`` are taken off for the beginning and the end of every span, so that a span is
+    not broken up or begun for one doubtful word.
 
     Tags are numbered outside, then beginning and inside of each kind. Viterbi's algorithm (1967), only
     where the best tag of every word alone breaks the rule.
     """
     alone: list[int] = scores.argmax(1).tolist()
-    if _valid(alone):
+    if not (opening or closing) and _valid(alone):
+        return alone
+    if not any(alone) and (opening >= 0 and closing >= 0):
         return alone
     count, tags = scores.shape
     allowed = np.full((tags, tags), -np.inf)
@@ -24,7 +29,11 @@ def best_tags(scores: Floats) -> list[int]:
         for before in range(tags):
             if not inside or before in (after, after - 1):
                 allowed[before, after] = 0.0
+    allowed[:, 1::2] -= opening
+    allowed[1:, 1::2] -= closing
+    allowed[1:, 0] -= closing
     best = scores[0].astype(np.float64)
+    best[1::2] -= opening
     best[2::2] = -np.inf
     back = np.zeros((count, tags), dtype=np.int64)
     for n in range(1, count):
