@@ -24,6 +24,8 @@ _QUOTED = re.compile(
 LABELLED_SHARE = 0.6
 #: Code points that a caption takes up in a paragraph that goes on with something else.
 CAPTION_LENGTH = 250
+#: A line for readers is no longer than this, in code points; what is longer tells something.
+PAGE_LINE_LENGTH = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def read_articles(articles: Sequence[Article]) -> list[Reading]:
                 found,
                 quoted | _words_of(found, known),
                 _words_within(found, _caption_places(article)),
-                _words_of(found, fixed),
+                _words_of(found, fixed) | _words_within(found, _page_line_places(article)),
                 sought,
             )
         )
@@ -116,17 +118,47 @@ def _words_of(found: Fingerprint, hashes: NDArray[np.uint64]) -> NDArray[np.bool
 def _caption_places(article: Article) -> NDArray[np.bool_]:
     """A caption reaches from its opening words, or to its credit, over at most :data:`CAPTION_LENGTH`."""
     places = np.zeros(len(article.text), dtype=np.bool_)
-    opening, closing = _caption_words()
+    opening, closing, dated = _caption_words()
     for start, end in article.paragraphs:
         for match in opening.finditer(article.text, start, end):
             places[match.start() : min(end, match.end() + CAPTION_LENGTH)] = True
         for match in closing.finditer(article.text, start, end):
             places[max(start, match.start() - CAPTION_LENGTH) : match.end()] = True
+        for match in dated.finditer(article.text, start, end):
+            first, last = _sentence_around(article.text, match, start, end)
+            places[first:last] = True
+    return places
+
+
+def _sentence_around(text: str, match: re.Match[str], start: int, end: int) -> tuple[int, int]:
+    """From the full stop before a match to the one after it, at most :data:`CAPTION_LENGTH` away."""
+    start, end = max(start, match.start() - CAPTION_LENGTH), min(end, match.end() + CAPTION_LENGTH)
+    before, after = text.rfind(". ", start, match.start()), text.find(". ", match.end(), end)
+    return before + 2 if before >= 0 else start, after + 1 if after >= 0 else end
+
+
+def _page_line_places(article: Article) -> NDArray[np.bool_]:
+    places = np.zeros(len(article.text), dtype=np.bool_)
+    for start, end in article.paragraphs:
+        if end - start <= PAGE_LINE_LENGTH and _page_line_words().search(article.text, start, end):
+            places[start:end] = True
     return places
 
 
 @cache
-def _caption_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    table = tomllib.loads(files(__package__).joinpath("data/captions.toml").read_text(encoding="utf-8"))
-    opening, closing = ("|".join(f"(?:{p})" for p in table[name]) for name in ("opening", "closing"))
-    return re.compile(opening), re.compile(closing)
+def _caption_words() -> tuple[re.Pattern[str], ...]:
+    table = _table("captions.toml")
+    return tuple(re.compile(_any_of(table[name])) for name in ("opening", "closing", "dated"))
+
+
+@cache
+def _page_line_words() -> re.Pattern[str]:
+    return re.compile(_any_of(_table("page_lines.toml")["reader"]), re.IGNORECASE)
+
+
+def _any_of(patterns: Sequence[str]) -> str:
+    return "|".join(f"(?:{p})" for p in patterns)
+
+
+def _table(name: str) -> dict[str, list[str]]:
+    return tomllib.loads(files(__package__).joinpath(f"data/{name}").read_text(encoding="utf-8"))
