@@ -7,11 +7,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 Pair = tuple[int, int]
 
-#: Members of a cluster that stand for it when two clusters are compared: at most 6 x 6 pairs are scored.
-SAMPLE = 6
+#: Members of a cluster that stand for it when two clusters are compared. Mean B-cubed F1, halves and held
+#: out: .907 and .874 at 6, .913 and .880 here, .915 and .879 at 24 and with all members. 24 ask for five
+#: times as many scores.
+SAMPLE = 12
 #: Share of the pairs between two clusters that must be scored, or stand in a sample, for the mean to hold.
-KNOWN = 0.95
-#: What the other pairs count, as a share of the mean of those that are scored: weak evidence.
+#: .912 and .879 at .5, .913 and .880 here, .913 and .879 at .95, which asks for half as many samples again.
+KNOWN = 0.8
+#: What the other pairs count, as a share of the mean of those that are scored: weak evidence. They are so
+#: few that 0 to 1 score the same within .001.
 UNSCORED = 0.1
 #: Comparisons that are scored together: those that are next in turn.
 TOGETHER = 48
