@@ -183,3 +183,34 @@ def test_a_minister_named_may_is_no_month() -> None:
 def test_an_initial_ends_no_clause() -> None:
     (found,) = find_times("Ms. Holm will succeed Arne P. Dahl on Feb. 1.", date(2031, 10, 26))
     assert found.value == "2032-02-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("A hundred men may have been killed by Tuesday's storm.", "2031-03-04"),
+        ("A hundred men may be freed by Tuesday.", "2031-03-11"),
+        ("Divers searched the hull, following Tuesday's storm.", "2031-03-04"),
+        ("They will meet the following Tuesday.", "2031-03-11"),
+        ("Miners pledged to press ahead with a ballot on Sunday.", "2031-03-09"),
+    ],
+)
+def test_what_may_have_been_is_over_and_what_was_pledged_is_to_come(text: str, value: str) -> None:
+    assert [t[2] for t in times(text)] == [value]
+
+
+def test_a_time_of_the_day_says_no_day() -> None:
+    for text, assumed in (
+        ("It struck around 5 o'clock in the afternoon.", True),
+        ("It struck at 10:30 a.m.", True),
+        ("It struck at 10:30 a.m. on Friday.", False),
+        ("It struck on Friday.", False),
+    ):
+        (found,) = find_times(text, WRITTEN)
+        assert found.assumed_day is assumed
+    assert times("It struck around 5 o'clock in the afternoon.")[0][2] == "2031-03-06T17:00"
+
+
+def test_four_digits_behind_at_are_a_clock_and_no_year() -> None:
+    assert times("It struck at 1653 (2153 GMT) on Tuesday.")[-1][2] == "2031-03-04"
+    assert not [t for t in times("It struck at 1653 (2153 GMT) on Friday.") if t[2] == "1653"]

@@ -24,3 +24,17 @@ def test_a_year_in_the_name_of_a_thing_is_not_when_it_happened(text, day):
     event = CodedEvent("ACCUSE", None, (), Span(5, 11), whole)
     found = date_of_event(event, None, page, find_times(text, date(2031, 3, 5)))
     assert (found.value if found else None) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Berg was arrested at 11 p.m. after a chase through the port", None),
+        ("Berg was arrested at 2153 GMT on Monday after a chase", "2031-03-03"),
+    ],
+)
+def test_a_time_of_the_day_alone_dates_nothing(text, day):
+    page = make_article(text, "page.html")
+    event = CodedEvent("COERCE", None, (), Span(9, 17), Span(0, len(text)))
+    found = date_of_event(event, None, page, find_times(text, date(2031, 3, 5)))
+    assert (found.value if found else None) == day

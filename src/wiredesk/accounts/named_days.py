@@ -120,7 +120,7 @@ def _is_in_passing(text: str, start: int, time: TimeExpression) -> bool:
 
 
 def _day_of(time: TimeExpression) -> str | None:
-    if time.type not in ("DATE", "TIME") or _DAY.match(time.value) is None:
+    if time.type not in ("DATE", "TIME") or time.assumed_day or _DAY.match(time.value) is None:
         return None
     try:
         return date.fromisoformat(time.value[:10]).isoformat()

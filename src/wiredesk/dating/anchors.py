@@ -110,7 +110,10 @@ def hour_of(groups: Groups) -> int | None:
         return 12 if (groups["named_hour"] or "").lower() == "noon" else 24
     if groups.get("spoken_hour"):
         count = parse_number(groups["spoken_hour"] or "")
-        return None if count is None else int(count)
+        late = (groups.get("part") or "").lower() in ("afternoon", "evening", "night") and 1 <= (
+            count or 0
+        ) < 12
+        return None if count is None else int(count) + 12 * late
     hour = int(groups.get("hour") or 0)
     if (groups.get("half") or "").lower().startswith("p") and hour < 12:
         return hour + 12

@@ -58,7 +58,7 @@ def _names(time: TimeExpression, article: Article) -> bool:
 
 
 def _nearest(event: CodedEvent, times: Sequence[TimeExpression]) -> TimeExpression | None:
-    usable = [t for t in times if t.type in ("DATE", "TIME") and precision_of(t.value)]
+    usable = [t for t in times if t.type in ("DATE", "TIME") and precision_of(t.value) and not t.assumed_day]
     middle = (event.trigger.start + event.trigger.end) // 2
     return min(usable, key=lambda t: (abs((t.start + t.end) // 2 - middle), t.start), default=None)
 

@@ -36,10 +36,12 @@ class TimeExpression:
     """A time expression found in a text (TimeML's TIMEX3).
 
     ``start`` and ``end`` are offsets into the text; ``value`` is the TIMEX3 value (``2022-02-07``,
-    ``2022-W06``, ``PT1H``, ``PAST_REF``); an empty value could not be normalised.
+    ``2022-W06``, ``PT1H``, ``PAST_REF``); an empty value could not be normalised. ``assumed_day`` marks a
+    time of the day whose day the words do not say ("at 5 p.m."): the value takes the day of writing.
     """
 
     start: int
     end: int
     type: TimeType
     value: str
+    assumed_day: bool = False
