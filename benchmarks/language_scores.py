@@ -106,6 +106,15 @@ def rel50(found: Sequence[Roles], gold: Sequence[Roles]) -> Counts:
     return Counts(right, sum(bool(f[2]) for f in found), sum(bool(g[2]) for g in gold))
 
 
+def rel50_quoted(found: Sequence[Roles], gold: Sequence[Roles], quoted: frozenset[int]) -> Counts:
+    """``rel50`` of the attributions whose content stands wholly between quotation marks, ours and theirs."""
+
+    def whole(roles: Sequence[Roles]) -> list[Roles]:
+        return [r for r in roles if r[2] and r[2] <= quoted]
+
+    return rel50(whole(found), whole(gold))
+
+
 def name_counts(annotation: Annotation, gold: set[tuple[int, int, str]], kinds: dict[str, str]) -> Counts:
     ours = {(n.start, n.end, kinds[n.kind]) for s in annotation.sentences for n in s.names if n.kind in kinds}
     return Counts(len(ours & gold), len(ours), len(gold))
