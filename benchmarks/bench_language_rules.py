@@ -27,6 +27,7 @@ from wiredesk.model.annotation import Annotation, Attribution
 
 FLOORS = Path(__file__).parent / "floors.json"
 GENRES = ("news", "interview")
+OTHER_WRITTEN = ("bio", "essay", "voyage", "textbook", "academic")
 ROLES = ("source", "cue", "content")
 Range = tuple[int, int]
 _WORD = re.compile(r"\w+")
@@ -35,8 +36,8 @@ _WORD = re.compile(r"\w+")
 class RawDocument:
     """A treebank document as running text, with the ranges of its sentences and words."""
 
-    def __init__(self, name: str) -> None:
-        self.name, self.text = name, ""
+    def __init__(self, name: str, paragraph_break: str = "\n\n") -> None:
+        self.name, self.text, self._break = name, "", paragraph_break
         self.sentences: list[Range] = []
         self.words: list[Range] = []
         self._at = 0
@@ -45,7 +46,7 @@ class RawDocument:
     def add_sentence(self, text: str, *, opens_paragraph: bool) -> None:
         """Appends a sentence."""
         if self.text:
-            self.text += "\n\n" if opens_paragraph else " "
+            self.text += self._break if opens_paragraph else " "
         self._at, self._joined_until = len(self.text), 0
         self.text += text
         self.sentences.append((self._at, len(self.text)))
@@ -67,14 +68,16 @@ class RawDocument:
             self.words.append((start, self._at))
 
 
-def raw_documents(path: Path) -> list[RawDocument]:
+def raw_documents(
+    path: Path, genres: Sequence[str] = GENRES, paragraph_break: str = "\n\n"
+) -> list[RawDocument]:
     """The documents of the genres of a CoNLL-U file."""
     found: list[RawDocument] = []
     opens = False
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             if line.startswith("# newdoc id"):
-                found.append(RawDocument(line.split("= ")[1].strip()))
+                found.append(RawDocument(line.split("= ")[1].strip(), paragraph_break))
             elif line.startswith("# newpar") and not line.startswith("# newpar_block"):
                 opens = True
             elif line.startswith("# text ="):
@@ -83,7 +86,7 @@ def raw_documents(path: Path) -> list[RawDocument]:
             elif line[:1].isdigit() and "." not in line.split("\t")[0]:
                 number, form = line.split("\t")[:2]
                 found[-1].add_word(number, form)
-    return [d for d in found if d.name.split("_")[1] in GENRES]
+    return [d for d in found if d.name.split("_")[1] in genres]
 
 
 def plain_split(text: str) -> tuple[list[Range], list[Range]]:
@@ -122,6 +125,11 @@ def bench_splitting(data: Path) -> dict[str, float]:
         print(f"GUM {part}, raw news and interviews, {len(documents)} documents:")
         print(f"  sentence F1 {ours[0]:.3f} (plain {peer[0]:.3f})")
         print(f"  word F1     {ours[1]:.4f} (plain {peer[1]:.3f})")
+        lines = raw_documents(data / "language" / f"gum-{part}.conllu.gz", GENRES, "\n")
+        others = raw_documents(data / "language" / f"gum-{part}.conllu.gz", OTHER_WRITTEN)
+        on_lines, other = split_scores(lines, our_split), split_scores(others, our_split)
+        print(f"  paragraphs on lines of their own, no blank ones: sentence F1 {on_lines[0]:.3f}")
+        print(f"  lives, essays, travel, teaching, research: sentences {other[0]:.3f}, words {other[1]:.4f}")
         if part == "dev":
             scores |= {"sentence_f1": ours[0], "word_f1": ours[1]}
     return scores

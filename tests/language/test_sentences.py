@@ -32,6 +32,25 @@ def sentences(text: str) -> list[str]:
         ("A heading\n\nThe text goes on", ["A heading", "The text goes on"]),
         ("J. K. Osei won. A rival lost.", ["J. K. Osei won.", "A rival lost."]),
         ("They wait... and wait.", ["They wait... and wait."]),
+        ("He left in 1971. [1] She stayed.", ["He left in 1971. [1]", "She stayed."]),
+        ("Prices fell. [source needed] Wages rose.", ["Prices fell. [source needed]", "Wages rose."]),
+        ("The mill closed. eShop opened.", ["The mill closed.", "eShop opened."]),
+        ("They sell rope, nails, etc. Prices vary.", ["They sell rope, nails, etc.", "Prices vary."]),
+        ("It was late. (she had missed the train.)", ["It was late.", "(she had missed the train.)"]),
+        ("He said no. It rained.", ["He said no.", "It rained."]),
+        ("Is that right? :) We think so.", ["Is that right? :)", "We think so."]),
+        ("“The sea takes all.” — Ama Osei", ["“The sea takes all.” — Ama Osei"]),
+        ("Did you see it in “Why?”. We did.", ["Did you see it in “Why?”.", "We did."]),
+        (
+            "Council opens bridge Tuesday, March 4, 2031",
+            ["Council opens bridge", "Tuesday, March 4, 2031"],
+        ),
+        ("They meet on Tuesday, March 4, 2031", ["They meet on Tuesday, March 4, 2031"]),
+        (
+            "Tuesday, March 4, 2031 The council opened the bridge.",
+            ["Tuesday, March 4, 2031", "The council opened the bridge."],
+        ),
+        ("The bridge at dusk Image: A. Osei", ["The bridge at dusk", "Image: A. Osei"]),
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(text: str, expected: list[str]) -> None:
@@ -44,6 +63,12 @@ def test_text_wrapped_at_a_margin_goes_on_over_the_line_end() -> None:
         "Kumasi would be the place of the next meeting, which opens in the spring.\n"
     )
     assert len(sentences(text)) == 1
+
+
+def test_lines_too_long_for_a_margin_are_paragraphs() -> None:
+    heading = "The council of the northern province decides after two days of talks"
+    text = f"{heading}\n{'The talks went on and on ' * 8}until noon.\n"
+    assert sentences(text)[0] == heading
 
 
 def test_a_blank_line_always_ends_a_sentence() -> None:

@@ -27,6 +27,15 @@ def words(text: str) -> list[str]:
         ("McDonald and iPhone", ["McDonald", "and", "iPhone"]),
         ("Wait... what?!", ["Wait", "...", "what", "?!"]),
         ("in the 1990s", ["in", "the", "1990s"]),
+        ("the U.S government", ["the", "U.S", "government"]),
+        ("He said no. 5 is enough", ["He", "said", "no.", "5", "is", "enough"]),
+        ("He said no.", ["He", "said", "no", "."]),
+        ("paid US$ 20 or A$5", ["paid", "US$", "20", "or", "A$", "5"]),
+        ("1) wheat b) rye (see 3) now", ["1)", "wheat", "b)", "rye", "(", "see", "3", ")", "now"]),
+        ("its 50,000th page", ["its", "50,000th", "page"]),
+        ("her M.Sc. thesis", ["her", "M.Sc.", "thesis"]),
+        ("#1 and #flood", ["#", "1", "and", "#flood"]),
+        ("They left. :) Right", ["They", "left", ".", ":)", "Right"]),
     ],
 )
 def test_words_are_cut_as_the_treebanks_cut_them(text: str, expected: list[str]) -> None:

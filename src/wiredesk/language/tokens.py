@@ -20,6 +20,13 @@ _GLUED = frozenset(_PARTS["glued"]["words"])
 _LONGEST_GLUED = max(map(len, _GLUED))
 _ABBREVIATIONS = words_of("abbreviations", "before_name", "before_number", "anywhere")
 
+#: A bracket opened further back than this is taken for one that was never closed.
+_LONGEST_BRACKET = 200
+#: Their stop belongs to them in front of a number only: "no. 5", but "He said no."
+_ONLY_BEFORE_NUMBER = words_of("abbreviations", "before_number") - words_of(
+    "abbreviations", "before_name", "anywhere"
+)
+
 _APOSTROPHES = "'’ʼ＇"
 _CLITIC = re.compile(rf"(?:n[{_APOSTROPHES}]t|[{_APOSTROPHES}](?:s|re|ve|ll|d|m))$", re.IGNORECASE)
 
@@ -29,16 +36,21 @@ _TOKEN = re.compile(
         | [\w.+-]{{1,64}}@[\w-]{{1,64}}(?:\.[\w-]{{1,63}}){{1,5}}
         | \b(?:[a-z0-9-]{{1,63}}\.){{1,4}}
           (?:com|org|net|gov|edu|info|co\.uk|int|tv|io|ru|fr|de|eu)\b(?![.\w]\w))
-    | (?P<handle>[@\#]\w{{1,100}})
-    | (?P<dotted>(?:[^\W\d_]\.){{2,8}}(?![^\W\d_])|(?:Ph\.D|Ph\.Ds)\.?)
-    | (?P<number>\d{{1,3}}(?:,\d{{3}}){{1,8}}(?:\.\d{{1,20}})?
+    | (?P<handle>@\w{{1,100}}|\#[^\W\d]\w{{0,100}})
+    | (?P<dotted>(?:[^\W\d_]\.){{2,8}}(?![^\W\d_])
+        | (?<![\w.])(?-i:(?:[A-Z]\.){{1,6}}[A-Z])(?!\w)
+        | (?:{"|".join(map(re.escape, _PARTS["degrees"]))})(?!\w)\.?)
+    | (?P<currency>(?<!\w)(?-i:{"|".join(_PARTS["dollars"])})\$)
+    | (?P<marker>(?<!\S)(?:\d{{1,2}}|[a-z])\)(?=\s))
+    | (?P<face>(?<!\S)[:;]-?[()](?!\S))
+    | (?P<number>\d{{1,3}}(?:,\d{{3}}){{1,8}}(?:\.\d{{1,20}}|(?:st|nd|rd|th)\b)?
         | \d{{1,4}}[:/]\d{{1,2}}(?:[:/]\d{{1,4}})?(?!\d)
         | \d{{1,20}}(?:\.\d{{1,20}}){{0,4}}(?:st|nd|rd|th|s)?\b
         | \d{{1,400}})
     | (?P<clitic>(?<=[\w.])[{_APOSTROPHES}](?:s|re|ve|ll|d|m)\b)
     | (?P<word>[^\W\d_](?:[^\W_]|[\u0300-\u036f]){{0,400}}
         (?:[{_APOSTROPHES}](?=[^\W\d_])[^\W_]{{1,100}}){{0,3}})
-    | (?P<stops>\.{{2,20}}|-{{2,20}}|[!?]{{2,20}})
+    | (?P<stops>``|\.{{2,20}}|-{{2,20}}|[!?]{{2,20}})
     | (?P<sign>\S)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -50,11 +62,19 @@ def tokenize(text: str) -> list[Span]:
     spans: list[Span] = []
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        if match.lastgroup == "word":
+        if match.lastgroup == "marker" and _closes_bracket(text, start):
+            spans.extend((Span(start, end - 1), Span(end - 1, end)))
+        elif match.lastgroup == "word":
             spans.extend(Span(a, b) for a, b in _cut_word(text, start, end))
         else:
             spans.append(Span(start, end))
     return _join_hyphens(text, _join_stops(text, spans))
+
+
+def _closes_bracket(text: str, at: int) -> bool:
+    """Whether a bracket is open in front of ``at``: "(see 3)" ends one, "1) wheat" is the item of a list."""
+    before = text[max(0, at - _LONGEST_BRACKET) : at]
+    return before.rfind("(") > before.rfind(")")
 
 
 def _cut_word(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -81,11 +101,18 @@ def _join_stops(text: str, spans: list[Span]) -> list[Span]:
         before = joined[-1] if joined else None
         if before and text[span.start : span.end] == "." and before.end == span.start:
             word = text[before.start : before.end]
-            if word in _ABBREVIATIONS or _is_initial(text, spans, at, word):
+            known = word in _ABBREVIATIONS and (
+                word not in _ONLY_BEFORE_NUMBER or _number_follows(text, span)
+            )
+            if known or _is_initial(text, spans, at, word):
                 joined[-1] = Span(before.start, span.end)
                 continue
         joined.append(span)
     return joined
+
+
+def _number_follows(text: str, stop: Span) -> bool:
+    return text[stop.end : stop.end + 2].strip()[:1].isdigit()
 
 
 def _is_initial(text: str, spans: list[Span], at: int, word: str) -> bool:
@@ -97,22 +124,24 @@ def _is_initial(text: str, spans: list[Span], at: int, word: str) -> bool:
 
 
 def _join_hyphens(text: str, spans: list[Span]) -> list[Span]:
-    """Joins a hyphened prefix to its word: "non-profit" is one token, "anti - war" of its kind is not cut."""
+    """Joins a hyphened prefix to its word: "non-profit" is one token, "low-cost" is three."""
     joined: list[Span] = []
     at = 0
     while at < len(spans):
-        span = spans[at]
-        if (
-            at + 2 < len(spans)
-            and text[spans[at + 1].start : spans[at + 1].end] == "-"
-            and text[span.start : span.end].lower() in _PREFIXES
-            and span.end == spans[at + 1].start
-            and spans[at + 1].end == spans[at + 2].start
-            and text[spans[at + 2].start].isalpha()
-        ):
-            joined.append(Span(span.start, spans[at + 2].end))
+        if _is_hyphened(text, spans, at) and text[spans[at].start : spans[at].end].lower() in _PREFIXES:
+            joined.append(Span(spans[at].start, spans[at + 2].end))
             at += 3
         else:
-            joined.append(span)
+            joined.append(spans[at])
             at += 1
     return joined
+
+
+def _is_hyphened(text: str, spans: list[Span], at: int) -> bool:
+    return (
+        at + 2 < len(spans)
+        and text[spans[at + 1].start : spans[at + 1].end] == "-"
+        and spans[at].end == spans[at + 1].start
+        and spans[at + 1].end == spans[at + 2].start
+        and text[spans[at + 2].start].isalpha()
+    )
