@@ -13,6 +13,7 @@ from wiredesk.accounts.captions import is_caption
 from wiredesk.accounts.datelines import behind_dateline
 from wiredesk.accounts.quotation_marks import has_whole_quotations
 from wiredesk.model.account import BriefLine
+from wiredesk.model.annotation import Sentence
 from wiredesk.model.article import Article
 from wiredesk.model.claim import Claim
 from wiredesk.model.event import Event
@@ -186,7 +187,7 @@ def _sentences(material: StoryMaterial) -> list[_Sentence]:
                 or is_caption(text)
             ):
                 continue
-            if not has_whole_quotations(text) or not text[0].isupper():
+            if not has_whole_quotations(text) or not text[0].isupper() or not _is_clause(s):
                 continue
             words = frozenset(
                 w.casefold() for w in _WORD.findall(text) if len(w) > 3 or w[0].isupper() or w[0].isdigit()
@@ -194,6 +195,18 @@ def _sentences(material: StoryMaterial) -> list[_Sentence]:
             alone = not any(start <= at < s.end for at in dangling[article.id]) and not _HERE.search(text)
             found.append(_Sentence(article.cite(start, s.end), words, place, len(own), whole, alone))
     return found
+
+
+def _is_clause(sentence: Sentence) -> bool:
+    """Whether a sentence has a main verb, as far as it was parsed: "In the hills, where it rained" has none."""
+    roots = [n for n, t in enumerate(sentence.tokens) if t.head == -1]
+    if not roots:
+        return True
+    return any(
+        t.upos in ("VERB", "AUX")
+        and (n in roots or (t.head in roots and t.deprel in ("cop", "aux", "aux:pass")))
+        for n, t in enumerate(sentence.tokens)
+    )
 
 
 def _dangling_pronouns(material: StoryMaterial) -> dict[str, list[int]]:
