@@ -198,7 +198,7 @@ def _sentences(material: StoryMaterial) -> list[_Sentence]:
 
 
 def _is_clause(sentence: Sentence) -> bool:
-    """Whether a sentence has a main verb, as far as it was parsed: "In the hills, where it rained" has none."""
+    """Whether a sentence has a main verb, as far as it was parsed ("In the hills, where it rained": none)."""
     roots = [n for n, t in enumerate(sentence.tokens) if t.head == -1]
     if not roots:
         return True
