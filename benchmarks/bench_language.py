@@ -37,6 +37,7 @@ from language_scores import (
     tagged_names,
 )
 from language_treebanks import TreeSentence, read_columns, read_treebank
+from raw_treebanks import GENRES, found_relations, raw_documents, raw_tree_scores
 from wiredesk.errors import ModelError
 from wiredesk.language import Annotator, load_annotator
 from wiredesk.language.encoder import load_encoder
@@ -152,6 +153,19 @@ def encoder_trees(folder: Path | None, data: Path) -> dict[str, float]:
     return scores
 
 
+def raw_trees(annotator: Annotator, data: Path) -> dict[str, float]:
+    """Trees from bare text: our own sentences and words, aligned to the treebank's by their characters."""
+    scores: dict[str, float] = {}
+    for name, treebank, genres in (("gum", "gum", ()), ("gum news", "gum", GENRES), ("ewt", "ewt", ())):
+        documents = raw_documents(data / "language" / f"{treebank}-dev.conllu.gz", genres)
+        annotations = annotator.annotate([d.text for d in documents])
+        pairs = zip(documents, annotations, strict=True)
+        found = raw_tree_scores((d.relations, found_relations(a)) for d, a in pairs)
+        print(f"  {name:<8} bare text  " + "  ".join(f"{k} {v:.4f}" for k, v in found.items()))
+        scores[f"las {name} raw"] = found["las"]
+    return scores
+
+
 def parser() -> argparse.ArgumentParser:
     found = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     found.add_argument("--data", type=Path, required=True)
@@ -173,6 +187,7 @@ def main() -> None:
         print(f"SKIPPED: no encoder: {error}")
         return
     scores |= encoder_trees(options.weights, options.data)
+    scores |= raw_trees(encoder, options.data)
     first, again = speed(encoder, options.data)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"  {first:.0f} sentences per CPU second cold, {again:.0f} cached, {peak:.0f} MB at most")

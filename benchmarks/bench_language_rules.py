@@ -21,72 +21,15 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from raw_treebanks import GENRES, Range, RawDocument, raw_documents
 from wiredesk.language.annotator import load_annotator
 from wiredesk.language.sentences import sentence_tokens
 from wiredesk.model.annotation import Annotation, Attribution
 
 FLOORS = Path(__file__).parent / "floors.json"
-GENRES = ("news", "interview")
 OTHER_WRITTEN = ("bio", "essay", "voyage", "textbook", "academic")
 ROLES = ("source", "cue", "content")
-Range = tuple[int, int]
 _WORD = re.compile(r"\w+")
-
-
-class RawDocument:
-    """A treebank document as running text, with the ranges of its sentences and words."""
-
-    def __init__(self, name: str, paragraph_break: str = "\n\n") -> None:
-        self.name, self.text, self._break = name, "", paragraph_break
-        self.sentences: list[Range] = []
-        self.words: list[Range] = []
-        self._at = 0
-        self._joined_until, self._joined_at, self._joined_end = 0, 0, 0
-
-    def add_sentence(self, text: str, *, opens_paragraph: bool) -> None:
-        """Appends a sentence."""
-        if self.text:
-            self.text += self._break if opens_paragraph else " "
-        self._at, self._joined_until = len(self.text), 0
-        self.text += text
-        self.sentences.append((self._at, len(self.text)))
-
-    def add_word(self, number: str, form: str) -> None:
-        """Finds the next word, or the parts of a joined one, in the text."""
-        if "-" in number:
-            self._joined_until = int(number.split("-")[1])
-            self._joined_at = self.text.index(form, self._at)
-            self._joined_end = self._joined_at + len(form)
-        elif int(number) <= self._joined_until:
-            whole = self.text.startswith(form, self._joined_at)
-            end = self._joined_at + len(form) if whole else self._joined_end
-            self.words.append((self._joined_at, end))
-            self._joined_at = self._at = end
-        else:
-            start = self.text.index(form, self._at)
-            self._at = start + len(form)
-            self.words.append((start, self._at))
-
-
-def raw_documents(
-    path: Path, genres: Sequence[str] = GENRES, paragraph_break: str = "\n\n"
-) -> list[RawDocument]:
-    """The documents of the genres of a CoNLL-U file."""
-    found: list[RawDocument] = []
-    opens = False
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            if line.startswith("# newdoc id"):
-                found.append(RawDocument(line.split("= ")[1].strip(), paragraph_break))
-            elif line.startswith("# newpar") and not line.startswith("# newpar_block"):
-                opens = True
-            elif line.startswith("# text ="):
-                found[-1].add_sentence(line[9:].rstrip("\n"), opens_paragraph=opens)
-                opens = False
-            elif line[:1].isdigit() and "." not in line.split("\t")[0]:
-                number, form = line.split("\t")[:2]
-                found[-1].add_word(number, form)
-    return [d for d in found if d.name.split("_")[1] in genres]
 
 
 def plain_split(text: str) -> tuple[list[Range], list[Range]]:
