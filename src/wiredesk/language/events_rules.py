@@ -10,15 +10,17 @@ from functools import cache
 from wiredesk.language.event_clauses import Clause, clause_finder, first_place, token_span
 from wiredesk.language.lemmas import lemma as lemma_of
 from wiredesk.language.tables import toml_table
-from wiredesk.model.annotation import PLOVER_ROOTS, Attribution, CodedEvent, EventStatus, Sentence, Token
+from wiredesk.model.annotation import (
+    PLOVER_QUADS,
+    PLOVER_ROOTS,
+    Attribution,
+    CodedEvent,
+    EventStatus,
+    Sentence,
+    Token,
+)
 from wiredesk.model.text import Span
 
-_QUADS = {
-    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), "verbal cooperation"),
-    **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), "material cooperation"),
-    **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), "verbal conflict"),
-    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "material conflict"),
-}
 _YEAR = re.compile(r"\b(?:in|of|since|during) (?:1[89]|20)\d{2}\b")
 #: Words after a verb in which its particle or object may stand.
 PHRASE_WINDOW = 6
@@ -154,7 +156,7 @@ def _coded(
         else root
     )
     return CodedEvent(
-        kept, _QUADS.get(kept or ""), (), trigger, clause.span, tuple(source), tuple(target),
+        kept, PLOVER_QUADS.get(kept or ""), (), trigger, clause.span, tuple(source), tuple(target),
         (place,) if place else (), (), status_of(text, sentence, clause), _is_background(text, clause),
     )  # fmt: skip
 
