@@ -44,3 +44,8 @@ def test_the_headline_and_a_line_told_twice_go():
 
 def test_where_nothing_is_likely_the_likeliest_lines_stay():
     assert roles([*STORY, "Weather: rain"], [0.4, 0.4, 0.01])[:2] == ["body", "body"]
+
+
+def test_short_lines_may_stand_twice():
+    line = "1 cup of oats, 2 eggs"
+    assert roles([*STORY, line, line], [1.0] * 4)[2:] == ["heading", "heading"]
