@@ -1,46 +1,47 @@
-"""Passages that say themselves where they come from: "told Reuters", "in an interview with"."""
+"""Passages that say themselves where they come from: "told Reuters", "in an interview with the Post"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from wiredesk.lineage.first_sources import FirstSource, first_source, source_patterns
+from wiredesk.lineage.outlets import OutletNames
 from wiredesk.model.annotation import Annotation, Sentence
 from wiredesk.model.article import Agency, Article, CreditEvidence
-from wiredesk.model.lineage import Origin, PassageOrigin
+from wiredesk.model.lineage import Origin, OriginKind, PassageOrigin
 from wiredesk.model.text import Citation
 
-_OUTLET = (
+#: A name that no table knows: capitalised words, small ones between them.
+_UNKNOWN = re.compile(
     r"(?:the |le |la |el |der |die |das )?"
-    r"(?P<outlet>[A-Z][\w’'&-]*(?: (?:(?:du|de|of|the|and|for|di|des) )?[A-Z][\w’'&-]*){0,4})"
-)
-_TOLD_OUTLET = re.compile(
-    r"\b(?:told|tells|telling|speaking to|spoke to|in an interview (?:with|to|for|in|on)|interviewed by|"
-    rf"writing in|wrote in) {_OUTLET}"
+    r"(?P<outlet>[A-Z][\w’'&-]{0,40}(?: (?:(?:du|de|of|the|and|for|di|des) ){0,2}[A-Z][\w’'&-]{0,40}){0,4})"
 )
 _THE_AGENCY = re.compile(
     r"\bthe (?:news )?agency (?:said|reported|added|quoted|cited)\b|\bsaid the (?:news )?agency\b"
 )
-#: Words in names of those who publish; whoever else is told something is a person or a body.
-_PUBLISHES = re.compile(
-    r"(?:\b(?:News|Times|Post|Journal|Herald|Tribune|Guardian|Telegraph|Mail|Mirror|Sun|Star|Standard|Express|Press|"
-    r"Gazette|Courier|Chronicle|Globe|Observer|Independent|Economist|Politico|Radio|TV|Television|Channel|Today|"
-    r"Weekly|Daily|Magazine|Dimanche|Monde|Figaro|Parisien|Zeitung|Spiegel|Bild|Welt|Stampa|Repubblica|País|Mundo|"
-    r"Review|Bulletin|Tidende|Dagbladet|Broadcasting|Network|Newsweek|Times-\w+|Post-\w+)\b|\b(?:BBC|CNN|CBS|NBC|ABC|"
-    r"MSNBC|NPR|PBS|ITV|RT|ARD|ZDF|RTL|TF1|LCI|CNBC|CBC|NHK|RAI|RFE/RL|VOA|TASS)\b)"
-)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    name: str
+    kind: OriginKind
+    words: str
 
 
 def named_sources(
     articles: Sequence[Article], annotations: Mapping[str, Annotation], agencies: Sequence[Agency]
 ) -> list[PassageOrigin]:
-    """Passages whose own words name the agency or outlet to which they were first told."""
-    finder = _Finder(agencies)
-    return [found for a in articles for found in finder.passages(a, annotations[a.id].sentences)]
+    """Passages whose own words name where they were first said: an agency, an outlet, a release, a post."""
+    finder = _Finder(agencies, OutletNames(articles))
+    return [found for a in articles for found in finder.passages(a, annotations[a.id])]
 
 
 class _Finder:
-    def __init__(self, agencies: Sequence[Agency]) -> None:
+    def __init__(self, agencies: Sequence[Agency], outlets: OutletNames) -> None:
+        self._outlets = outlets
+        self._patterns = source_patterns()
         self._by_form = {form: a.name for a in reversed(agencies) for form in (*a.short_forms, a.name)}
         forms = "|".join(re.escape(f) for f in sorted(self._by_form, key=lambda f: (-len(f), f)))
         agency = rf"(?:the )?(?:\w+ )?(?P<agency>{forms})(?:(?: news)? agency| news)?(?!\w)"
@@ -53,43 +54,113 @@ class _Finder:
             r"(?:has |had )?(?:reported|reports|quoted|cited|said)\b"
         )
 
-    def passages(self, article: Article, sentences: Sequence[Sentence]) -> list[PassageOrigin]:
+    def passages(self, article: Article, annotation: Annotation) -> list[PassageOrigin]:
         found: list[PassageOrigin] = []
-        named: tuple[str, str] | None = None
-        for sentence in sentences:
+        sentences = annotation.sentences
+        named: _Named | None = None
+        names: list[str] = []
+        own = {c.name for c in article.agencies} | {self._outlets.own(article)}
+        for n, sentence in enumerate(sentences):
             text = article.text[sentence.start : sentence.end]
             source = self._source(text)
-            if source is None and named and named[1] == "agency" and _THE_AGENCY.search(text):
-                source = (named[0], "agency", "the agency")
+            if source is None and named and named.kind == "agency" and _THE_AGENCY.search(text):
+                source = _Named(named.name, "agency", "the agency")
             if source is None:
+                first = first_source(article, annotation, n, self._patterns)
+                if first is not None:
+                    found.append(self._first(article, sentences, sentence, first))
                 continue
-            name, kind, words = source
-            named = (name, kind)
-            if any(c.name == name for c in article.agencies):
-                continue
-            start = _start_of_quotation(article, sentences, sentence)
-            cited = article.cite(start, sentence.end)
-            evidence = CreditEvidence("credit line", words, _citation_of(article, sentence, words))
-            origin = Origin(
-                "agency" if kind == "agency" else "outlet",
-                re.sub(r"[’']s?$", "", name),
-                (article.id,),
-                False,
-                (evidence,),
-                f"the text says so: {words}",
-            )
-            found.append(PassageOrigin(cited, origin))
+            source = replace(source, name=_full_name(source.name, [*names, *filter(None, own)]))
+            named = source
+            names.append(source.name)
+            if source.name not in own:
+                origin = _origin(
+                    article,
+                    sentence,
+                    source.kind,
+                    source.name,
+                    f"the text says so: {source.words}",
+                    source.words,
+                )
+                found.append(_passage(article, sentences, sentence, origin))
         return found
 
-    def _source(self, text: str) -> tuple[str, str, str] | None:
+    def _first(
+        self, article: Article, sentences: Sequence[Sentence], sentence: Sentence, first: FirstSource
+    ) -> PassageOrigin:
+        because = f"the text names its first source: {first.words}"
+        return _passage(
+            article,
+            sentences,
+            sentence,
+            _origin(article, sentence, first.kind, first.name, because, first.words),
+        )
+
+    def _source(self, text: str) -> _Named | None:
         for pattern in (self._agency, self._reports):
             match = pattern.search(text)
             if match:
-                return self._by_form[match["agency"]], "agency", match.group()
-        match = _TOLD_OUTLET.search(text)
-        if match and _PUBLISHES.search(match["outlet"]):
-            return match["outlet"], "outlet", match.group()
+                return _Named(self._by_form[match["agency"]], "agency", match.group())
+        return self._told_outlet(text) or self._reporting_outlet(text)
+
+    def _told_outlet(self, text: str) -> _Named | None:
+        for cue in self._patterns.told.finditer(text):
+            known = self._outlets.starting(text, cue.end())
+            if known:
+                return _Named(known[0], "outlet", text[cue.start() : known[1]])
+            match = _UNKNOWN.match(text, cue.end())
+            if match and self._patterns.publishing.search(match["outlet"]):
+                return self._unknown(text, cue.start(), match)
         return None
+
+    def _unknown(self, text: str, start: int, match: re.Match[str]) -> _Named:
+        """A name that is no outlet's as it stands: it may hold one ("Ola Brandt of the Hill Herald")."""
+        for word in re.finditer(r"\b[A-Z]", match.group()):
+            known = self._outlets.starting(text, match.start() + word.start())
+            if known:
+                return _Named(known[0], "outlet", text[start : known[1]])
+        name = re.sub(r"[’']s?$|^The ", "", match["outlet"])
+        teller, _, house = name.partition(" of ")
+        if house and not self._patterns.publishing.search(teller):
+            name = house.removeprefix("the ")
+        words = text[start : match.end()]
+        return (
+            _Named(self._by_form[name], "agency", words)
+            if name in self._by_form
+            else _Named(name, "outlet", words)
+        )
+
+    def _reporting_outlet(self, text: str) -> _Named | None:
+        for cue in self._patterns.reported_by.finditer(text):
+            known = self._outlets.starting(text, cue.end())
+            if known:
+                return _Named(known[0], "outlet", text[cue.start() : known[1]])
+        for cue in self._patterns.reports.finditer(text):
+            known = self._outlets.ending(text, cue.start())
+            if known:
+                return _Named(known[0], "outlet", text[known[1] : cue.end()])
+        return None
+
+
+def _full_name(name: str, known: Sequence[str]) -> str:
+    """The last of the known names that ends so: "the Post" is the Kyiv Post."""
+    if " " in name:
+        return name
+    return next((k for k in reversed(known) if k.endswith(f" {name}")), name)
+
+
+def _passage(
+    article: Article, sentences: Sequence[Sentence], sentence: Sentence, origin: Origin
+) -> PassageOrigin:
+    start = _start_of_quotation(article, sentences, sentence)
+    return PassageOrigin(article.cite(start, sentence.end), origin)
+
+
+def _origin(
+    article: Article, sentence: Sentence, kind: OriginKind, name: str, because: str, words: str
+) -> Origin:
+    evidence = CreditEvidence("credit line", words, _citation_of(article, sentence, words))
+    return Origin(kind, name, (article.id,), not name, (evidence,), because)
 
 
 def _start_of_quotation(article: Article, sentences: Sequence[Sentence], last: Sentence) -> int:

@@ -1,0 +1,108 @@
+import pytest
+from tests.conftest import make_article
+
+from wiredesk.language import load_annotator
+from wiredesk.lineage.named_sources import named_sources
+from wiredesk.model.article import Agency
+
+AGENCIES = (Agency("Norwire", (), "NOR"), Agency("Continental Press Agency", ("CPA",), "DEU"))
+BEFORE = "The ferry Hamefjord ran aground near Osk on Friday with 212 people aboard."
+
+
+def sources(text, outlet="Velm Courier", others=()):
+    article = make_article(f"{BEFORE}\n\n{text}", "a.html", outlet=outlet)
+    notes = load_annotator("rules").annotate([a.text for a in (article, *others)])
+    every = (article, *others)
+    found = named_sources(every, dict(zip([a.id for a in every], notes, strict=True)), AGENCIES)
+    return [(p.origin.kind, p.origin.name) for p in found if p.citation.article == article.id]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The captain told the New York Times that the rudder had jammed twice before.", "New York Times"),
+        ("“The rudder had jammed,” the captain said in a wide-ranging interview with Le Monde.", "Monde"),
+        ("In an interview that aired on the BBC on Sunday, the captain blamed the rudder.", "BBC"),
+        (
+            "The rudder had jammed twice before, the Wall Street Journal reported on Sunday.",
+            "Wall Street Journal",
+        ),
+        ("According to Der Spiegel, the rudder had jammed twice before.", "Spiegel"),
+        ("The captain told Siri Holm of the Hame Gazette that the rudder had jammed.", "Hame Gazette"),
+        ("The captain told Siri Holm of Sky News that the rudder had jammed.", "Sky News"),
+    ],
+)
+def test_what_was_told_to_an_outlet_or_found_out_by_it_starts_there(text, name):
+    (found,) = sources(text)
+    assert found[0] == "outlet"
+    assert found[1].endswith(name)
+
+
+def test_an_outlet_among_the_articles_at_hand_is_known_by_its_name():
+    other = make_article("Snow fell on the hills above Hame.", "b.html", outlet="Hame Morgenblatt")
+    text = "The rudder had jammed twice before, Hame Morgenblatt reported on Sunday."
+    assert sources(text) == []
+    assert sources(text, others=(other,)) == [("outlet", "Hame Morgenblatt")]
+
+
+def test_an_outlet_is_not_its_own_source_even_where_it_is_filed_under_its_host():
+    text = "The captain told USA TODAY that the rudder had jammed."
+    assert sources(text, outlet="usatoday.com") == []
+    assert sources(text, outlet="USA Today") == []
+
+
+def test_a_short_name_is_the_full_one_that_came_before():
+    text = "The captain told the Kyiv Post that the rudder had jammed. His deputy told the Post that nobody had looked at it."
+    assert sources(text) == [("outlet", "Kyiv Post")] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Nordbane Shipping said in a press release that the rudder had jammed.",
+            "Nordbane Shipping press release",
+        ),
+        (
+            "According to a news release from Nordbane Shipping, the rudder had jammed.",
+            "Nordbane Shipping press release",
+        ),
+        ("According to a press release, the rudder had jammed twice before.", ""),
+    ],
+)
+def test_a_press_release_is_a_document(text, name):
+    assert sources(text) == [("document", name)]
+
+
+def test_a_post_is_the_persons_own():
+    text = (
+        "“The rudder jammed twice in May,” Captain Ola Brandt wrote on Telegram. “Nobody listened,” Brandt posted on X "
+        "on Saturday."
+    )
+    assert sources(text) == [("person", "Ola Brandt")] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The rudder had jammed,” Ola Brandt said in a statement.",
+        "Ola Brandt said on Friday that the rudder had jammed.",
+        "Hame has seen many press releases about its ferries.",
+        "“He tweeted about the rudder in May,” Ola Brandt said.",
+        "He told the council that the rudder had jammed.",
+        "Ola Brandt told the Harbour Commission that the rudder had jammed.",
+        "The crew had put the rudder's plans on Facebook, where nobody looked.",
+    ],
+)
+def test_statements_talk_and_other_peoples_posts_name_no_first_source(text):
+    assert sources(text) == []
+
+
+def test_what_an_agency_was_told_is_the_agencys_whatever_else_the_sentence_says():
+    text = "Ola Brandt told CPA that he had written on Facebook about the rudder."
+    assert sources(text) == [("agency", "Continental Press Agency")]
+
+
+@pytest.mark.parametrize("text", ["in a " * 40_000, "tweeted " * 20_000, "x" * 300_000, "“" * 50_000])
+def test_endless_text_is_read_in_bounded_time(text):
+    assert sources(text) is not None
