@@ -126,3 +126,45 @@ def test_every_passage_is_a_true_quotation_of_both_articles(story):
         for p in link.passages:
             for c in (p.from_, p.to):
                 assert texts[c.article][c.start : c.end] == c.quote
+
+
+RETOLD = (
+    "A freight train with timber left the rails near Osten on Friday and blocked the northern line, Norwire reported.\n\n"
+    "The driver was treated for a broken arm, and forty wagons must be lifted before the line opens again on Sunday "
+    "evening.\n\nPassengers between Osten and Hame were sent by bus on a road that the thaw had already damaged."
+)
+
+
+def test_versions_that_name_an_agency_whose_report_nobody_printed_are_the_agencys():
+    one = make_article(RETOLD, "one.html", outlet="Hill Herald")
+    two = make_article(
+        f"{RETOLD}\n\nThe county will look at the road on Monday.", "two.html", outlet="Velm Courier"
+    )
+    (family,) = traced([one, two]).families
+    assert (family.origin.kind, family.origin.name) == ("agency", "Norwire")
+    assert "nobody printed" in family.origin.because
+    assert [e.text for e in family.origin.evidence] == ["Norwire reported"] * 2
+
+
+@pytest.mark.parametrize("said", ["Mikkel Brun told Norwire", "the rail company Nordbane said"])
+def test_one_sentence_told_to_an_agency_makes_no_report_the_agencys(said):
+    text = RETOLD.replace("Norwire reported", said)
+    one = make_article(text, "one.html", outlet="Hill Herald")
+    two = make_article(
+        f"{text}\n\nThe county will look at the road on Monday.", "two.html", outlet="Velm Courier"
+    )
+    (family,) = traced([one, two]).families
+    assert family.origin.kind == "outlet"
+
+
+def test_what_a_report_has_from_somebody_else_is_theirs_where_it_is_carried_too():
+    told = "The driver of the timber train told CPA on Friday that the points near Osten had been frozen since the morning."
+    wire = credited(make_article(f"{WIRE}\n\n{told}", "wire.html", outlet="Morning Post"))
+    other = make_article(f"{OWN}\n\n{told} {WIRE.splitlines()[0]}", "own.html", outlet="Hill Herald")
+    lineage = traced([wire, other])
+    at = other.text.index("the points near Osten")
+    assert {o.name for o in lineage.origins(other.cite(at, at + 20))} <= {
+        "Continental Press Agency",
+        "Norwire",
+    }
+    assert "Continental Press Agency" in {o.name for o in lineage.origins(other.cite(at, at + 20))}

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from wiredesk.lineage.absent_heads import absent_heads
 from wiredesk.lineage.direction import earlier_first
 from wiredesk.lineage.families import find_families
 from wiredesk.lineage.named_sources import named_sources
@@ -36,10 +37,10 @@ def trace_story(
     ordered = sorted(articles, key=lambda a: a.id)
     links = _with_rewordings(ordered, copies, annotations, vectors)
     links = list(keep(links)) if keep else links
-    families = find_families(ordered, links, agencies)
     named = named_sources(ordered, annotations, agencies)
+    families = absent_heads(find_families(ordered, links, agencies), named, ordered)
     links = [*links, *_citing(families, named, {(k.from_, k.to) for k in links})]
-    passages = [*named, *_carried(links, families)]
+    passages = [*named, *_carried(links, families, named)]
     return Lineage(
         tuple(sorted(links, key=lambda k: (k.from_, k.to, k.kind))),
         families,
@@ -138,21 +139,34 @@ def _citing(
     return links
 
 
-def _carried(links: Sequence[Link], families: Sequence[Family]) -> list[PassageOrigin]:
-    """Passages that an article has from another family's report, where the direction is known."""
+def _carried(
+    links: Sequence[Link], families: Sequence[Family], named: Sequence[PassageOrigin]
+) -> list[PassageOrigin]:
+    """Passages that an article has from another family's report, where the direction is known.
+
+    What that report has itself from somebody else is theirs in both.
+    """
     origin = {m: f.origin for f in families for m in f.members}
+    local: dict[str, list[PassageOrigin]] = defaultdict(list)
+    for passage in named:
+        local[passage.citation.article].append(passage)
     found = []
     for link in links:
         if origin[link.from_].key == origin[link.to].key or link.direction != "known":
             continue
         for p in link.passages:
             if p.label == "narration":
+                first = next((n.origin for n in local[link.from_] if _holds(n, p.from_)), origin[link.from_])
                 found.append(
-                    PassageOrigin(
-                        p.to, replace(origin[link.from_], because="the same words stand in its report")
-                    )
+                    PassageOrigin(p.to, replace(first, because="the same words stand in its report"))
                 )
     return found
+
+
+def _holds(named: PassageOrigin, part: Citation) -> bool:
+    """Whether most of ``part`` lies in the named passage."""
+    shared = min(named.citation.end, part.end) - max(named.citation.start, part.start)
+    return shared > (part.end - part.start) / 2
 
 
 def credit_articles(articles: Sequence[Article], lineage: Lineage) -> list[Article]:
