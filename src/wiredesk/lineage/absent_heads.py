@@ -21,7 +21,7 @@ _TOLD = re.compile(r"\b(?:told|tell(?:s|ing)|sp(?:eaking|oke) |interview|stateme
 def absent_heads(
     families: Sequence[Family], named: Sequence[PassageOrigin], articles: Sequence[Article]
 ) -> tuple[Family, ...]:
-    """The families; one that credits nobody but names one agency at the top of its versions is the agency's."""
+    """The families; one that credits nobody but names one agency at its versions' top is the agency's."""
     by_id = {a.id: a for a in articles}
     at_top: dict[str, list[Origin]] = defaultdict(list)
     for passage in named:
