@@ -103,6 +103,13 @@ def title_words(group: str) -> frozenset[str]:
 
 
 @cache
+def usual_title(title: str) -> str:
+    """The usual form of a lower-cased title: "senator" for "sen."."""
+    path = files("wiredesk.entities").joinpath("data/titles.toml")
+    return str(tomllib.loads(path.read_text("utf-8"))["same"].get(title, title))
+
+
+@cache
 def table_words(table: str, group: str) -> frozenset[str]:
     """A list of words in one of the package's TOML tables."""
     path = files("wiredesk.entities").joinpath(f"data/{table}.toml")

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from wiredesk.entities.delayed_names import name_the_described
 from wiredesk.entities.descriptions import Person, describe_people
 from wiredesk.entities.gazetteer import Known, country_of_words, fold_name, title_words
 from wiredesk.entities.gender import gender_of
@@ -44,6 +45,9 @@ def resolve_entities(
     people = sort_people(named, [courtesy_before(by_id[m.article].text, m.start) for m in named])
     persons = [_person(group, by_id) for group in people]
     _countries_of_owners(people, [p for p, _ in persons], by_id)
+    for article in articles:
+        here = [p for p, _ in persons if article.id in p.spans]
+        name_the_described(article, annotations[article.id], here)
     describe_people(articles, annotations, [p for p, _ in persons])
     acting = acting_nations([m for m in names if m.kind == "nationality"], by_id)
     things = sort_things([m for m in names if m.kind in ("place", "org", "other")] + acting, by_id)

@@ -53,7 +53,8 @@ def read_head(lines: list[str]) -> tuple[PageFacts, int | None]:
 def is_headline(line: str) -> bool:
     """Whether a line at the top can be the headline: three words or more, no full stop, no furniture."""
     words = len(line.split())
-    if furniture_role(line) is not None or len(line) > 250 or (line.endswith((".", ",", ";")) and words > 12):
+    closed = line.rstrip("\"”’')").endswith((".", ",", ";"))
+    if furniture_role(line) is not None or len(line) > 250 or (closed and words > 12):
         return False
     return words >= 3 or (words == 2 and len(line) >= 12)
 
