@@ -190,23 +190,33 @@ def quality(sets: Sets, mode: str, vectors: Vectors | None) -> float:
 
 
 def orders(sets: Sets, vectors: Vectors | None, most: int = 300) -> None:
-    """Five random arrival orders, one article at a time: do they settle alike, and what moved on the way?"""
-    print(f"{'set':14} settled agree   moved per new article   ms per article (p50, p95)")
-    for name, (articles, _) in sets.items():
-        settled, moved, taken = [], 0, []
-        for seed in range(5):
-            given = articles[:most]
-            random.Random(seed).shuffle(given)
-            keeper = StoryKeeper(vectors)
-            for article in given:
-                started = time.perf_counter()
-                moved += len(keeper.add([article]).moved)
-                taken.append(1000 * (time.perf_counter() - started))
-            settled.append([keeper.story_of(a.id) for a in articles[:most]])
-        agree = min(b_cubed(one, settled[0])[2] for one in settled)
-        taken.sort()
-        p50, p95 = taken[len(taken) // 2], taken[len(taken) * 95 // 100]
-        print(f"{name:14} {agree:13.3f}   {moved / len(taken):21.3f}   {p50:8.1f} {p95:8.1f}", flush=True)
+    """Five random arrival orders, one article at a time, settled each time and held until the end."""
+    print(f"each arrival settled, or held until the end ({most} articles of a set)")
+    print(f"{'set':14} {'way':8} moved per new   on settling   F1 before   settled   agree   ms (p50, p95)")
+    for name, (articles, stories) in sets.items():
+        for way in ("settled", "held"):
+            runs = [arrived(articles[:most], seed, vectors, way == "settled") for seed in range(5)]
+            moved, late = (np.mean([run[k] for run in runs]) / len(articles[:most]) for k in (0, 1))
+            before, after = (np.mean([b_cubed(run[k], stories[:most])[2] for run in runs]) for k in (2, 3))
+            agree = min(b_cubed(run[3], runs[0][3])[2] for run in runs)
+            p50, p95 = np.percentile([ms for run in runs for ms in run[4]], (50, 95))
+            print(f"{name:14} {way:8} {moved:13.3f}   {late:11.3f}   {before:9.3f}   {after:7.3f}", end="")
+            print(f"   {agree:5.3f}   {p50:6.1f} {p95:6.1f}", flush=True)
+
+
+def arrived(
+    articles: Sequence[Article], seed: int, vectors: Vectors | None, settle: bool
+) -> tuple[int, int, list[str], list[str], list[float]]:
+    """Articles moved while others arrived and on settling; stories before and after; ms an arrival."""
+    given = random.Random(seed).sample(articles, len(articles))
+    keeper, moved, taken = StoryKeeper(vectors), 0, []
+    for article in given:
+        started = time.perf_counter()
+        moved += len(keeper.add([article], settle=settle).moved)
+        taken.append(1000 * (time.perf_counter() - started))
+    before = [keeper.story_of(a.id) for a in articles]
+    late = len(keeper.settle().moved)
+    return moved, late, before, [keeper.story_of(a.id) for a in articles], taken
 
 
 def speed(sets: Sets) -> None:

@@ -113,3 +113,42 @@ def test_a_reprint_joins_two_stories_and_the_bigger_id_lives_on():
     assert keeper.successor(small) == big
     assert (small, big) in changes.retired
     assert bank.id in changes.moved
+
+
+def test_what_was_held_settles_in_what_all_at_once_give():
+    given = articles()
+    for seed in range(3):
+        random.Random(seed).shuffle(given)
+        keeper = StoryKeeper()
+        for article in given:
+            keeper.add([article], settle=False)
+        keeper.remove([given[0].id], settle=False)
+        assert sorted(a for s in keeper.stories() for a in s.articles) == sorted(a.id for a in given[1:])
+        restored = StoryKeeper.restore(keeper.state(), given)
+        keeper.settle()
+        restored.settle()
+        assert members(keeper.stories()) == members(restored.stories()) == members(cluster(given[1:]))
+        assert keeper.settle().stories == ()
+
+
+def vague(count=40):
+    """Articles that each tell some of one matter's words and a few of another's."""
+    rng = random.Random(11)
+    made = []
+    for n in range(count):
+        one, other = rng.sample(sorted(MATTERS), 2)
+        words = rng.sample(MATTERS[one].split(), 8) + rng.sample(MATTERS[other].split(), 4)
+        made.append(make_article(" ".join(words), f"vague{n}.html", title=" ".join(words[:3])))
+    return made
+
+
+def test_held_articles_move_less_than_settled_ones():
+    moved = {True: 0, False: 0}
+    for seed in range(3):
+        given = vague()
+        random.Random(seed).shuffle(given)
+        for settle in moved:
+            keeper = StoryKeeper()
+            moved[settle] += sum(len(keeper.add([a], settle=settle).moved) for a in given)
+            assert all(keeper.successor(keeper.story_of(a.id)) == keeper.story_of(a.id) for a in given)
+    assert moved[False] < moved[True] / 2

@@ -11,6 +11,7 @@ from wiredesk.model.story import Story
 from wiredesk.stories.clustering import average_link
 from wiredesk.stories.features import Vectors
 from wiredesk.stories.graph import StoryGraph
+from wiredesk.stories.spread import spread
 from wiredesk.stories.telling import told_story
 
 #: Mean pair probability at which two stories are one chain. Two sets of 30 pages about one summit, chosen by
@@ -18,9 +19,6 @@ from wiredesk.stories.telling import told_story
 CHAINED = 0.04
 #: Days between the last article of one story and the first of another beyond which they are two affairs.
 MOST_DAYS = 14
-#: Members of a story that are compared with those of another: evenly spread over its texts in their order,
-#: so that the answer hangs on no file name.
-SAMPLE = 12
 
 
 def chains(
@@ -36,7 +34,8 @@ def chains(
     groups = graph.groups_around(by_id)
     place = {article: n for n, group in enumerate(groups) for article in group}
     near = {(place[a], place[b]) for a, b in graph.likely_pairs(list(by_id)) if place[a] != place[b]}
-    samples = [_sample(sorted(group, key=lambda a: (by_id[a].text, a))) for group in groups]
+    # In the order of their texts, so that the answer hangs on no file name.
+    samples = [spread(sorted(group, key=lambda a: (by_id[a].text, a))) for group in groups]
     days = [_days(group, by_id) for group in groups]
 
     def likeness(i: int, j: int) -> float:
@@ -64,9 +63,3 @@ def _apart(one: tuple[str, str] | None, other: tuple[str, str] | None) -> int:
         return 0
     (_, end), (start, _) = sorted((one, other))
     return max(0, (date.fromisoformat(start) - date.fromisoformat(end)).days)
-
-
-def _sample(members: Sequence[str]) -> Sequence[str]:
-    if len(members) <= SAMPLE:
-        return members
-    return [members[round(k * (len(members) - 1) / (SAMPLE - 1))] for k in range(SAMPLE)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 
 from wiredesk.model.article import content_id
@@ -40,6 +41,17 @@ def keep_ids(
         if story not in kept:
             retired.setdefault(story, ids[n])
     return {ids[n]: tuple(group) for n, group in enumerate(groups)}, retired
+
+
+def successors(before: Mapping[str, Group], after: Mapping[str, Group]) -> dict[str, str]:
+    """For each story of ``before`` that is no more the one that holds most of its articles, if any does."""
+    home = {article: story for story, articles in after.items() for article in articles}
+    found = {}
+    for story in sorted(before.keys() - after.keys()):
+        counts = Counter(home[a] for a in before[story] if a in home)
+        if counts:
+            found[story] = min(counts, key=lambda s: (-counts[s], s))
+    return found
 
 
 def _new_id(group: Group, taken: Container[str]) -> str:

@@ -9,8 +9,9 @@ from wiredesk.model.article import Article
 from wiredesk.model.lineage import Link
 from wiredesk.model.story import Story
 from wiredesk.stories.features import Vectors
-from wiredesk.stories.graph import StoryGraph
-from wiredesk.stories.identity import keep_ids
+from wiredesk.stories.graph import THRESHOLD, StoryGraph
+from wiredesk.stories.holding import held
+from wiredesk.stories.identity import keep_ids, successors
 from wiredesk.stories.telling import told_story
 
 
@@ -43,7 +44,9 @@ class StoryKeeper:
     """The stories of all articles so far; each arrival clusters anew only what it touches.
 
     The articles in each story are those that :func:`wiredesk.stories.cluster` finds for all articles at
-    once, whatever the order in which they came; only the ids tell of the order, as they live on.
+    once, whatever the order in which they came; only the ids tell of the order, as they live on. A reader
+    who would rather see articles stay where they are gives them with ``settle=False``: they join stories,
+    and only what gains clearly changes its story (:mod:`wiredesk.stories.holding`), until :meth:`settle`.
     ``vectors`` turns headlines into unit-length vectors; without it words alone are compared.
     """
 
@@ -79,23 +82,31 @@ class StoryKeeper:
         """What :meth:`restore` needs beside the articles."""
         return StoryState(dict(sorted(self._stories.items())), dict(sorted(self._retired.items())))
 
-    def add(self, articles: Iterable[Article], copies: Iterable[Link] = ()) -> StoryChanges:
+    def add(
+        self, articles: Iterable[Article], copies: Iterable[Link] = (), settle: bool = True
+    ) -> StoryChanges:
         """Takes articles in; those that are known already change nothing.
 
         ``copies`` are the copy links that are new: among these articles, and from them to earlier ones.
+        Without ``settle`` the articles that were here change their story only where the gain is clear.
         """
         new = {a.id: a for a in articles if a.id not in self._articles}
         self._articles.update(new)
-        return self._settle(self._graph.add([new[key] for key in sorted(new)], copies), ())
+        changed = self._graph.add([new[key] for key in sorted(new)], copies)
+        return self._regroup(changed, (), settle)
 
-    def remove(self, articles: Iterable[str]) -> StoryChanges:
+    def settle(self) -> StoryChanges:
+        """Moves what was held where it was: the stories are those of all articles at once again."""
+        return self._regroup(self._articles.keys(), (), True)
+
+    def remove(self, articles: Iterable[str], settle: bool = True) -> StoryChanges:
         """Lets articles go, as when a new version takes the place of an old one."""
         gone = sorted({a for a in articles if a in self._articles})
         changed: set[str] = set()
         for article in gone:
             changed |= self._graph.remove(article)
             del self._articles[article]
-        return self._settle(changed & self._articles.keys(), gone)
+        return self._regroup(changed & self._articles.keys(), gone, settle)
 
     def stories(self) -> list[Story]:
         """Every story, the biggest first."""
@@ -116,12 +127,15 @@ class StoryKeeper:
             story = self._retired[story]
         return story if story in self._stories else None
 
-    def _settle(self, changed: Iterable[str], gone: Sequence[str]) -> StoryChanges:
-        groups = self._graph.groups_around(changed)
+    def _regroup(self, changed: Iterable[str], gone: Sequence[str], settle: bool) -> StoryChanges:
+        groups = self._groups(changed)
         touched = {self._story_of[a] for group in groups for a in group if a in self._story_of}
         touched |= {self._story_of[a] for a in gone}
         before = {story: self._stories[story] for story in sorted(touched)}
         after, retired = keep_ids(groups, before, self._stories.keys() | self._retired.keys())
+        if not settle:
+            after = held(after, before, self._likeness, THRESHOLD)
+            retired = successors(before, after)
         retired |= {story: "" for story in before if story not in after and story not in retired}
         moved = [a for story, ids in after.items() for a in ids if self._story_of.get(a, story) != story]
         for story in before:
@@ -135,3 +149,18 @@ class StoryKeeper:
         return StoryChanges(
             tuple(self.story(s) for s in other), tuple(sorted(retired.items())), tuple(sorted(moved))
         )
+
+    def _groups(self, changed: Iterable[str]) -> list[tuple[str, ...]]:
+        """What is connected with the articles, or with those that are held in one story with them."""
+        while True:
+            groups = self._graph.groups_around(changed)
+            here = {a for group in groups for a in group}
+            stories = {self._story_of[a] for a in here if a in self._story_of}
+            beyond = {a for story in stories for a in self._stories[story] if a in self._articles} - here
+            if not beyond:
+                return groups
+            changed = here | beyond
+
+    def _likeness(self, some: Sequence[str], others: Sequence[str]) -> float:
+        pairs = [(a, b) for a in some for b in others]
+        return sum(self._graph.probabilities(pairs)) / len(pairs)
