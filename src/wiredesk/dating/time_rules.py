@@ -90,4 +90,5 @@ def _compile(pattern: str, lists: dict[str, str], case: bool) -> re.Pattern[str]
         pattern = _MACRO.sub(lambda m: f"(?:{lists[m[1]]})" if m[1] in lists else m[0], pattern)
     pattern = re.sub(r"\[(-?) (-?)\]", r"[\\s-]", pattern)
     pattern = pattern.replace(" ", r"(?:[ \t\xa0]{1,3}|\n)")
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", 0 if case else re.IGNORECASE)
+    # Digits of other scripts would pass into values, which are ASCII.
+    return re.compile(rf"(?<!\w)(?a:{pattern})(?!\w)", 0 if case else re.IGNORECASE)
