@@ -1,4 +1,4 @@
-"""Names with a nickname between them: Robert “Milo” Thomas is one name, not two."""
+"""Names with a nickname, or with how they are spoken, between them: Robert “Milo” Thomas is one name."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from dataclasses import replace
 from wiredesk.entities.name_mention import NameMention
 
 _WORD = r"[^\W\d_a-zß-ÿ][\w.’'-]*"
-_NICKNAMED = re.compile(rf"({_WORD}(?: {_WORD}){{0,2}}) ([“\"][^“”\"\n]{{2,24}}[”\"]),? ({_WORD})")
+#: Agencies spell in brackets how a name is spoken, stressed syllables in capitals: "Kirsten (KEER’-sten)".
+_BETWEEN = r"[“\"][^“”\"\n]{2,24}[”\"]|\([a-z’'-]*[A-Z]{2,}[A-Za-z’' -]{0,30}\)"
+_NICKNAMED = re.compile(rf"({_WORD}(?: {_WORD}){{0,2}}) ({_BETWEEN}),? ({_WORD})")
 
 
 def join_nicknamed(mentions: Sequence[NameMention], texts: Mapping[str, str]) -> list[NameMention]:

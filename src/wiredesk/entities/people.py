@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from wiredesk.entities.gazetteer import fold_name, table_words
 from wiredesk.entities.name_mention import NameMention
 
-_NICKNAME = re.compile(r"\s*[“\"][^“”\"]*[”\"],?\s*")
+_NICKNAME = re.compile(r"\s*(?:[“\"][^“”\"]*[”\"]|\([^()]*\)),?\s*")
 _SUFFIX = re.compile(r",? (?:jr|sr|ii|iii|iv)$")
 #: Two spellings of one name: Zelenskyy and Zelensky are 94 alike, Miller and Millar 83.
 SPELLING = 86.0

@@ -126,7 +126,7 @@ def _person_entity(
     group: Sequence[NameMention], person: Person, role: str | None, articles: Mapping[str, Article]
 ) -> Entity:
     counts = Counter(m.text for m in group)
-    plain = {t for t in counts if not re.search(r"[“”\"]", t)}
+    plain = {t for t in counts if not re.search(r"[“”\"(]", t)}
     name = max(
         counts, key=lambda t: (min(len(parts(t)), 2), t in plain, not t.isupper(), counts[t], len(t), t)
     )
