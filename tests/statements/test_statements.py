@@ -107,6 +107,18 @@ def test_the_head_of_a_source_speaks_not_who_only_belongs_to_it() -> None:
     assert s.speaker.entity is None
 
 
+def test_a_title_that_holds_a_bodys_name_is_his_who_bears_it() -> None:
+    names = {"Department of Public Works": ("works", "org"), "Ada Ferro": ("ada", "person")}
+    (one,) = statements(
+        names, a="<s:Department of Public Works Secretary Ada Ferro> <c:said> <q:the dam will hold>."
+    )
+    assert one.speaker.entity == "ada"
+    (other,) = statements(
+        names, a="<s:The Department of Public Works under Ada Ferro> <c:said> <q:the dam will hold>."
+    )
+    assert other.speaker.entity == "works"
+
+
 def test_to_whom_it_was_told_carries_on_over_the_interview() -> None:
     made = statements(
         FERRO | GAZETTE,

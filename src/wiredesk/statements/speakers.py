@@ -127,6 +127,12 @@ def _is_role(words: str) -> bool:
     return bool(last) and last[-1].lower() in speech_words("roles")
 
 
+def _ends_with_role(words: str) -> bool:
+    """Whether a job stands last: "Department of Public Works Secretary" before a name."""
+    last = re.findall(r"[^\W\d_][\w.-]*", words)[-1:]
+    return bool(last) and words.rstrip().endswith(last[0]) and last[0].lower() in speech_words("roles")
+
+
 @cache
 def _head_end() -> re.Pattern[str]:
     return re.compile(r",| (?:and|of|for|by|in|from|with|on|at|to|who|which|that|whose|handed|speaking)(?= )")
@@ -143,6 +149,13 @@ def _head_entity(article: Article, start: int, end: int, index: MentionIndex) ->
     whole = [m for m in inside if m[1] - m[0] >= (end - start) - 4]
     if whole:
         return index.entity(whole[0][2])
+    titled = [
+        m
+        for m in inside
+        if index.entity(m[2]).kind == "person" and m[1] >= end - 2 and _ends_with_role(text[start : m[0]])
+    ]
+    if titled:
+        return index.entity(titled[-1][2])
     cut = _head_end().search(text, start, end)
     head = cut.start() if cut else end
     ending = [m for m in inside if m[0] < head <= m[1] + 1 or _is_described(text[m[1] : head])]
