@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from wiredesk.language.quotations import Quotations
-from wiredesk.language.speech_layouts import announced, laid_out, with_layouts
-from wiredesk.model.annotation import Attribution
+from wiredesk.language.speech_layouts import announced, labelled, laid_out, with_layouts
+from wiredesk.model.annotation import Attribution, Name, Sentence
 from wiredesk.model.text import Span
 
 TRANSCRIPT = """The mayor spoke on the radio.
@@ -84,3 +84,20 @@ def test_what_stands_inside_a_laid_out_speech_is_part_of_it() -> None:
 def test_hostile_text_is_bounded(text: str) -> None:
     for found in laid_out(text, Quotations(text)):
         assert all(0 <= s.start < s.end <= len(text) for s in (*found.source, *found.cue, *found.content))
+
+
+def test_a_headline_may_end_in_its_label() -> None:
+    assert said("'We will rebuild the harbour': mayor Osei\n\nTEMA") == [
+        ("mayor Osei", "'We will rebuild the harbour'")
+    ]
+    assert said("'We will rebuild the harbour': this is what they all want to hear") == []
+
+
+def test_a_headline_may_begin_with_its_label() -> None:
+    text = "UN: Truce holds in most of the valley"
+    sentence = Sentence(0, len(text), (), (Name(0, 2, "org"),))
+    (found,) = labelled(text, [sentence], [])
+    assert (found.source, found.content) == ((Span(0, 2),), (Span(4, len(text)),))
+    spoken = Attribution((Span(0, 2),), (Span(10, 15),), (Span(16, 20),), "indirect")
+    assert list(labelled(text, [sentence], [spoken])) == []
+    assert list(labelled("UN: a life", [Sentence(0, 10, (), (Name(0, 2, "org"),))], [])) == []

@@ -156,6 +156,9 @@ class _Reader:
                     Span(more[0].start, max(self._chain_end(quotation), min(more[0].end, self.sentence.end)))
                 ]
             return spans + more
+        again = self._resumed(behind)
+        if again and spans and self.text[spans[-1].end - 1] in '”"»':
+            return spans + self._spans(again, self.last)
         quotation = self._quotation_behind()
         if (
             spans
@@ -166,6 +169,13 @@ class _Reader:
         ):
             return [*spans, Span(quotation.start, self._chain_end(quotation))]
         return spans
+
+    def _resumed(self, comma: int) -> int:
+        """The quotation that goes on behind a clause about the speaker: ", who lives there, "..."; or 0."""
+        if self._word(comma + 1) not in {"who", "whose", "which"}:
+            return 0
+        places = range(comma + 2, min(self.last, comma + _REACH))
+        return next((n for n in places if self._quotation_at(n) and self._word(n - 1) == ","), 0)
 
     def _goes_on(self, comma: int) -> bool:
         following = self._word(comma + 1)
@@ -296,9 +306,17 @@ class _Reader:
                 source, content = self._spans(at + 2, end), self._spans(end + 1, self.last)
             else:
                 content = self._spans(0, at, opened=True)
+                content += self._behind_aside(at, end)
             if source and content:
                 cue = Span(self.sentence.tokens[at].start, self.sentence.tokens[at + 1].end)
                 yield Attribution(tuple(source), (cue,), tuple(content), self._kind(content))
+
+    def _behind_aside(self, at: int, end: int) -> list[Span]:
+        """What goes on behind "..., according to the report, ...", where that needs its verb from there."""
+        cut_in = self._word(at - 1) == "," and self._word(end) == "," and end + 1 < self.last
+        if not cut_in or self.clauses.has_finite_verb(0, at):
+            return []
+        return self._spans(end + 1, self.last) if self.clauses.has_verb(end + 1, self.last) else []
 
     def _nouns(self) -> Iterator[Attribution]:
         """Reads "his claim that ...", "the report by X that ..."."""

@@ -16,8 +16,9 @@ from wiredesk.language.encoder_weights import Floats, Weights, load_weights
 from wiredesk.language.encoder_windows import cut_windows, text_paragraphs
 from wiredesk.language.events_rules import propose_events
 from wiredesk.language.quotations import Quotations, quoted_spans
+from wiredesk.language.reported_quotes import with_reported
 from wiredesk.language.sentences import sentence_tokens
-from wiredesk.language.speech_layouts import announced, laid_out, with_layouts
+from wiredesk.language.speech_layouts import announced, labelled, laid_out, with_layouts
 from wiredesk.model.annotation import PLOVER_QUADS, Annotation, Attribution, CodedEvent, Name, Sentence, Token
 from wiredesk.model.text import Span
 
@@ -87,7 +88,8 @@ class EncoderAnnotator:
             opened = [a for a in found if not a.content]
             attributions.extend(a for a in found if a.content)
             layouts.extend(a for a in (announced(text, o, quotations) for o in opened) if a)
-        attributions = with_layouts(attributions, layouts)
+        attributions = with_reported(text, sentences, with_layouts(attributions, layouts))
+        attributions = with_layouts(attributions, list(labelled(text, sentences, attributions)))
         events = propose_events(text, sentences, attributions)
         return Annotation(tuple(sentences), tuple(attributions), events, quoted_spans(text))
 

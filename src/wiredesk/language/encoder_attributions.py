@@ -25,6 +25,7 @@ _NOT = frozenset({"not", "n't", "never", "nt", "n’t"})
 _REFUSING = frozenset({"decline", "refuse"})
 _SPEAKING = frozenset({"comment", "say", "answer", "respond", "elaborate", "discuss", "speculate"})
 _QUOTES = frozenset("\"“«„'‘")
+_SINGLE = frozenset("'‘’")
 _EMPTY = frozenset({"ADP", "CCONJ", "DET", "PART", "PUNCT", "SYM"})
 #: White space and marks between two paragraphs of one quotation.
 _LONGEST_GAP = 12
@@ -221,7 +222,8 @@ def _kind(window: Window, content: Sequence[Range]) -> StatementKind:
     """Whether the words attributed stand in quotation marks: all, some or none."""
     words = window.words
     inside = [window.quoted[n] == 1 for a, b in content for n in range(a, b) if words[n][0].isalnum()]
-    if inside and all(inside):
+    single = words[content[0][0]] in _SINGLE and words[content[-1][1] - 1] in _SINGLE
+    if inside and (all(inside) or single):
         return "direct"
     return "mixed" if any(inside) else "indirect"
 

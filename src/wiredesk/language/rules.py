@@ -12,6 +12,7 @@ from wiredesk.language.events_rules import propose_events
 from wiredesk.language.lemmas import lemma
 from wiredesk.language.names_rules import find_names
 from wiredesk.language.quotations import Quotations, quoted_spans
+from wiredesk.language.reported_quotes import with_reported
 from wiredesk.language.sentences import sentence_tokens
 from wiredesk.language.speech_layouts import laid_out, with_layouts
 from wiredesk.language.words_rules import tag
@@ -36,7 +37,8 @@ class RulesAnnotator:
     def _annotate(self, text: str) -> Annotation:
         sentences = read_sentences(text)
         layouts = laid_out(text, Quotations(text))
-        attributions = tuple(with_layouts(find_attributions(text, sentences), layouts))
+        found = with_layouts(find_attributions(text, sentences), layouts)
+        attributions = tuple(with_reported(text, sentences, found))
         events = propose_events(text, sentences, attributions)
         return Annotation(sentences, attributions, events, quoted_spans(text))
 

@@ -8,13 +8,13 @@ The minister added:                        an announced quotation: the paragraph
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from wiredesk.language.quotations import Quotations
-from wiredesk.model.annotation import Attribution
+from wiredesk.model.annotation import Attribution, Sentence, StatementKind
 from wiredesk.model.text import Span
 
 #: A label of up to five capitalised words and a colon, at the start of a line; a note in brackets may follow.
@@ -25,17 +25,46 @@ _TURN = re.compile(
 _SIGNED = re.compile(
     r"\s{0,3}(?P<dash>[―—–-]{1,2})[^\S\n]{0,2}(?P<name>[A-Z][^\n,;:(“\"]{1,60}?)(?=[.,(\n]|[^\S\n]*$|[^\S\n]*\n)"
 )
+#: A line that is a quotation and whose it is: headlines.
+_LABEL_BEHIND = re.compile(
+    r"(?m)^(?P<said>['‘“\"][^\n'‘“\"]{12,200}['’”\"])(?P<colon>:) (?P<name>[^\n:;,.(\"“]{2,60})$"
+)
 #: A transcript has so many turns by so many speakers, of whom two speak twice; fewer are headings ("Note:").
 _TURNS, _SPEAKERS = 4, 2
 #: Shorter quotations behind a dash are titles of works ("Emma" - Jane Austen).
 _SIGNED_WORDS = 4
+#: Fewer words behind a label are a heading ("Osei: a life").
+_LABELLED_WORDS = 4
 _LONGEST_PARAGRAPH = 3000
 _MARKS = "\"“”'‘’ \t"
 
 
 def laid_out(text: str, quotations: Quotations) -> list[Attribution]:
-    """The attributions of turns and of signed quotations, in text order."""
-    return sorted([*_turns(text), *_signed(text, quotations)], key=lambda a: a.content)
+    """The attributions of turns, of signed quotations and of headlines that end in a label, in text order."""
+    found = [*_turns(text), *_signed(text, quotations), *_labelled_behind(text)]
+    return sorted(found, key=lambda a: a.content)
+
+
+def labelled(text: str, sentences: Sequence[Sentence], found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Lines that begin with a person or body and a colon, where nobody speaks by ``found``."""
+    starts = sorted(s.start for a in found for s in (*a.cue, *a.content))
+    for sentence in sentences:
+        name = sentence.names[0] if sentence.names else None
+        if name is None or name.kind not in ("person", "org") or text[name.end : name.end + 1] != ":":
+            continue
+        if (
+            "\n" in text[sentence.start : name.start]
+            or text[max(0, sentence.start - 1)] not in "\n" + text[:1]
+        ):
+            continue
+        if bisect_left(starts, sentence.end) > bisect_left(starts, sentence.start):
+            continue
+        start, end = _stripped(text, name.end + 1, sentence.end)
+        if len(text[start:end].split()) >= _LABELLED_WORDS:
+            source = _stripped(text, sentence.start, name.end)
+            colon = Span(name.end, name.end + 1)
+            kind: StatementKind = "direct" if text[start] in _MARKS else "indirect"
+            yield Attribution((Span(*source),), (colon,), (Span(start, end),), kind)
 
 
 def announced(text: str, open_end: Attribution, quotations: Quotations) -> Attribution | None:
@@ -115,6 +144,22 @@ def _turns(text: str) -> Iterator[Attribution]:
                 (Span(start, start + len(said)),),
                 "direct",
             )
+
+
+def _labelled_behind(text: str) -> Iterator[Attribution]:
+    for line in _LABEL_BEHIND.finditer(text):
+        words = line["name"].split()
+        if len(words) <= 6 and words[-1][0].isupper():
+            spans = [Span(*line.span(group)) for group in ("name", "colon", "said")]
+            yield Attribution((spans[0],), (spans[1],), (spans[2],), "direct")
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] == "."):
+        end -= 1
+    return start, end
 
 
 def _signed(text: str, quotations: Quotations) -> Iterator[Attribution]:

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+
+from wiredesk.language.reported_quotes import with_reported
+from wiredesk.language.rules import RulesAnnotator
+from wiredesk.model.annotation import Attribution, Sentence
+from wiredesk.model.text import Span
+
+
+def read(text: str, found: tuple[Attribution, ...] = ()) -> list[tuple[str, list[str], str, str]]:
+    sentence = Sentence(0, len(text), ())
+    return [
+        (
+            text[a.source[0].start : a.source[0].end],
+            [text[c.start : c.end] for c in a.cue],
+            text[a.content[0].start : a.content[0].end],
+            a.kind,
+        )
+        for a in with_reported(text, [sentence], found)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Mara Lund was quoted as saying that the bridge was unsafe.",
+            ("Mara Lund", ["was quoted as saying"], "that the bridge was unsafe", "indirect"),
+        ),
+        (
+            "The roof held, but the mayor was quoted by local radio as saying the school would close.",
+            ("the mayor", ["was quoted", "as saying"], "the school would close", "indirect"),
+        ),
+        (
+            "Osei has also been quoted as warning: “Nobody is safe here.”",
+            ("Osei", ["has also been quoted as warning"], "“Nobody is safe here.”", "direct"),
+        ),
+    ],
+)
+def test_whoever_is_quoted_speaks(text: str, found: tuple[str, list[str], str, str]) -> None:
+    assert read(text) == [found]
+
+
+def test_what_others_found_at_the_cue_gives_way() -> None:
+    text = "Lund was quoted by the Herald as saying it was over."
+    herald = Attribution((Span(19, 29),), (Span(9, 15),), (Span(0, 4),), "indirect")
+    assert [source for source, *_ in read(text, (herald,))] == ["Lund"]
+    assert read("The shares were quoted at nine crowns.") == []
+
+
+def test_the_annotators_say_so() -> None:
+    text = "The minister was quoted in Tuesday's paper as saying that he would resign."
+    (found,) = RulesAnnotator().annotate([text])[0].attributions
+    assert text[found.source[0].start : found.source[0].end] == "The minister"
+
+
+@pytest.mark.parametrize("text", ["was quoted " * 20_000, "was quoted by " + "a" * 200_000, " as " * 50_000])
+def test_hostile_text_is_bounded(text: str) -> None:
+    assert read(text) == []
