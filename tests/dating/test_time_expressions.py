@@ -129,6 +129,16 @@ def test_a_figure_with_a_decimal_point_ends_no_clause() -> None:
     assert times("The index tumbled 5.39 to 452.76 on Tuesday.")[0][2] == "2031-03-04"
 
 
+def test_a_season_of_two_years_is_a_length_but_the_path_of_an_address_is_none() -> None:
+    assert times("in the 2021/22 season")[0][::2] == ("2021/22", "2021")
+    assert "DURATION" not in [kind for _, kind, _ in times("example.org/2021/07/15/bridge")]
+
+
+def test_what_is_to_come_stands_in_future_alone() -> None:
+    assert times("They will ask first in future.")[0][2] == "FUTURE_REF"
+    assert times("They see no risk in future elections") == []
+
+
 def test_ordinals_and_shares_are_no_lengths() -> None:
     assert times("It was a second chance for a quarter of them, or three-quarters.") == []
 
