@@ -24,7 +24,7 @@ _SPEECH = words_of("speech_words", "after_question")
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*|[\u2029\x0c]\s*")
 _BULLET = frozenset("•·▪◦‣●■*–—-")
-_CLOSERS = frozenset("”’»)]}\"'")
+_CLOSERS = frozenset((*"”’»)]}\"'", "''", "’’"))
 _FACES = frozenset((":)", ":(", ";)", ":-)", ":-(", ";-)"))
 _OPENING_QUOTES = frozenset("“‘«„([{\"'")
 _ENDERS = frozenset((".", "!", "?", "…", "。", "？", "！", "؟", "۔", "।"))
@@ -94,7 +94,9 @@ def _closers(text: str, spans: Sequence[Span], at: int, open_quote: bool) -> tup
         if sign not in _CLOSERS:
             break
         glued = spans[at].start == spans[at - 1].end
-        if sign in "\"'":
+        if sign == "''" and not glued:
+            break
+        if sign in ("'", '"'):
             if sign == '"' and not (glued or open_quote):
                 break
             if sign == "'" and not glued:
@@ -131,7 +133,7 @@ def _ends(text: str, spans: Sequence[Span], at: int, after: int) -> bool:
     first = _first_letter(text, spans, after)
     if glued and word == "." and after == at + 1:
         return _glued_stop_ends(text, spans, at, first)
-    if following[-1] in _ENDERS and len(following) == 1:
+    if following in {".", "!", "?"}:
         return False
     if len(word) > 1 and word[-1] == "." and word[0].isalnum():
         return _abbreviation_ends(word, following, first)
@@ -188,7 +190,9 @@ def _is_list_number(text: str, spans: Sequence[Span], at: int) -> bool:
 
 def _opens_brand(text: str, span: Span) -> bool:
     """Reads "iPhone sales fell": a name that begins with a small letter."""
-    return text[span.start].islower() and any(c.isupper() for c in text[span.start + 1 : span.start + 6])
+    return text[span.start].islower() and any(
+        c.isupper() for c in text[span.start + 1 : min(span.start + 6, span.end)]
+    )
 
 
 def _is_signature(text: str, spans: Sequence[Span], at: int) -> bool:
