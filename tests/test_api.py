@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 import wiredesk
-from wiredesk import accounts, demo, language
+from wiredesk import accounts, api, demo, language
 from wiredesk.errors import BadSetting, InputError, ModelError, NothingToRead
 from wiredesk.model.article import Article
 from wiredesk.settings import load_settings
@@ -142,3 +142,25 @@ def test_events_are_found_in_bare_text_and_coded_between_marks():
 def test_the_rules_cannot_code_between_marks_and_say_so():
     with pytest.raises(ModelError, match="rules"):
         language.code_event(language.load_annotator("rules"), "A hit B.", (0, 1), (6, 7))
+
+
+def test_a_language_model_may_cut_the_brief_and_no_more(monkeypatch):
+    text = "The dam above Orvik, pride of the whole valley, burst on Sunday and flooded the town below it."
+    records = [{"id": "1", "text": text, "outlet": "Harbour Post", "published": "2031-03-04"}]
+    articles = wiredesk.articles_from_records(records)
+    cut = "The dam above Orvik burst on Sunday and flooded the town below it."
+    monkeypatch.setattr("wiredesk.api._asking", lambda name: lambda question: cut)
+    told = wiredesk.account(articles, load_settings(shorten_brief="endpoint:any"))
+    assert [line.text for line in told.brief] == [
+        "The dam above Orvik … burst on Sunday and flooded the town below it."
+    ]
+    assert told.generator.settings["shorten_brief"] == "endpoint:any"
+    assert [line.text for line in wiredesk.account(articles).brief] == [text]
+
+
+def test_a_model_for_the_brief_is_named_rightly_or_refused(monkeypatch):
+    monkeypatch.delenv("WIREDESK_ENDPOINT", raising=False)
+    with pytest.raises(BadSetting, match="endpoint:MODEL"):
+        api.check_settings(load_settings(shorten_brief="gpt"))
+    with pytest.raises(ModelError, match="WIREDESK_ENDPOINT"):
+        api.check_settings(load_settings(shorten_brief="endpoint:any"))

@@ -364,7 +364,14 @@ def tools(settings: Settings, single_story: bool = False) -> Tools:
         models={"annotator": f"{annotator.name} {annotator.version}"},
     )
     agencies = extraction.load_agencies(settings.agencies)
-    return Tools(annotator, agencies, generator, _vectors(annotator), single_story)
+    shorten = _asking(settings.shorten_brief) if settings.shorten_brief else None
+    return Tools(annotator, agencies, generator, _vectors(annotator), single_story, shorten=shorten)
+
+
+def _asking(name: str) -> Callable[[str], str]:
+    from wiredesk.language.endpoint import load_ask  # needs a client for HTTP, which few runs do
+
+    return load_ask(name)
 
 
 def _vectors(annotator: language.Annotator) -> Callable[[Sequence[str]], Any] | None:

@@ -21,6 +21,10 @@ class Settings(BaseSettings):
     agencies: Path | None = Field(
         default=None, description="TOML file with agencies to add to the table of agencies"
     )
+    shorten_brief: str | None = Field(
+        default=None,
+        description="language model that may leave words out of the brief: 'endpoint:MODEL'; none does",
+    )
     max_page_bytes: int = Field(default=64_000_000, gt=0, description="a page larger than this is refused")
     page_seconds: float = Field(default=5.0, gt=0, description="time that one page's extraction may take")
     page_memory: int = Field(

@@ -119,7 +119,9 @@ def test_whoever_is_spoken_of_is_named_in_the_sentence():
 
 
 def test_a_sentence_without_a_main_verb_is_passed_over():
-    fragment = "In the valley of Orvik, where four hundred homes were flooded by the dam above the town on Sunday."
+    fragment = (
+        "In the valley of Orvik, where four hundred homes were flooded by the dam above the town on Sunday."
+    )
     told = material(f"{FIRST}\n\n{fragment}", f"{SECOND}\n\n{fragment}")
     notes = load_annotator("encoder").annotate([a.text for a in told.articles])
     told = replace(told, annotations={a.id: n for a, n in zip(told.articles, notes, strict=True)})

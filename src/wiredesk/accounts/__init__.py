@@ -6,6 +6,7 @@ from wiredesk.accounts.changes import compare_accounts
 from wiredesk.accounts.citations import iterate_citations
 from wiredesk.accounts.codec import decode, encode, json_schema, to_plain
 from wiredesk.accounts.edits import compare_versions
+from wiredesk.accounts.shortening import shorten_brief
 from wiredesk.accounts.support import keep_supported
 from wiredesk.accounts.timeline import build_timeline
 from wiredesk.accounts.verification import Problem, verify
@@ -22,6 +23,7 @@ __all__ = [
     "iterate_citations",
     "json_schema",
     "keep_supported",
+    "shorten_brief",
     "story_title",
     "to_plain",
     "verify",

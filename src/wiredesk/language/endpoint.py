@@ -20,7 +20,7 @@ import httpx
 import numpy as np
 from numpy.typing import NDArray
 
-from wiredesk.errors import ModelError
+from wiredesk.errors import BadSetting, ModelError
 from wiredesk.language.annotator import Annotator, load_annotator
 from wiredesk.model.annotation import (
     PLOVER_QUADS,
@@ -178,13 +178,29 @@ def load_endpoint(name: str) -> EndpointAnnotator:
     Raises:
         ModelError: ``WIREDESK_ENDPOINT`` is not set.
     """
+    return EndpointAnnotator(name, _asking(name), load_annotator())
+
+
+def load_ask(name: str) -> Ask:
+    """What asks the model ``endpoint:MODEL`` a question.
+
+    Raises:
+        BadSetting: the name is none of an endpoint's model.
+        ModelError: ``WIREDESK_ENDPOINT`` is not set.
+    """
+    kind, _, model = name.partition(":")
+    if kind != "endpoint" or not model:
+        raise BadSetting(f"{name} names no model behind an endpoint", "write endpoint:MODEL")
+    return _asking(model)
+
+
+def _asking(model: str) -> Ask:
     address = os.environ.get("WIREDESK_ENDPOINT", "")
     if not address.startswith(("http://", "https://")):
         raise ModelError(
             "no endpoint is named", "set WIREDESK_ENDPOINT to its address, such as http://localhost:8000/v1"
         )
-    client = httpx.Client(timeout=SECONDS)
-    return EndpointAnnotator(name, asking(client, address, name), load_annotator())
+    return asking(httpx.Client(timeout=SECONDS), address, model)
 
 
 def asking(client: httpx.Client, address: str, model: str) -> Ask:

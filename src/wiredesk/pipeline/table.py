@@ -10,7 +10,15 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from wiredesk.accounts import StoryParts, assemble, build_timeline, keep_supported, story_title, write_brief
+from wiredesk.accounts import (
+    StoryParts,
+    assemble,
+    build_timeline,
+    keep_supported,
+    shorten_brief,
+    story_title,
+    write_brief,
+)
 from wiredesk.claims import find_claims
 from wiredesk.dating import date_articles, find_times
 from wiredesk.entities import resolve_entities
@@ -33,7 +41,8 @@ Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
 class Tools:
     """The models and tables that stages are given as arguments.
 
-    ``single_story`` takes all articles as one story, unclustered; ``corrected`` is what people said.
+    ``single_story`` takes all articles as one story, unclustered; ``corrected`` is what people said;
+    ``shorten`` asks the language model that may cut the brief, where one is named.
     """
 
     annotator: Annotator
@@ -42,6 +51,7 @@ class Tools:
     vectors: Vectors | None = None
     single_story: bool = False
     corrected: Corrected = NOTHING
+    shorten: Callable[[str], str] | None = None
 
 
 def build_table(tools: Tools) -> tuple[Stage, ...]:
@@ -62,7 +72,7 @@ def build_table(tools: Tools) -> tuple[Stage, ...]:
         _per_story("events", "material", "events", _events),
         _per_story("claims", "material", "claims", partial(_claims, tools)),
         _per_story("timeline", "material events claims", "timeline", _timeline),
-        _per_story("brief", "material events claims", "brief", _brief),
+        _per_story("brief", "material events claims", "brief", partial(_brief, tools)),
         _per_story(
             "account",
             "story material events claims timeline brief",
@@ -159,8 +169,9 @@ def _timeline(v: Values) -> Values:
     return {"timeline": build_timeline(v["material"], v["events"], v["claims"])}
 
 
-def _brief(v: Values) -> Values:
-    return {"brief": write_brief(v["material"], v["events"], v["claims"])}
+def _brief(tools: Tools, v: Values) -> Values:
+    lines = write_brief(v["material"], v["events"], v["claims"])
+    return {"brief": lines if tools.shorten is None else shorten_brief(lines, tools.shorten)}
 
 
 def _account(tools: Tools, v: Values) -> Values:
