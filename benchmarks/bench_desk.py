@@ -1,6 +1,7 @@
 """The store of the desk: kills at random moments, rate of taking in, bytes per article, time of a search.
 
     python benchmarks/bench_desk.py --data DIR [--check] [--kills 300] [--articles 100000] [--only sqlite]
+    python benchmarks/bench_desk.py --stream [--rate 20] [--seconds 600] [--data DIR]
 
 Half of the kills go to each database. Beside the store stands what one would write without it: a SQLite
 table of JSON lines, searched by LIKE. Without PostgreSQL on the machine its half is left out, loudly.
@@ -37,6 +38,7 @@ from wiredesk.model.page import Page
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+from benchmarks import desk_stream  # noqa: E402
 from tests.desk import killed, postgres_server  # noqa: E402
 
 FLOORS = Path(__file__).parent / "floors.json"
@@ -287,12 +289,34 @@ def measure(name: str, new_url: Callable[[], str], options: argparse.Namespace) 
     return told
 
 
+def stream(name: str, new_url: Callable[[], str], options: argparse.Namespace) -> dict[str, float]:
+    """Pages at a steady rate: seconds from the arrival of each to its place in a story."""
+    pages = desk_stream.real_pages(options.data) if options.data else desk_stream.synthetic_pages()
+    url = new_url()
+    told = desk_stream.stream(
+        url, pages, options.rate, options.seconds, lambda line: print(f"{name:11}  {line}", flush=True)
+    )
+    late = told.latencies[-int(10 * options.rate) :]
+    print(
+        f"{name:11}  {len(told.latencies)} pages at {options.rate:g}/s in {told.lasted:.0f} s "
+        f"({len(told.batches)} additions, {told.busy / told.lasted:.2f} cores busy, {told.refused} refused, "
+        f"{told.unseen} unseen): to a story p50 {quantile(told.latencies, 50):.2f} s, "
+        f"p95 {quantile(told.latencies, 95):.2f} s, most {max(told.latencies):.2f} s; "
+        f"p50 of the last ten seconds {quantile(late, 50):.2f} s",
+        flush=True,
+    )
+    return {"stream p95 s": quantile(told.latencies, 95), "unseen": told.unseen}
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path)
     parser.add_argument("--kills", type=int, default=300)
     parser.add_argument("--articles", type=int, default=100_000)
     parser.add_argument("--searches", type=int, default=100, help="of each kind")
+    parser.add_argument("--stream", action="store_true", help="only: pages at a steady rate")
+    parser.add_argument("--rate", type=float, default=20.0, help="pages a second")
+    parser.add_argument("--seconds", type=float, default=600.0)
     parser.add_argument("--only", choices=["sqlite", "postgresql"])
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
@@ -307,9 +331,12 @@ def main() -> int:
         if options.only in databases:
             databases = {options.only: databases[options.only]}
         for name, new_url in databases.items():
+            if options.stream:
+                results.append((name, {}, stream(name, new_url, options)))
+                continue
             left = kills(name, new_url, options.kills // len(databases)) if options.kills else {}
             results.append((name, left, measure(name, new_url, options) if options.articles else {}))
-        if options.articles:
+        if options.articles and not options.stream:
             plain_table(Path(folder) / "plain.db", synthetic(options.articles))
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
     if not options.check:
@@ -318,6 +345,7 @@ def main() -> int:
     failed = False
     for name, left, told in results:
         failed |= bool(left.get("lost") or left.get("refused"))
+        failed |= told.get("stream p95 s", 0) > floor["stream p95 s"] or told.get("unseen", 0) > 0
         failed |= told.get("search p95 ms", 0) > floor["search p95 ms"]
         failed |= told.get("articles per CPU s", math.inf) < floor["articles per CPU s"]
         failed |= told.get("bytes per character", 0) > floor[f"{name} bytes per character"]
