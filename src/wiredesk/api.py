@@ -10,7 +10,7 @@ from typing import Any
 
 import wiredesk
 from wiredesk import accounts, dating, extraction, language, lineage, reading, stories
-from wiredesk.desk import Desk, Visited, open_store, set_watched, watch
+from wiredesk.desk import REVISIT_AFTER, Desk, Revisited, Visited, open_store, set_watched, watch
 from wiredesk.errors import BadSetting, InputError, NothingToRead
 from wiredesk.extraction.stated_dates import read_date
 from wiredesk.model.account import Account, Generator, TimelineRow
@@ -137,9 +137,16 @@ def watch_feeds(desk: Desk, feeds: Path) -> list[Rejection]:
 
 
 def watching(
-    desk: Desk, agent: str, once: bool = False, whole_pages: bool = True, settings: Settings | None = None
-) -> Iterator[Visited]:
+    desk: Desk,
+    agent: str,
+    once: bool = False,
+    whole_pages: bool = True,
+    settings: Settings | None = None,
+    revisit_after: Sequence[float] = REVISIT_AFTER,
+) -> Iterator[Visited | Revisited]:
     """Visit the watched feeds when they are due and add what is new; ``agent`` says who asks.
+
+    Pages are read again ``revisit_after`` so many seconds after they were published.
 
     Raises:
         BadSetting: the agent names nobody who could be asked to stop.
@@ -149,7 +156,7 @@ def watching(
             f"{agent!r} does not say where you can be found", "such as 'newsdesk (mail@example.org)'"
         )
     with reading.Web(agent, (settings or load_settings()).max_page_bytes) as web:
-        yield from watch(desk, web, once, whole_pages)
+        yield from watch(desk, web, once, whole_pages, revisit_after=revisit_after)
 
 
 def extract(

@@ -24,6 +24,7 @@ from wiredesk.cli.console import (
     print_rejections,
     shown_progress,
 )
+from wiredesk.cli.watch_lines import intervals, print_visit
 from wiredesk.desk import Desk, LoggedChange, SearchFilters, StoryOrder
 from wiredesk.desk.packing import from_json
 from wiredesk.errors import BadSetting, NothingToRead, WiredeskError
@@ -208,17 +209,24 @@ def watch(
     entries_only: Annotated[
         bool, typer.Option("--entries-only", help="Take what the feeds say; fetch no pages.")
     ] = False,
+    revisit: Annotated[
+        str, typer.Option(help="When pages are read again, after publication: minutes, hours, days.")
+    ] = "1h,6h,1d,3d",
+    no_revisit: Annotated[bool, typer.Option("--no-revisit", help="Read no page again.")] = False,
 ) -> None:
-    """Watch feeds and add what is new; asks politely, and only of addresses on the public internet."""
+    """Watch feeds and add what is new; asks politely, and only of addresses on the public internet.
+
+    Pages are read again later, so that edits, corrections and retractions are seen.
+
+    Example: wiredesk watch feeds.opml --agent "newsdesk (desk@example.org)" --revisit 30m,2h,1d
+    """
+    after = () if no_revisit else intervals(revisit)
     with api.open(store) as desk:
         refused = api.watch_feeds(desk, feeds)
         print_rejections(refused)
-        for visit in api.watching(desk, agent, once=once, whole_pages=not entries_only):
-            line = f"{visit.feed.address}: {counted(visit.report.new, 'new article')}"
-            line += f", {counted(visit.report.versions, 'new version')}" if visit.report.versions else ""
-            line += f", {visit.feed.problem}" if visit.feed.problem else ""
-            out.print(escape(line), soft_wrap=True, highlight=False)
-            print_rejections([r for r in visit.report.rejections if r.source != visit.feed.address])
+        watched = api.watching(desk, agent, once=once, whole_pages=not entries_only, revisit_after=after)
+        for visit in watched:
+            print_visit(visit)
 
 
 @corrections_app.command("merge")

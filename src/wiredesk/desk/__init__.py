@@ -2,12 +2,14 @@
 
 from wiredesk.desk.desk import Desk, Report
 from wiredesk.desk.edits import Edit
+from wiredesk.desk.revisiting import REVISIT_AFTER, Revisited
 from wiredesk.desk.rows import (
     Added,
     Arrival,
     Found,
     LoggedChange,
     Membership,
+    Revisit,
     SearchFilters,
     StoredAccount,
     StoredArticle,
@@ -20,6 +22,7 @@ from wiredesk.desk.transaction import Transaction
 from wiredesk.desk.watching import Visited, set_watched, watch
 
 __all__ = [
+    "REVISIT_AFTER",
     "Added",
     "Arrival",
     "Desk",
@@ -28,6 +31,8 @@ __all__ = [
     "LoggedChange",
     "Membership",
     "Report",
+    "Revisit",
+    "Revisited",
     "SearchFilters",
     "Store",
     "StoredAccount",

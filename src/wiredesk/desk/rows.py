@@ -108,6 +108,24 @@ class StoredAccount:
 
 
 @dataclass(frozen=True, slots=True)
+class Revisit:
+    """When a page is to be read again.
+
+    ``published`` and ``due`` are seconds since 1970, UTC; ``published_as`` is as its feed wrote it. ``etag``
+    and ``modified`` are what its server last said (RFC 9110, 13.1); ``failures`` counts failures in a row.
+    """
+
+    address: str
+    published: float
+    outlet: str | None = None
+    published_as: str | None = None
+    due: float = 0.0
+    etag: str | None = None
+    modified: str | None = None
+    failures: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class LoggedChange:
     """One line of the log: what became of a story or an article, and when (ISO 8601, UTC)."""
 

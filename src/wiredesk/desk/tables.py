@@ -193,6 +193,16 @@ feeds = Table(
     _text("body"),
 )
 
+#: Pages of feeds that are to be read again, and when (seconds since 1970, UTC).
+revisits = Table(
+    "revisits",
+    metadata,
+    Column("address", Text, primary_key=True),
+    _seq("due"),
+    _text("body"),
+    Index("revisits_by_due", "due", "address"),
+)
+
 changes = Table(
     "changes",
     metadata,

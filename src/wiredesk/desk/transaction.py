@@ -11,6 +11,7 @@ from wiredesk.desk.counter import Counter
 from wiredesk.desk.database import Database
 from wiredesk.desk.memory_rows import AnnotationRows, FeedRows, OutletRows
 from wiredesk.desk.remembered_rows import RememberedRows
+from wiredesk.desk.revisit_rows import RevisitRows
 from wiredesk.desk.rows import Found, SearchFilters
 from wiredesk.desk.search import search_text
 from wiredesk.desk.story_rows import StoryRows
@@ -30,6 +31,7 @@ class Transaction:
         self.annotations = AnnotationRows(connection)
         self.outlets = OutletRows(connection)
         self.feeds = FeedRows(connection)
+        self.revisits = RevisitRows(connection)
         self.remembered = RememberedRows(connection)
 
     @property

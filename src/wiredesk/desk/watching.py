@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from wiredesk.desk.desk import Desk, Report
+from wiredesk.desk.revisiting import REVISIT_AFTER, Revisited, plan, revisit
 from wiredesk.model.feed import Feed
 from wiredesk.reading import Web, visit
 
@@ -41,27 +42,46 @@ def watch(
     whole_pages: bool = True,
     clock: Callable[[], float] = time.time,
     sleep: Callable[[float], None] = time.sleep,
-) -> Iterator[Visited]:
+    revisit_after: Sequence[float] = REVISIT_AFTER,
+) -> Iterator[Visited | Revisited]:
     """Visit each watched feed when it is due, for ever, or with ``once`` those that are due now.
 
     A feed's new state is kept after its pages are safe in the store: a stop in between loses nothing.
+    Pages that feeds led to are read again ``revisit_after`` so many seconds after they were published;
+    with none they are not, and plans made before wait.
     """
     while True:
         with desk.store.read() as tx:
             feeds = tx.feeds.all()
         due = sorted((f for f in feeds if f.due <= clock()), key=lambda f: (f.due, f.address))
         for feed in due:
-            yield _visit(desk, web, feed, clock(), whole_pages)
+            yield _visit(desk, web, feed, clock(), revisit_after if whole_pages else None)
+        again = revisit(desk, web, clock(), revisit_after) if whole_pages and revisit_after else None
+        if again is not None:
+            yield again
+            # Feeds that came due meanwhile go first.
+            continue
         if once or not feeds:
             return
-        pause = min(f.due for f in feeds) - clock()
-        if not due and pause > 0:
-            sleep(min(pause, NAP))
+        if not due:
+            _nap(desk, feeds, clock, sleep)
 
 
-def _visit(desk: Desk, web: Web, feed: Feed, now: float, whole_pages: bool) -> Visited:
+def _nap(
+    desk: Desk, feeds: Sequence[Feed], clock: Callable[[], float], sleep: Callable[[float], None]
+) -> None:
+    with desk.store.read() as tx:
+        page = tx.revisits.next_due()
+    times = [f.due for f in feeds] + ([page] if page is not None else [])
+    sleep(min(max(1.0, min(times) - clock()), NAP))
+
+
+def _visit(desk: Desk, web: Web, feed: Feed, now: float, revisit_after: Sequence[float] | None) -> Visited:
+    """``revisit_after`` is ``None`` where the entries are taken alone."""
+    whole_pages = revisit_after is not None
     brought = visit(web, feed, desk.knows, now, whole_pages)
     report = desk.add(brought.found) if brought.found else Report()
     with desk.store.write() as tx:
         tx.feeds.put([brought.feed])
+        tx.revisits.put(plan(brought.found, now, revisit_after or ()))
     return Visited(brought.feed, report)
