@@ -24,6 +24,7 @@ from rapidfuzz.distance import LCSseq
 
 from lineage_labels import agreement, as_article, interval, labelled_directions, labelled_pairs, rows
 from lineage_origins import hidden_credits, wire_origins
+from lineage_rewordings import labelled_rewordings
 from wiredesk.lineage import find_copies
 from wiredesk.lineage.candidates import candidate_pairs
 from wiredesk.lineage.families import find_families
@@ -259,7 +260,7 @@ def main() -> int:
     options = parser.parse_args()
     parts: list[Callable[[Path], dict[str, float]]] = [
         labelled_pairs, labelled_directions, true_copies, synthetic_edits, large_families, speed, answers,
-        hidden_credits, wire_origins,
+        hidden_credits, wire_origins, labelled_rewordings,
     ]  # fmt: skip
     agreement()
     scores: dict[str, float] = {}

@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wiredesk.lineage.fingerprints import fold_word
-from wiredesk.lineage.reading import quoted_places
-from wiredesk.model.annotation import Annotation
+from wiredesk.lineage.reading import quoted_places, unreported_places
+from wiredesk.model.annotation import Annotation, Sentence
 from wiredesk.model.article import Article
 from wiredesk.model.lineage import Passage
 
@@ -33,6 +33,14 @@ LEAST_NEAR_OVERLAP = 0.3
 LEAST_TOGETHER = 1.12
 #: Below this overlap no vector makes two sentences one.
 LEAST_DOUBT = 0.25
+#: Runs of two words in common, at least one of the two neither a name nor a short word. Names and titles say
+#: what is reported, not how: on 262 sentence pairs read by hand four such runs, and captions left out, raise
+#: precision from .28 to .83 at the same recall (.45); no share of words or nearness of vectors did as much.
+LEAST_PHRASES = 4
+#: So many tell of one text at :data:`LEAST_NEAR_OVERLAP` already.
+MANY_PHRASES = 6
+#: Languages that write every noun with a capital letter: there no word is taken for a name.
+NOUNS_CAPITALISED = ("de", "lb")
 #: A word in more sentences than this finds no partners that rarer words do not find as well, and its pairs
 #: would make the cost of a story of hundreds of articles grow with the square.
 MOST_PLACES = 60
@@ -44,12 +52,16 @@ FEWEST_WORDS = 8
 
 @dataclass(frozen=True, slots=True)
 class StorySentence:
-    """A sentence of one article with those of its words that no quotation marks enclose."""
+    """A sentence of one article with those of its words that no quotation marks enclose.
+
+    ``told`` are the words among them that are neither names nor numbers nor short.
+    """
 
     article: Article
     start: int
     end: int
     words: tuple[str, ...]
+    told: frozenset[str] = frozenset()
 
     @property
     def text(self) -> str:
@@ -60,16 +72,32 @@ class StorySentence:
 def story_sentences(
     articles: Sequence[Article], annotations: Mapping[str, Annotation]
 ) -> list[StorySentence]:
-    """Every sentence of the story long enough to be compared, quotations aside."""
+    """Every sentence of the story long enough to be compared; quotations and captions aside."""
     found = []
     for article in articles:
-        inside = quoted_places(article.text)
+        inside, beside = quoted_places(article.text), unreported_places(article)
         for s in annotations[article.id].sentences:
+            if beside[s.start : s.end].mean() > 0.5:
+                continue
             own = [m for m in _WORD.finditer(article.text, s.start, s.end) if not inside[m.start()]]
-            words = tuple(stem(m.group()) for m in own)
-            if len(words) >= FEWEST_WORDS:
-                found.append(StorySentence(article, s.start, s.end, words))
+            if len(own) >= FEWEST_WORDS:
+                words = tuple(stem(m.group()) for m in own)
+                found.append(StorySentence(article, s.start, s.end, words, _told(article, s, own)))
     return found
+
+
+def _told(article: Article, sentence: Sentence, own: Sequence[re.Match[str]]) -> frozenset[str]:
+    long = [m for m in own if len(m.group()) > 3]
+    if (article.language or "")[:2] in NOUNS_CAPITALISED:
+        return frozenset(stem(m.group()) for m in long)
+    named = {k for n in sentence.names for k in range(n.start, n.end)}
+    return frozenset(
+        stem(m.group())
+        for m in long
+        if m.start() not in named
+        and not m.group()[0].isdigit()
+        and (not m.group()[0].isupper() or m.start() == sentence.start)
+    )
 
 
 def stem(written: str) -> str:
@@ -88,7 +116,7 @@ def reworded_sentences(
     its nearest in each other article.
     """
     best: dict[tuple[int, str], tuple[float, int]] = {}
-    for i, j, score in _alike_pairs(_once_each(sentences), sentences, vectors):
+    for i, j, score in alike_pairs(sentences, vectors):
         for a, b in ((i, j), (j, i)):
             key = (a, sentences[b].article.id)
             if key not in best or score > best[key][0]:
@@ -149,18 +177,23 @@ def _fullness(sentence: StorySentence) -> tuple[int, str]:
     return len(sentence.article.text), sentence.article.id
 
 
-def _alike_pairs(
-    chosen: Sequence[int], sentences: Sequence[StorySentence], vectors: Vectors | None
+def alike_pairs(
+    sentences: Sequence[StorySentence], vectors: Vectors | None
 ) -> Iterator[tuple[int, int, float]]:
     """Pairs of sentences that say the same in other words, with how alike they are, 0 to 1.
 
+    Of sentences in the same words only one is paired, that of the fullest article.
     Shared words decide; vectors are asked only about pairs whose words leave a doubt.
     """
+    chosen = _once_each(sentences)
     weigh = _weights([sentences[i] for i in chosen])
     doubtful: list[tuple[int, int, float]] = []
     for i, j in _candidates(chosen, sentences):
         overlap = _overlap(sentences[i], sentences[j], weigh)
-        if overlap >= LEAST_OVERLAP:
+        phrases = _phrases(sentences[i], sentences[j]) if overlap >= LEAST_DOUBT else 0
+        if phrases < LEAST_PHRASES:
+            continue
+        if overlap >= (LEAST_NEAR_OVERLAP if phrases >= MANY_PHRASES else LEAST_OVERLAP):
             yield i, j, overlap
         elif overlap >= LEAST_DOUBT:
             doubtful.append((i, j, overlap))
@@ -193,3 +226,10 @@ def _overlap(one: StorySentence, two: StorySentence, weigh: Callable[[str], floa
 def _bigrams(one: StorySentence, two: StorySentence) -> float:
     a, b = ({*zip(s.words, s.words[1:], strict=False)} for s in (one, two))
     return len(a & b) / max(1, min(len(a), len(b)))
+
+
+def _phrases(one: StorySentence, two: StorySentence) -> int:
+    """How many runs of two words both have that are more than names."""
+    told = one.told & two.told
+    a, b = ({*zip(s.words, s.words[1:], strict=False)} for s in (one, two))
+    return sum(first in told or second in told for first, second in a & b)

@@ -92,6 +92,11 @@ def quoted_places(text: str) -> NDArray[np.bool_]:
     return inside
 
 
+def unreported_places(article: Article) -> NDArray[np.bool_]:
+    """For each code point whether it stands in a caption or in a line for readers."""
+    return _caption_places(article) | _page_line_places(article)
+
+
 def _words_within(found: Fingerprint, places: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return places[found.starts] if len(found.starts) else np.empty(0, dtype=np.bool_)
 
