@@ -15,6 +15,8 @@ import json
 import resource
 import sys
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "models"))
@@ -106,15 +108,34 @@ def attribution_scores(annotator: Annotator, data: Path) -> dict[str, list[Count
     return scores
 
 
-def speed(annotator: Annotator, data: Path) -> tuple[float, float]:
-    """Sentences per CPU second, the first time and again."""
+def speed(name: str, load: Callable[[], Annotator], data: Path) -> None:
+    """Prints sentences per second of processor and of clock, the first time and again, and the start-up."""
     texts = [r["text"] for r in read_polnear(data / "statements" / "polnear-dev.jsonl.gz")[:40]]
+    began = time.perf_counter()
+    annotator = load()
+    start = time.perf_counter() - began
     rates = []
     for _ in range(2):
-        began = time.process_time()
+        used, clock = time.process_time(), time.perf_counter()
         count = sum(len(a.sentences) for a in annotator.annotate(texts))
-        rates.append(count / (time.process_time() - began))
-    return rates[0], rates[1]
+        rates.append((count / (time.process_time() - used), count / (time.perf_counter() - clock)))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    (cold, cold_clock), (cached, _) = rates
+    print(
+        f"  {name:<20} start {start:.2f} s  cold {cold:.0f} sentences per CPU second ({cold_clock:.0f} by the"
+        f" clock)  cached {cached:.0f}  at most {peak:.0f} MB so far"
+    )
+
+
+def speeds(options: argparse.Namespace) -> None:
+    """One and two threads, 8 bits and (where given) float, beside the rules."""
+    for threads in (1, 2):
+        name = f"8 bits, {threads} thread{'s' * (threads > 1)}"
+        speed(name, partial(load_encoder, options.weights, threads), options.data)
+        if options.float_weights:
+            name = name.replace("8 bits", "float")
+            speed(name, partial(load_encoder, options.float_weights, threads), options.data)
+    speed("rules", partial(load_annotator, "rules"), options.data)
 
 
 def row(name: str, counts: list[Counts]) -> float:
@@ -180,17 +201,13 @@ def main() -> None:
     options = parser().parse_args()
     scores: dict[str, float] = {}
     try:
-        began = time.perf_counter()
         encoder = load_encoder(options.weights)
-        print(f"start-up {time.perf_counter() - began:.2f} s")
     except ModelError as error:
         print(f"SKIPPED: no encoder: {error}")
         return
+    speeds(options)
     scores |= encoder_trees(options.weights, options.data)
     scores |= raw_trees(encoder, options.data)
-    first, again = speed(encoder, options.data)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"  {first:.0f} sentences per CPU second cold, {again:.0f} cached, {peak:.0f} MB at most")
     scores |= judge(encoder, options.data)
     if options.float_weights:
         print("float")

@@ -1,12 +1,13 @@
 """Makes the files that the package ships from a state of ``train_language.py``.
 
     python models/export_language.py --state DIR --out src/wiredesk/language/weights [--float32]
+    python models/export_language.py --roots DIR --out src/wiredesk/language/weights
 
 Writes ``words.onnx`` (tuned layers and heads), ``sentences.onnx`` (the untouched layers, mean over pieces),
 ``tables.npz`` (word embeddings as rows of 8 bits with a scale each, relation scorer), ``pieces.txt`` and
-``labels.json``, with ``--roots`` also ``roots.onnx``. The layers' matrices are 8 bits per output channel,
-their inputs scaled at run time; heads stay in float. ``--float32`` keeps everything in float, for measuring
-what 8 bits cost.
+``labels.json``, with ``--roots`` also ``roots.onnx``; without ``--state`` that alone. The layers' matrices
+are 8 bits per output channel, their inputs scaled at run time; heads stay in float. ``--float32`` keeps
+everything in float, for measuring what 8 bits cost.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -70,7 +72,9 @@ def export(module: nn.Module, inputs: dict[str, Tensor], outputs: list[str], axe
 def in_eight_bits(source: Path, target: Path) -> None:
     """Quantises the matrices of the layers, and of nothing else."""
     graph = onnx.load(source).graph
-    heads = [n.name for n in graph.node if n.op_type == "MatMul" and "/layers." not in n.name]
+    heads = [
+        n.name for n in graph.node if n.op_type == "MatMul" and not re.search(r"/(layers|upper)\.", n.name)
+    ]
     quantize_dynamic(
         source, target, op_types_to_quantize=["MatMul"], per_channel=True, weight_type=QuantType.QInt8,
         nodes_to_exclude=heads, extra_options={"MatMulConstBOnly": True},
@@ -123,13 +127,21 @@ def export_roots(folder: Path, out: Path, eight: bool) -> dict[str, object]:
     }
     with tempfile.TemporaryDirectory() as scratch:
         whole = Path(scratch) / "roots.onnx"
-        export(network, given, ["roots"], {name: {1: "pieces"} for name in given}, whole)
+        export(network, given, ["roots", "open"], {name: {1: "pieces"} for name in given}, whole)
         if eight:
             in_eight_bits(whole, out / "roots.onnx")
         else:
             shutil.copy(whole, out / "roots.onnx")
     known: dict[str, object] = json.loads((folder / "roots.json").read_text(encoding="utf-8"))
     return known
+
+
+def replace_roots(folder: Path, out: Path, eight: bool) -> None:
+    """A new ``roots.onnx`` beside files that stay as they are."""
+    record = json.loads((out / "labels.json").read_text(encoding="utf-8"))
+    record["roots"] = export_roots(folder, out, eight)
+    record["files"]["roots.onnx"] = hashlib.sha256((out / "roots.onnx").read_bytes()).hexdigest()
+    (out / "labels.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
 
 
 def blended(weights: dict[str, Tensor], earlier: Path, share: float) -> dict[str, Tensor]:
@@ -144,7 +156,7 @@ def earlier_step(path: Path) -> int:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--state", type=Path, required=True, help="folder that train_language.py wrote")
+    parser.add_argument("--state", type=Path, help="folder that train_language.py wrote")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--float32", action="store_true")
     parser.add_argument("--roots", type=Path, help="folder that train_roots.py wrote")
@@ -153,6 +165,9 @@ def main() -> None:
     parser.add_argument("--last", action="store_true", help="the last weights, not their running average")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
+    if not options.state:
+        replace_roots(options.roots, options.out, not options.float32)
+        return
     record = json.loads((options.state / "labels.json").read_text(encoding="utf-8"))
     state = torch.load(options.state / "state.pt", weights_only=True)
     network = Language({name: len(values) for name, values in record["labels"].items()})

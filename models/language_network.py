@@ -65,8 +65,14 @@ class Encoder(nn.Module):
         for table in self.features:
             nn.init.normal_(table.weight, std=0.01)
 
-    def forward(self, embedded: Tensor, mask: Tensor | None, features: Tensor | None = None) -> Tensor:
-        """The last layer; ``mask`` is 0 on padding, ``None`` where there is none."""
+    def forward(
+        self,
+        embedded: Tensor,
+        mask: Tensor | None,
+        features: Tensor | None = None,
+        depth: int = LAYERS,
+    ) -> Tensor:
+        """The layer ``depth``; ``mask`` is 0 on padding, ``None`` where there is none."""
         length = embedded.shape[1]
         hidden = embedded + self.position.weight[:length] + self.kind
         if features is not None:
@@ -74,7 +80,7 @@ class Encoder(nn.Module):
                 hidden = hidden + table(features[..., n])
         hidden = self.start(hidden)
         bias = None if mask is None else (1.0 - mask)[:, None, None, :] * NEVER
-        for layer in self.layers:
+        for layer in self.layers[:depth]:
             hidden = layer(hidden, bias)
         return hidden
 
