@@ -27,6 +27,7 @@ _EXPLAINED: dict[str, tuple[type[StoreError], str, str]] = {
     "XX001": (StoreDamaged, "the server finds damaged data", "restore a backup"),
     "XX002": (StoreDamaged, "the server finds a damaged index", "run REINDEX DATABASE"),
     "55P03": (StoreLocked, "another process is writing", "wait for it to end, or wait longer"),
+    "57014": (StoreError, "the server's time limit ended the work", "raise its statement_timeout"),
     "57": (StoreError, "the server ended the work", "try again; nothing of it was written"),
     "08": (StoreError, "the connection broke", "try again; what was acknowledged is there"),
     "28": (StoreError, "the server does not let this user in", "check user and password"),
@@ -43,7 +44,12 @@ class PostgresDatabase:
         driver = url.set(drivername="postgresql+psycopg")
         arguments = {"application_name": "wiredesk", "connect_timeout": 10}
         reading = create_engine(
-            driver, connect_args=arguments, isolation_level="REPEATABLE READ", max_overflow=20
+            driver,
+            connect_args=arguments,
+            isolation_level="REPEATABLE READ",
+            max_overflow=20,
+            # A server that was started anew has broken every connection that waits here.
+            pool_pre_ping=True,
         )
         self.reader: Engine = reading.execution_options(postgresql_readonly=True)
         self._writing = create_engine(driver, connect_args=arguments, pool_size=1)
@@ -54,10 +60,7 @@ class PostgresDatabase:
         """See :class:`wiredesk.desk.database.Database`."""
         if self.read_only:
             raise StoreReadOnly(f"{self.name} was opened for reading", "open it for writing")
-        if self._writer is None or self._writer.invalidated or self._writer.closed:
-            self._writer = self._writing.connect()
-            self._prepare(self._writer)
-        writer = self._writer
+        writer = self._connected()
         milliseconds = max(1, round(wait * 1000))
         try:
             with writer.begin():
@@ -70,6 +73,24 @@ class PostgresDatabase:
                 ) from error
             raise
         return writer
+
+    def _connected(self) -> Connection:
+        """The writer's connection, made anew where the server broke it while nothing was written."""
+        writer = self._writer
+        if writer is not None and not writer.closed and not writer.invalidated:
+            try:
+                with writer.begin():
+                    writer.exec_driver_sql("SELECT 1")
+            except DBAPIError as error:
+                if not error.connection_invalidated:
+                    raise
+            else:
+                return writer
+        if writer is not None:
+            writer.close()
+        self._writer = self._writing.connect()
+        self._prepare(self._writer)
+        return self._writer
 
     def _prepare(self, writer: Connection) -> None:
         with writer.begin():
