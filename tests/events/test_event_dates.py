@@ -38,3 +38,22 @@ def test_a_time_of_the_day_alone_dates_nothing(text, day):
     event = CodedEvent("COERCE", None, (), Span(9, 17), Span(0, len(text)))
     found = date_of_event(event, None, page, find_times(text, date(2031, 3, 5)))
     assert (found.value if found else None) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "root", "day"),
+    [
+        ("Two men were killed in the March 3 shooting", "killed", "ASSAULT", "2031-03-03"),
+        ("Two men were charged in the March 3 shooting", "charged", "ACCUSE", None),
+        ("Berg heard from reporters of the March 3 shooting", "heard", None, None),
+        ("Monday's shooting of two men shook the town", "shooting", "ASSAULT", "2031-03-03"),
+        ("Crews began to dig, following Monday's heavy quake", "dig", None, None),
+        ("Crews began to dig on Monday", "dig", None, "2031-03-03"),
+    ],
+)
+def test_a_day_that_belongs_to_a_noun_dates_that_happening_alone(text, act, root, day):
+    page = make_article(text, "page.html")
+    at = text.index(act)
+    event = CodedEvent(root, None, (), Span(at, at + len(act)), Span(0, len(text)))
+    found = date_of_event(event, None, page, find_times(text, date(2031, 3, 5)))
+    assert (found.value if found else None) == day

@@ -53,7 +53,8 @@ class DayMention:
     """A sentence that names a day: where, how central its words are, how far into its article it stands.
 
     ``later`` are the days from the day to the writing of the article, ``None`` where that is unknown.
-    ``passing`` is a day on which something was only said, or one that stands in a quotation.
+    ``passing`` is a day on which something was only said, one that says which happening is meant ("the
+    March 9 shooting"), or one that stands in a quotation.
     """
 
     citation: Citation
@@ -113,10 +114,10 @@ def _mentions(
 
 
 def _is_in_passing(text: str, start: int, time: TimeExpression) -> bool:
-    """Whether an expression dates a saying ("the ministry said Friday") or stands inside quotation marks."""
+    """Whether an expression dates a saying ("the ministry said Friday"), names a thing, or is quoted."""
     before = text[start : time.start]
     quoted = before.count("“") > before.count("”") or before.count('"') % 2 == 1
-    return quoted or _SAYING.search(before[-SAYING_REACH:]) is not None
+    return quoted or _SAYING.search(before[-SAYING_REACH:]) is not None or time.belongs_to_noun(text)
 
 
 def _day_of(time: TimeExpression) -> str | None:

@@ -16,6 +16,9 @@ _LIKE_BEFORE = re.compile(r"\bas (?:it|he|she|they|we) (?:did|had|was|were) (?:i
 _SAYS_WHEN = re.compile(
     r"\b(?:in|since|during|by|of|until|till|from|early|late|mid|around|before|after)[ -]$", re.I
 )
+#: Characters behind a day within which its noun stands: "Tuesday's devastating earthquake".
+NOUN_REACH = 30
+_PART_OF = re.compile(r"(?:\W+[\w-]+){0,3}?\W+(?:in|during|by|at) (?:the |an? |this |that )?$", re.IGNORECASE)
 _DAY = re.compile(r"^\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(r"^\d{4}-\d{2}$")
 _YEAR = re.compile(r"^\d{4}$")
@@ -27,6 +30,7 @@ def date_of_event(
 ) -> DateValue | None:
     """The date of an event with the words that say it, or ``None`` where none are."""
     own = [t for t in times if _within(t, event) and not _compares(t, article) and not _names(t, article)]
+    own = [t for t in own if not t.belongs_to_noun(article.text) or _is_that_happening(event, t, article)]
     dated = _nearest(event, own)
     if dated is None and sentence is not None:
         around = [t for t in times if sentence.start <= t.start and t.end <= sentence.end]
@@ -47,6 +51,18 @@ def _within(time: TimeExpression, event: CodedEvent) -> bool:
 
 def _compares(time: TimeExpression, article: Article) -> bool:
     return _LIKE_BEFORE.search(article.text[max(0, time.start - 24) : time.start]) is not None
+
+
+def _is_that_happening(event: CodedEvent, time: TimeExpression, article: Article) -> bool:
+    """Whether an act is part of the happening that a day names, or that happening itself.
+
+    "Two men died in the March 9 shooting" tells of March 9, "two men were charged in the March 9 shooting"
+    of a later day.
+    """
+    if event.trigger.start >= time.start:
+        return event.trigger.start - time.end <= NOUN_REACH
+    between = article.text[event.trigger.end : time.start]
+    return event.root in (None, "ASSAULT", "PROTEST") and _PART_OF.match(between) is not None
 
 
 def _names(time: TimeExpression, article: Article) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -31,6 +32,13 @@ class DateValue:
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
+_DETERMINED = re.compile(r"(?<!\w)(?:the|an?|this|that|his|her|its|their|our) $", re.IGNORECASE)
+_NO_NOUN = (
+    "and|or|but|to|in|on|at|by|of|for|from|with|after|before|when|where|that|which|who|the|an?|as|is|was|were"
+)
+_NOUN_BEHIND = re.compile(rf"( ?['’]s)? (?!(?:{_NO_NOUN})\b)[a-z0-9]")
+
+
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
     """A time expression found in a text (TimeML's TIMEX3).
@@ -45,3 +53,9 @@ class TimeExpression:
     type: TimeType
     value: str
     assumed_day: bool = False
+
+    def belongs_to_noun(self, text: str) -> bool:
+        """Whether it says which happening is meant, not when something happened: "the March 9 shooting"."""
+        before = _DETERMINED.search(text[max(0, self.start - 12) : self.start])
+        behind = _NOUN_BEHIND.match(text, self.end)
+        return behind is not None and (before is not None or behind[1] is not None)
