@@ -6,7 +6,7 @@ import gzip
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
@@ -47,9 +47,12 @@ class StoryFeatures:
     """One article as the pair scorer sees it.
 
     ``body``, ``title``, ``opening``, ``rare`` (weights squared, so that rare terms decide), ``names`` and
-    ``numbers`` are unit-length sparse vectors: term → weight. ``key`` holds the :data:`KEY_TERMS` heaviest
-    of ``body``. ``words`` is the number of words read, ``day`` the proleptic ordinal of the date or
-    ``None``, ``vector`` the sentence vector of the headline, where an encoder is at hand.
+    ``numbers`` are unit-length sparse vectors: term → weight; ``rare_names`` is to ``names`` as ``rare`` to
+    ``body``. ``told`` and ``named`` hold the root of each word's and name's weight, so that the products of
+    two articles add up to the weight of all that they share, long or short as they are. ``key`` holds the
+    :data:`KEY_TERMS` heaviest of ``body``. ``words`` is the number of words read, ``day`` the proleptic
+    ordinal of the date or ``None``, ``vector`` the sentence vector of the headline, where an encoder is at
+    hand.
     """
 
     article: str
@@ -61,6 +64,9 @@ class StoryFeatures:
     opening: Mapping[str, float] = field(default_factory=dict)
     rare: Mapping[str, float] = field(default_factory=dict)
     numbers: Mapping[str, float] = field(default_factory=dict)
+    rare_names: Mapping[str, float] = field(default_factory=dict)
+    told: Mapping[str, float] = field(default_factory=dict)
+    named: Mapping[str, float] = field(default_factory=dict)
     key: Mapping[str, float] = field(default_factory=dict)
     vector: NDArray[np.float32] | None = None
 
@@ -132,16 +138,20 @@ def _read(article: Article, vector: NDArray[np.float32] | None) -> StoryFeatures
     title, read = Counter(terms(article.title or "")), Counter(terms(text))
     counts = read + Counter({t: n * TITLE_WEIGHT for t, n in title.items()})
     body = _vector(counts)
+    names = Counter(named_terms(f"x {article.title or ''} . {text}"))
     return StoryFeatures(
         article=article.id,
         body=body,
         title=_vector(title),
-        names=_vector(Counter(named_terms(f"x {article.title or ''} . {text}"))),
+        names=_vector(names),
         words=title.total() + read.total(),
         day=_day(article),
         opening=_vector(title + Counter(terms(_first(text, OPENING_WORDS)))),
         rare=_vector(counts, 2),
         numbers=_numbers(f"{article.title or ''} {text}"),
+        rare_names=_vector(names, 2),
+        told=_roots(counts),
+        named=_roots(names),
         key=dict(sorted(body.items(), key=lambda item: (-item[1], item[0]))[:KEY_TERMS]),
         vector=vector if vector is not None and vector.any() else None,
     )
@@ -156,6 +166,10 @@ def _first(text: str, most: int) -> str:
 
 def _vector(counts: Mapping[str, int], power: int = 1) -> dict[str, float]:
     return _unit({term: (1 + math.log(n)) * term_weight(term) ** power for term, n in sorted(counts.items())})
+
+
+def _roots(counts: Iterable[str]) -> dict[str, float]:
+    return {term: math.sqrt(weight) for term in sorted(counts) if (weight := term_weight(term)) > 0}
 
 
 def _numbers(text: str) -> dict[str, float]:
