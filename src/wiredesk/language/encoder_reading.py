@@ -21,6 +21,9 @@ from wiredesk.model.annotation import NameKind
 
 #: Windows remembered; one takes about 20 kB.
 _MEMORY = 10_000
+#: Words whose relations are scored at a time. Larger products go to all cores, where they wait for each
+#: other: on two shared cores 150 words then cost 3.7 ms of processor instead of 1.2.
+_ROWS = 32
 #: Added to the scores of beginning and inside of a role: a missed source costs more than one too many. On
 #: every other document of PolNeAR's dev part .5 gave rel50 1 point more than 0 (and on the others as well).
 ROLE_BIAS = {"source": 0.5, "cue": 0.5, "content": 0.5}
@@ -130,9 +133,11 @@ class Reader:
             start += len(sentence)
         table = self._weights.relation
         one = np.ones((len(heads), 1), dtype=np.float32)
-        left = np.concatenate([word, one], 1) @ table.transpose(1, 0, 2).reshape(table.shape[1], -1)
-        right = np.concatenate([head[above], one], 1)
-        scores = (left.reshape(len(heads), len(table), -1) @ right[:, :, None])[:, :, 0]
+        left, right = np.concatenate([word, one], 1), np.concatenate([head[above], one], 1)
+        scores = np.empty((len(heads), len(table)), dtype=np.float32)
+        for first in range(0, len(heads), _ROWS):
+            rows = slice(first, first + _ROWS)
+            scores[rows] = np.einsum("rwd,wd->wr", np.matmul(left[None, rows], table), right[rows])
         root = self._weights.labels.deprel.index("root")
         scores[:, root] = -np.inf
         best = scores.argmax(1)
