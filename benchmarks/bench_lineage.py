@@ -9,7 +9,6 @@ Speed is a ratio to datasketch in the same run, from raw text, in CPU time of on
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import random
 import re
@@ -20,8 +19,8 @@ from pathlib import Path
 
 import numpy as np
 from datasketch import MinHash, MinHashLSH, MinHashLSHEnsemble
-from rapidfuzz.distance import LCSseq
 
+from lineage_answers import answers
 from lineage_labels import agreement, as_article, interval, labelled_directions, labelled_pairs, rows
 from lineage_origins import hidden_credits, wire_origins
 from lineage_rewordings import labelled_rewordings
@@ -207,49 +206,6 @@ def long_stream(count: int) -> dict[str, float]:
     )
     print(f"  last 1,000 of {count:,}: {took[count] / took[1000]:.2f} times; {size:.0f} bytes an article")
     return {"flatness": took[count] / took[1000]}
-
-
-def answers(data: Path) -> dict[str, float]:
-    """Clough and Stevenson's answers: derived or not, and four classes, cross-validated by writer."""
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.model_selection import LeaveOneGroupOut, cross_val_predict
-    from sklearn.pipeline import make_pipeline
-    from sklearn.preprocessing import StandardScaler
-
-    table_at = data / "lineage/answers/file_information.csv"
-    with table_at.open(encoding="utf-8", errors="replace") as file:
-        known = list(csv.DictReader(file))
-    names = {k.casefold(): k for k in known[0]}
-    texts = {p.name: p.read_text(encoding="utf-8", errors="replace") for p in table_at.parent.rglob("*.txt")}
-    features, kinds, groups = [], [], []
-    for row in known:
-        name, task, kind = (row[names[k]] for k in ("file", "task", "category"))
-        if kind == "orig":
-            continue
-        source = texts[f"orig_task{task}.txt"]
-        features.append(overlap(texts[name], source))
-        kinds.append(kind)
-        groups.append(name.split("_")[0])
-    model = make_pipeline(StandardScaler(), LogisticRegression(C=1.0, max_iter=2000))
-    said = cross_val_predict(model, np.array(features), kinds, groups=groups, cv=LeaveOneGroupOut())
-    four = [a == b for a, b in zip(said, kinds, strict=True)]
-    two = [(a == "non") == (b == "non") for a, b in zip(said, kinds, strict=True)]
-    print(f"Clough-Stevenson: derived or not {interval(two)}; four classes {interval(four)}")
-    return {"answers_two": float(np.mean(two)), "answers_four": float(np.mean(four))}
-
-
-def overlap(text: str, source: str) -> list[float]:
-    """Shares of the text's runs of one to five words that stand in the source, and its longest runs."""
-    a, b = fingerprint(text).words, fingerprint(source).words
-    shares = []
-    for n in range(1, 6):
-        ones = [a[k : k + n] for k in range(len(a) - n + 1)]
-        others = {b[k : k + n] for k in range(len(b) - n + 1)}
-        shares.append(sum(o in others for o in ones) / max(1, len(ones)))
-    shares.append(LCSseq.similarity(a, b) / max(1, len(a)))
-    rare = {w for w in a if len(w) > 6}
-    shares.append(len(rare & set(b)) / max(1, len(rare)))
-    return shares
 
 
 def main() -> int:
