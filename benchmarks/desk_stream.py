@@ -19,7 +19,6 @@ from pathlib import Path
 
 from wiredesk import api
 from wiredesk.desk import Desk, open_store
-from wiredesk.desk.desk import BATCH
 from wiredesk.model.page import Page
 
 #: Stories that are written about at one time, sentences of a page, and how often a page is a copy.
@@ -71,7 +70,7 @@ class Streamed:
 def stream(
     url: str, pages: Iterable[Page], rate: float, seconds: float, say: Callable[[str], None]
 ) -> Streamed:
-    """Give the desk the pages at ``rate`` a second; each addition takes all that wait, at most a batch."""
+    """Give the desk the pages at ``rate`` a second; each addition takes all that wait."""
     told, waiting = Streamed(), list(islice(pages, int(rate * seconds)))
     with api.open(url) as desk, open_store(url, read_only=True) as reader:
         _warm(desk)
@@ -79,7 +78,7 @@ def stream(
         reported = 60.0
         while done < len(waiting):
             now = time.perf_counter() - start
-            due = min(len(waiting), int(now * rate) + 1, done + BATCH)
+            due = min(len(waiting), int(now * rate) + 1)
             if due <= done:
                 time.sleep(max(0.0, done / rate - now))
                 continue

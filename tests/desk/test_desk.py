@@ -288,3 +288,36 @@ def test_feeds_are_watched_and_their_state_outlives_the_process(opened: Callable
     set_watched(desk, [replace(again.feed, address="https://tide.example/feed")])
     with desk.store.read() as tx:
         assert [f.address for f in tx.feeds.all()] == ["https://tide.example/feed"]
+
+
+def test_stories_of_many_pages_are_settled_now_and_then_and_at_the_end(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wiredesk.desk.desk.BATCH", 2)
+    monkeypatch.setattr("wiredesk.desk.desk.SETTLED_SHARE", 2)
+    desk.add([page(TRAM, f"Outlet {n}") for n in range(8)])
+    settled: list[int] = []
+    settle = desk._stories.settle
+
+    def noted(added, progress=None):
+        settled.append(len(added.articles) if added else 0)
+        return settle(added, progress)
+
+    monkeypatch.setattr(desk._stories, "settle", noted)
+    desk.add([page(FERRY, f"Paper {n}") for n in range(15)])
+    assert settled == [0, 8, 7]
+    assert sorted(s.articles for s in desk.stories()) == [8, 15]
+    assert desk.verify() == []
+
+
+def test_versions_of_a_page_that_waits_are_told_one_by_one(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wiredesk.desk.desk.BATCH", 1)
+    monkeypatch.setattr("wiredesk.desk.desk.SETTLED_SHARE", 1)
+    texts = [FERRY, FERRY.replace("dawn", "noon"), FERRY.replace("dawn", "dusk")]
+    desk.add([page(text, fetched=f"2025-03-0{3 + n}T08:00:00Z") for n, text in enumerate(texts)])
+    edits = [c for c in desk.changes() if c.kind == "silent edit"]
+    assert [(c.detail["before"], c.detail["text"]) for c in edits] == [("dawn", "noon"), ("noon", "dusk")]
+    assert [s.articles for s in desk.stories()] == [1]
+    assert desk.verify() == []

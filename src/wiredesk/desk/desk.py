@@ -27,6 +27,9 @@ from wiredesk.settings import Settings
 
 #: Pages that are acknowledged together: about two seconds of extraction, and one flush of the disk.
 BATCH = 50
+#: Stories are settled when a batch is there and a fiftieth of all articles is new, and at the end: clustering
+#: takes nine tenths of the time where pages wait, and works on whole neighbourhoods however few are new.
+SETTLED_SHARE = 50
 
 
 @dataclass(slots=True)
@@ -66,8 +69,9 @@ class Desk:
     ) -> Report:
         """Take pages in; a page that is there already changes nothing.
 
-        A page that changed under its address becomes a new version of its article. Stories are settled
-        after every batch; ``acknowledged`` is then told how many pages are safe on the disk.
+        A page that changed under its address becomes a new version of its article. ``acknowledged`` is told
+        after every batch how many pages are safe on the disk. Stories are settled when enough is new
+        (:data:`SETTLED_SHARE`), and all of them at the end.
 
         Raises:
             StoreLocked: another process is writing to the store.
@@ -75,8 +79,11 @@ class Desk:
         report = Report()
         done = 0
         touched: set[str] = set()
+        waiting = Added()
         with self._store.writing():
             self._settle(None, touched, progress)
+            with self._store.read() as tx:
+                count = tx.articles.count()
             for batch in _batches(pages):
                 if progress:
                     progress("pages", done, 0)
@@ -84,8 +91,17 @@ class Desk:
                 done += len(batch)
                 if acknowledged:
                     acknowledged(done)
-                if added.articles:
-                    self._settle(added, touched, progress)
+                # A version of a page that still waits: what became of it is told from one to the next.
+                if not set(waiting.articles).isdisjoint(added.superseded.values()):
+                    self._settle(waiting, touched, progress)
+                    waiting = Added()
+                waiting = Added(waiting.articles + added.articles, {**waiting.superseded, **added.superseded})
+                count += len(added.articles)
+                if len(waiting.articles) >= max(1, count // SETTLED_SHARE):
+                    self._settle(waiting, touched, progress)
+                    waiting = Added()
+            if waiting.articles:
+                self._settle(waiting, touched, progress)
         report.stories = len(touched)
         return report
 
