@@ -297,6 +297,8 @@ def main() -> int:
             "bodies: judged by the shipped weights, which saw these pages; give --validation for honest figures"  # noqa: E501
         )
     figures = bench_bodies(options.data, *verdicts, parts)
+    if not any(verdicts):
+        figures = {f"seen pages, {key}": value for key, value in figures.items()}
     figures |= bench_metadata(options.data) if "metadata" in parts else {}
     figures |= bench_dates(options.data) if "dates" in parts else {}
     figures |= bench_cost(options.data) if "cost" in parts else {}
