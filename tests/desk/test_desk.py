@@ -318,6 +318,6 @@ def test_versions_of_a_page_that_waits_are_told_one_by_one(
     texts = [FERRY, FERRY.replace("dawn", "noon"), FERRY.replace("dawn", "dusk")]
     desk.add([page(text, fetched=f"2025-03-0{3 + n}T08:00:00Z") for n, text in enumerate(texts)])
     edits = [c for c in desk.changes() if c.kind == "silent edit"]
-    assert [(c.detail["before"], c.detail["text"]) for c in edits] == [("dawn", "noon"), ("noon", "dusk")]
+    assert [(c.detail["before"], c.detail["text"]) for c in edits] == [("dawn.", "noon."), ("noon.", "dusk.")]
     assert [s.articles for s in desk.stories()] == [1]
     assert desk.verify() == []
