@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from wiredesk.stories.features import StoryFeatures
 
 #: The sparse vectors of an article that are compared by the products of what they share: all but the last
-#: two have unit length, so that it is their cosine. The last three are worth .004 B-cubed F1, on stories of
-#: sets that were seen and of sets that were not (docs/stories.md).
+#: two have unit length, so that it is their cosine. The last three raise the mean B-cubed F1 on halves from
+#: .913 to .918; on sets that were not seen it stays at .880 (docs/stories.md).
 SPARSE = ("body", "title", "names", "opening", "rare", "key", "numbers", "rare_names", "told", "named")
 #: The features of a pair, in the order of the columns of :meth:`LikenessTable.of`.
 FEATURES = (*SPARSE, "vectors", "days apart", "fewer words", "more words")
