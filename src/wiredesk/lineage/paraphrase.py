@@ -77,7 +77,7 @@ def story_sentences(
     for article in articles:
         inside, beside = quoted_places(article.text), unreported_places(article)
         for s in annotations[article.id].sentences:
-            if beside[s.start : s.end].mean() > 0.5:
+            if beside[s.start : s.end].sum() > (s.end - s.start) / 2:
                 continue
             own = [m for m in _WORD.finditer(article.text, s.start, s.end) if not inside[m.start()]]
             if len(own) >= FEWEST_WORDS:
