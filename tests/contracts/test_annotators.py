@@ -168,7 +168,7 @@ def test_no_texts_no_annotations(made: Annotator) -> None:
 
 @pytest.mark.parametrize("kind", sorted(HOSTILE))
 def test_hostile_text_takes_bounded_time_and_gives_valid_spans(made: Annotator, kind: str) -> None:
-    if made.name == "encoder" and len(HOSTILE[kind]) > 30_000:
+    if made.name.startswith("encoder") and len(HOSTILE[kind]) > 30_000:
         pytest.skip("the long ones are for the rules; a network's time is measured in the benchmark")
     began = time.perf_counter()
     (annotation,) = made.annotate([HOSTILE[kind]])

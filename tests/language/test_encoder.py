@@ -9,6 +9,7 @@ import pytest
 
 from wiredesk.errors import ModelError
 from wiredesk.language import Annotator, load_annotator
+from wiredesk.language.annotator import code_event
 from wiredesk.language.encoder import EncoderAnnotator, load_encoder
 from wiredesk.language.encoder_weights import weights_folder
 from wiredesk.model.annotation import Annotation
@@ -105,7 +106,7 @@ def test_a_sentence_read_in_parts_is_still_one_tree(encoder: Annotator) -> None:
 
 def test_codes_the_event_between_a_source_and_a_target(encoder: Annotator) -> None:
     assert isinstance(encoder, EncoderAnnotator)
-    found = encoder.code_event("Chile imposed sanctions on Norway.", (0, 5), (27, 33))
+    found = encoder.code_event("Chile cut off all aid to Norway.", (0, 5), (25, 31))
     assert (found.root, found.quad) == ("SANCTION", "material conflict")
     assert found.scores[0][0] == "SANCTION"
 
@@ -122,3 +123,17 @@ def test_damaged_weights_are_said_plainly(encoder: Annotator, tmp_path: Path) ->
     (tmp_path / "words.onnx").write_bytes(b"no graph")
     with pytest.raises(ModelError, match="damaged"):
         load_encoder(tmp_path)
+
+
+def test_the_open_classifier_is_chosen_by_its_name() -> None:
+    try:
+        made = load_annotator("encoder-open")
+    except ModelError as error:
+        pytest.skip(str(error))
+    assert made.name == "encoder-open"
+    sentence = "Norway condemned Ghana over the attack on the embassy."
+    opened = code_event(made, sentence, (0, 6), (17, 22))
+    other = code_event(load_annotator("encoder"), sentence, (0, 6), (17, 22))
+    assert opened.root == other.root == "ACCUSE"
+    assert opened.quad == "verbal conflict"
+    assert opened.scores != other.scores

@@ -26,9 +26,10 @@ class FixedRoots:
     def embed(self, ids: tuple[int, ...]) -> np.ndarray:
         return np.zeros((1, len(ids), 4), dtype=np.float32)
 
-    def run(self, _: None, given: dict[str, np.ndarray]) -> list[np.ndarray]:
+    def run(self, heads: list[str], given: dict[str, np.ndarray]) -> list[np.ndarray]:
         assert {table.shape[1] for table in given.values()} == {given["marks"].shape[1]}
         self.runs += 1
+        self.heads = heads
         return [self._scores]
 
 
@@ -59,3 +60,10 @@ def test_probabilities_add_up_and_the_likeliest_is_first() -> None:
     assert [share for _, share in found] == sorted((share for _, share in found), reverse=True)
     score(SENTENCE, SOURCE, TARGET)
     assert fixed.runs == 1
+
+
+def test_the_open_head_is_asked_by_its_name() -> None:
+    _, fixed = scorer("AID", 3.0)
+    given: Any = fixed
+    assert RootScorer(given, fixed, "open")(SENTENCE, SOURCE, TARGET)[0][0] == "AID"
+    assert fixed.heads == ["open"]

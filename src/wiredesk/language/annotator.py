@@ -43,6 +43,7 @@ class Annotator(Protocol):
 #: the weights that it needs are absent.
 REGISTERED: dict[str, str] = {
     "encoder": "wiredesk.language.encoder:load_encoder",
+    "encoder-open": "wiredesk.language.encoder:load_open_encoder",
     "rules": "wiredesk.language.rules:load_rules",
 }
 #: Annotators that stand on somebody else's model: "spacy:en_core_web_sm". Their function takes its name.

@@ -11,7 +11,7 @@ import numpy as np
 from wiredesk.errors import ModelError
 from wiredesk.language.encoder_attributions import attributions_of, continued, open_end
 from wiredesk.language.encoder_reading import Reader, ReadWord
-from wiredesk.language.encoder_roots import UNSURE, Range, RootScorer
+from wiredesk.language.encoder_roots import UNSURE, Head, Range, RootScorer
 from wiredesk.language.encoder_weights import Floats, Weights, load_weights
 from wiredesk.language.encoder_windows import cut_windows, text_paragraphs
 from wiredesk.language.events_rules import propose_events
@@ -29,14 +29,16 @@ ReadToken = tuple[Span, ReadWord]
 
 
 class EncoderAnnotator:
-    """Everything the encoder says about a text; events by the rules, from its words and trees."""
+    """Everything the encoder says about a text; events by the rules, from its words and trees.
 
-    name = "encoder"
+    ``head`` chooses which classifier of roots answers ``code_event``.
+    """
 
-    def __init__(self, weights: Weights) -> None:
+    def __init__(self, weights: Weights, head: Head = "roots") -> None:
+        self.name = "encoder" if head == "roots" else f"encoder-{head}"
         self._weights = weights
         self._reader = Reader(weights)
-        self._roots = RootScorer(weights, weights.roots) if weights.roots else None
+        self._roots = RootScorer(weights, weights.roots, head) if weights.roots else None
         self._vectors: OrderedDict[str, Floats] = OrderedDict()
 
     @property
@@ -161,3 +163,12 @@ def load_encoder(folder: Path | None = None, threads: int = 1) -> EncoderAnnotat
         ModelError: the weights or ONNX Runtime are absent.
     """
     return EncoderAnnotator(load_weights(folder, threads))
+
+
+def load_open_encoder() -> EncoderAnnotator:
+    """The same encoder with the classifier of roots that learned from openly licensed sentences alone.
+
+    Raises:
+        ModelError: the weights or ONNX Runtime are absent.
+    """
+    return EncoderAnnotator(load_weights(), "open")

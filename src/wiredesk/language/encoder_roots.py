@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -21,6 +21,7 @@ _MEMORY = 20_000
 UNSURE = 0.25
 
 Range = tuple[int, int]
+Head = Literal["roots", "open"]
 
 
 def marked_window(
@@ -58,10 +59,14 @@ def _mark(start: int, end: int, source: Range, target: Range) -> int:
 
 
 class RootScorer:
-    """Probabilities of the roots; ``session`` is the ONNX Runtime session of ``roots.onnx``."""
+    """Probabilities of the roots; ``session`` is the ONNX Runtime session of ``roots.onnx``.
 
-    def __init__(self, weights: Weights, session: Any) -> None:
-        self._weights, self._session = weights, session
+    ``head`` names its output: ``roots``, or ``open``, which learned from sentences written for wiredesk
+    alone.
+    """
+
+    def __init__(self, weights: Weights, session: Any, head: Head = "roots") -> None:
+        self._weights, self._session, self._head = weights, session, head
         self._known: OrderedDict[tuple[str, Range, Range], tuple[tuple[str, float], ...]] = OrderedDict()
 
     def __call__(self, sentence: str, source: Range, target: Range) -> tuple[tuple[str, float], ...]:
@@ -75,7 +80,7 @@ class RootScorer:
                 "features": np.asarray(window.features, dtype=np.int64)[None],
                 "marks": np.asarray(marks, dtype=np.int64)[None],
             }
-            scores = self._session.run(None, given)[0][0].astype(np.float64)
+            scores = self._session.run([self._head], given)[0][0].astype(np.float64)
             shares = np.exp(scores - scores.max())
             shares /= shares.sum()
             found = tuple((ROOTS[n], round(float(shares[n]), 4)) for n in np.argsort(-shares, kind="stable"))
