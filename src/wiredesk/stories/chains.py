@@ -17,8 +17,8 @@ from wiredesk.stories.telling import told_story
 #: Mean pair probability at which two stories are one chain. Two sets of 30 pages about one summit, chosen by
 #: hand, fall into 2 and 3 stories and are whole from .05 down to .03; at .02 other affairs come in.
 CHAINED = 0.04
-#: Pairs that tell nothing, added to those of two stories: one pair of articles at .05 is no affair. With 8 the
-#: six folders about one affair at hand stay whole, and of 181 pages about anything the second and third
+#: Pairs that tell nothing, added to those of two stories: one pair of articles at .05 is no affair. With 8
+#: the six folders about one affair at hand stay whole, and of 181 pages about anything the second and third
 #: largest chains have 8 articles instead of 12 and 10.
 DOUBT = 8
 #: Days between the last article of one story and the first of another beyond which they are two affairs.
