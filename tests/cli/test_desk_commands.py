@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import time
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from typer.testing import CliRunner, Result
 
 from wiredesk import demo
 from wiredesk.cli import app
+from wiredesk.cli.watch_lines import intervals
 from wiredesk.errors import BadSetting, NothingToRead, StoreError, WiredeskError
 
 
@@ -151,3 +154,28 @@ def test_feeds_inside_the_own_network_are_not_visited(run, tmp_path: Path) -> No
     (tmp_path / "feeds.txt").write_text("http://127.0.0.1:9/feed\n")
     result = run("watch", str(tmp_path / "feeds.txt"), "--agent", "ed@example.org", "--once")
     assert "not on the public internet" in result.output
+
+
+def test_every_correction_shows_an_example(run) -> None:
+    for name in ("merge", "split", "move", "not-a-copy", "same", "hide", "undo"):
+        assert f"Example: wiredesk correct {name} " in " ".join(run("correct", name, "--help").output.split())
+
+
+def test_times_are_those_of_the_clock_on_the_wall(filled, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    try:
+        made = json.loads(filled("changes", "--json").stdout.splitlines()[0])["time"]
+        shown = filled("changes").stdout.splitlines()[0]
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    tokyo = datetime.fromisoformat(made).astimezone(timezone(timedelta(hours=9)))
+    assert f"{tokyo:%Y-%m-%d %H:%M} JST" in shown
+
+
+def test_intervals_are_read_and_wrong_ones_are_told() -> None:
+    assert intervals("1d,30m, 6h") == (1800.0, 21_600.0, 86_400.0)
+    for wrong in ("", "6", "0h", "1w", "1h,,2h"):
+        with pytest.raises(BadSetting, match="no interval"):
+            intervals(wrong)

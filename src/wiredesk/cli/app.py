@@ -7,7 +7,7 @@ import sys
 import typer
 from rich.markup import escape
 
-from wiredesk.cli import account_commands, desk_commands
+from wiredesk.cli import account_commands, correction_commands, desk_commands
 from wiredesk.cli.console import NOTHING_DONE, err
 from wiredesk.errors import WiredeskError
 
@@ -19,7 +19,7 @@ app = typer.Typer(
 )
 app.add_typer(account_commands.app)
 app.add_typer(desk_commands.app)
-app.add_typer(desk_commands.corrections_app, name="correct")
+app.add_typer(correction_commands.corrections_app, name="correct")
 
 
 def main() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 
 from rich.console import Console
 from rich.markup import escape
@@ -41,6 +42,11 @@ def print_rejections(rejections: Sequence[Rejection]) -> None:
 def counted(n: int, noun: str, plural: str | None = None) -> str:
     """A number with its noun, in the right form."""
     return f"{n} {noun if n == 1 else plural or noun + 's'}"
+
+
+def local_time(time: str) -> str:
+    """A time of the store (UTC) as the clock on the wall shows it, with its zone."""
+    return datetime.fromisoformat(time).astimezone().strftime("%Y-%m-%d %H:%M %Z")
 
 
 def field_map(pairs: Sequence[str]) -> dict[str, str]:

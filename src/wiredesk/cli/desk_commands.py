@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 from dataclasses import asdict
 from pathlib import Path
@@ -20,31 +19,18 @@ from wiredesk.cli.console import (
     counted,
     err,
     field_map,
+    local_time,
     out,
     print_rejections,
     shown_progress,
 )
+from wiredesk.cli.stores import DEFAULT_STORE, StoreOption, opened_to_read
 from wiredesk.cli.watch_lines import intervals, print_visit
-from wiredesk.desk import Desk, LoggedChange, SearchFilters, StoryOrder
-from wiredesk.desk.packing import from_json
-from wiredesk.errors import BadSetting, NothingToRead, WiredeskError
-from wiredesk.model.correction import Correction
+from wiredesk.desk import LoggedChange, SearchFilters, StoryOrder
+from wiredesk.errors import BadSetting, WiredeskError
 from wiredesk.report import print_account, render_report
 
 app = typer.Typer()
-corrections_app = typer.Typer(help="Correct what the machine got wrong; corrections outlive every re-run.")
-
-StoreOption = Annotated[
-    str,
-    typer.Option(
-        "--store", envvar="WIREDESK_STORE", help="The store: a file, or postgresql://user@host/name."
-    ),
-]
-AuthorOption = Annotated[
-    str | None, typer.Option("--author", envvar="WIREDESK_AUTHOR", help="Who corrects; else your user name.")
-]
-ReasonOption = Annotated[str, typer.Option("--reason", help="Why; shown beside the correction.")]
-DEFAULT_STORE = "desk.db"
 
 
 @app.command()
@@ -87,7 +73,7 @@ def stories(
     orders = ("newest", "changed", "biggest", "origins", "disputed")
     if by not in orders:
         raise BadSetting(f"no order is called {by!r}", "one of: " + ", ".join(orders))
-    with _reading(store) as desk:
+    with opened_to_read(store) as desk:
         rows = desk.stories(cast("StoryOrder", by), limit)
     if as_json:
         out.print_json(data=[asdict(row) for row in rows])
@@ -115,7 +101,7 @@ def story(
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print only what went wrong.")] = False,
 ) -> None:
     """Show the account of one story."""
-    with _reading(store) as desk, shown_progress(quiet) as progress:
+    with opened_to_read(store) as desk, shown_progress(quiet) as progress:
         told = desk.account(story, progress)
     if as_json:
         typer.echo(accounts.encode(told))
@@ -147,7 +133,7 @@ def search(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Search the articles of a store."""
-    with _reading(store) as desk:
+    with opened_to_read(store) as desk:
         whole = desk.story_id(story) if story else None
         filters = SearchFilters(outlet, agency, person, whole, since, until, versions)
         found = desk.search(query, filters, limit)
@@ -188,7 +174,7 @@ def changes(
 @app.command()
 def check(store: StoreOption = DEFAULT_STORE) -> None:
     """Check a store: the database, every kept account, and that no article is lost."""
-    with _reading(store) as desk:
+    with opened_to_read(store) as desk:
         problems = desk.verify()
     for problem in problems:
         out.print(f"[red]{escape(problem)}[/]", soft_wrap=True, highlight=False)
@@ -229,165 +215,12 @@ def watch(
             print_visit(visit)
 
 
-@corrections_app.command("merge")
-def correct_merge(
-    stories: Annotated[list[str], typer.Argument(help="Stories that are one.")],
-    store: StoreOption = DEFAULT_STORE,
-    author: AuthorOption = None,
-    reason: ReasonOption = "",
-) -> None:
-    """Two or more stories are one."""
-    with api.open(store) as desk:
-        anchors = [desk.members(desk.story_id(one))[0] for one in stories]
-        _told(desk.correct("merge stories", _author(author), reason, anchors=anchors))
-
-
-@corrections_app.command("split")
-def correct_split(
-    articles: Annotated[list[str], typer.Argument(help="Articles that stand in a story of their own.")],
-    store: StoreOption = DEFAULT_STORE,
-    author: AuthorOption = None,
-    reason: ReasonOption = "",
-) -> None:
-    """Articles do not belong to their story: they are one by themselves."""
-    with api.open(store) as desk:
-        _told(desk.correct("split story", _author(author), reason, articles=articles))
-
-
-@corrections_app.command("move")
-def correct_move(
-    articles: Annotated[list[str], typer.Argument(help="Articles that belong elsewhere.")],
-    to: Annotated[str, typer.Option("--to", help="The story they belong to.")],
-    store: StoreOption = DEFAULT_STORE,
-    author: AuthorOption = None,
-    reason: ReasonOption = "",
-) -> None:
-    """Articles belong to another story."""
-    with api.open(store) as desk:
-        target = desk.members(desk.story_id(to))[0]
-        _told(desk.correct("move article", _author(author), reason, articles=articles, target=target))
-
-
-@corrections_app.command("not-a-copy")
-def correct_not_a_copy(
-    articles: Annotated[
-        list[str], typer.Argument(help="An article, or two of which neither copies the other.")
-    ],
-    store: StoreOption = DEFAULT_STORE,
-    author: AuthorOption = None,
-    reason: ReasonOption = "",
-) -> None:
-    """An article is no copy: of anything, or of one other."""
-    with api.open(store) as desk:
-        _told(desk.correct("not a copy", _author(author), reason, articles=articles))
-
-
-@corrections_app.command("same")
-def correct_same(
-    names: Annotated[list[str], typer.Argument(help="Names of one person, place or organisation.")],
-    store: StoreOption = DEFAULT_STORE,
-    author: AuthorOption = None,
-    reason: ReasonOption = "",
-) -> None:
-    """Two or more names are one person's (place's, organisation's)."""
-    with api.open(store) as desk:
-        _told(desk.correct("same person", _author(author), reason, names=names))
-
-
-@corrections_app.command("hide")
-def correct_hide(
-    words: Annotated[str, typer.Argument(help="The claim, in any of its wordings.")],
-    store: StoreOption = DEFAULT_STORE,
-    author: AuthorOption = None,
-    reason: ReasonOption = "",
-) -> None:
-    """A claim is not to be shown."""
-    with api.open(store) as desk:
-        _told(desk.correct("hide claim", _author(author), reason, words=words))
-
-
-@corrections_app.command("undo")
-def correct_undo(
-    correction: Annotated[str, typer.Argument(help="The id of a correction.")],
-    store: StoreOption = DEFAULT_STORE,
-    author: AuthorOption = None,
-) -> None:
-    """Take a correction back; it stays in the list."""
-    with api.open(store) as desk:
-        _told(desk.undo(correction, _author(author)))
-
-
-@corrections_app.command("list")
-def correct_list(store: StoreOption = DEFAULT_STORE) -> None:
-    """List every correction, those taken back too."""
-    with _reading(store) as desk:
-        for correction in desk.corrections():
-            _told(correction)
-
-
-@corrections_app.command("export")
-def correct_export(
-    file: Annotated[Path, typer.Argument(help="JSONL file to write.")], store: StoreOption = DEFAULT_STORE
-) -> None:
-    """Write every correction to a file, for another store."""
-    with _reading(store) as desk:
-        lines = [json.dumps(asdict(c), ensure_ascii=False) for c in desk.corrections()]
-    try:
-        file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    except OSError as error:
-        raise WiredeskError(f"cannot write {file}: {error.strerror}", "give another file") from error
-    err.print(f"{counted(len(lines), 'correction')} written to {file}", highlight=False)
-
-
-@corrections_app.command("import")
-def correct_import(
-    file: Annotated[Path, typer.Argument(help="JSONL file that export wrote.")],
-    store: StoreOption = DEFAULT_STORE,
-) -> None:
-    """Take in the corrections of another store; those that are known change nothing."""
-    try:
-        text = file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise NothingToRead(f"{file}: {getattr(error, 'strerror', None) or error}") from error
-    corrections = [_read(line, f"{file}:{n}") for n, line in enumerate(text.splitlines(), 1) if line.strip()]
-    with api.open(store) as desk:
-        new = desk.take_corrections(corrections)
-    err.print(f"{counted(new, 'new correction')}, {len(corrections) - new} known already", highlight=False)
-
-
-def _read(line: str, place: str) -> Correction:
-    try:
-        return from_json(line, Correction)
-    except (ValueError, TypeError) as error:
-        raise NothingToRead(f"{place}: no correction ({error})", "give a file that export wrote") from error
-
-
-def _reading(store: str) -> Desk:
-    """A desk to look at; there must be a store."""
-    return api.open(store, must_exist=True)
-
-
-def _author(author: str | None) -> str:
-    if author:
-        return author
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError) as error:
-        raise BadSetting("a correction needs an author", "give one with --author") from error
-
-
-def _told(correction: Correction) -> None:
-    said = correction.words or ", ".join(correction.names or correction.articles or correction.anchors)
-    undone = f" [undone by {correction.undone_by} on {correction.undone[:10]}]" if correction.undone else ""
-    line = f"{correction.id}  {correction.time[:16]}  {correction.author}: {correction.kind}: {said}"
-    line += f" ({correction.reason})" if correction.reason else ""
-    out.print(escape(line + undone), soft_wrap=True, highlight=False)
-
-
 def _print_change(change: LoggedChange) -> None:
     before = str(change.detail.get("before") or "")
     text = str(change.detail.get("text") or "")
-    head = f"{change.seq}  {change.time[:16]}" + (f"  story {change.story[:10]}" if change.story else "")
+    head = f"{change.seq}  {local_time(change.time)}" + (
+        f"  story {change.story[:10]}" if change.story else ""
+    )
     line = f"[dim]{escape(head)}[/]  [bold]{escape(change.kind)}[/]: {escape(text)}"
     out.print(line, soft_wrap=True, highlight=False)
     if before and change.kind != "stories merged":
