@@ -123,3 +123,14 @@ def test_outlets_seen_longest_ago_are_forgotten_first(monkeypatch):
     for outlet in ("a", "b", "a", "c"):
         memory.add(outlet, f"Headline {outlet}", ["line"])
     assert memory.outlets() == ("a", "c")
+
+
+def test_versions_of_one_page_under_other_headlines_are_one_page():
+    body = page(0).content.split("\n\n")[1:]
+    versions = [
+        Page(f"{n}.txt", "\n\n".join([f"{word} votes on the quay for the last time", *body]), "text",
+             outlet="Harbour Post", url="https://harbour.example/quay?utm_source=feed")
+        for n, word in enumerate(("Council", "Port Ella", "Town", "Everybody"))
+    ]  # fmt: skip
+    for article in extract_many(versions, AGENCIES):
+        assert all(line in article.text for line in body[:3])

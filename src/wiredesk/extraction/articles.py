@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
-from wiredesk.extraction.addresses import host_of, outlet_name
+from wiredesk.extraction.addresses import canonical_address, host_of, outlet_name
 from wiredesk.extraction.assembly import RoledLines, assemble
 from wiredesk.extraction.drafts import Draft, draft_page
 from wiredesk.extraction.languages import detect_language
@@ -53,7 +53,9 @@ def extract_many(
         outlet = _outlet(page, drafted) if isinstance(drafted, Draft) else None
         if isinstance(drafted, Draft) and outlet:
             lines = drafted.judged.lines
-            seen.add(outlet, drafted.title or "\n".join(sorted(lines)[:50]), lines)
+            headline = drafted.title or "\n".join(sorted(lines)[:50])
+            address = canonical_address(page.url) or canonical_address(drafted.facts.url)
+            seen.add(outlet, headline, lines, address)
         waiting.append((page, drafted))
         if len(waiting) >= PAGES_AHEAD:
             yield from _settled(waiting, seen, agencies, refused)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,22 +35,26 @@ _MARK_BYTES = 8
 
 @dataclass(slots=True)
 class _Outlet:
-    """``pages`` counts pages, halved now and then; ``headlines`` marks the latest of them, oldest first."""
+    """``pages`` counts pages, halved now and then; ``headlines`` marks the latest of them, oldest first.
+
+    A page is marked by its headline and by its address.
+    """
 
     pages: int = 0
     headlines: dict[bytes, None] = field(default_factory=dict)
     lines: Counter[bytes] = field(default_factory=Counter)
 
-    def add(self, headline: bytes, lines: Iterable[bytes]) -> None:
-        if headline in self.headlines:
+    def add(self, marks: Sequence[bytes], lines: Iterable[bytes]) -> None:
+        known = any(mark in self.headlines for mark in marks)
+        self.headlines.update(dict.fromkeys(marks))
+        if known:
             return
-        self.headlines[headline] = None
         self.pages += 1
         self.lines.update(set(lines))
         if self.pages >= PAGES_REMEMBERED:
             self.pages //= 2
             self.lines = Counter({m: c // 2 for m, c in self.lines.items() if c > 1})
-        if len(self.headlines) > PAGES_REMEMBERED:
+        while len(self.headlines) > PAGES_REMEMBERED:
             del self.headlines[next(iter(self.headlines))]
         if len(self.lines) > MOST_LINES:
             self.lines = Counter({m: c for m, c in self.lines.items() if c > 1})
@@ -66,11 +70,16 @@ class OutletLines:
     _outlets: dict[str, _Outlet] = field(default_factory=dict)
     _size: int = 0
 
-    def add(self, outlet: str, title: str, lines: Iterable[str]) -> None:
-        """Count the lines of one page; a page with a headline already counted is a new copy of that page."""
+    def add(self, outlet: str, title: str, lines: Iterable[str], address: str | None = None) -> None:
+        """Count the lines of one page.
+
+        A page with a headline or an address already counted is a new copy or version of that page: three
+        versions under three headlines are no three pages that print the same.
+        """
         known = self._outlets.pop(outlet, None) or _Outlet()
         self._size -= len(known.lines)
-        known.add(_mark(title), map(_mark, lines))
+        marks = [_mark(title)] + ([_mark(address)] if address else [])
+        known.add(marks, map(_mark, lines))
         self._put(outlet, known)
 
     def repeated(self, outlet: str, line: str) -> bool:
