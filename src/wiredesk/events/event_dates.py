@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from wiredesk.model.annotation import CodedEvent, Sentence
 from wiredesk.model.article import Article
-from wiredesk.model.dates import DateValue, Precision, TimeExpression
+from wiredesk.model.dates import DateValue, TimeExpression
+from wiredesk.model.told_dates import precision_of, told_date
 
 #: Characters between an act and the words that liken it to an earlier one.
 LIKE_BEFORE_REACH = 40
@@ -19,10 +20,7 @@ _SAYS_WHEN = re.compile(
 #: Characters behind a day within which its noun stands: "Tuesday's devastating earthquake".
 NOUN_REACH = 30
 _PART_OF = re.compile(r"(?:\W+[\w-]+){0,3}?\W+(?:in|during|by|at) (?:the |an? |this |that )?$", re.IGNORECASE)
-_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}")
-_MONTH = re.compile(r"^\d{4}-\d{2}$")
 _YEAR = re.compile(r"^\d{4}$")
-_WEEK = re.compile(r"^\d{4}-W\d{2}$")
 
 
 def date_of_event(
@@ -36,13 +34,13 @@ def date_of_event(
         around = [t for t in times if sentence.start <= t.start and t.end <= sentence.end]
         around = [t for t in around if precision_of(t.value) == "day" and not _compares(t, article)]
         dated = _nearest(event, around) if len({t.value[:10] for t in around}) == 1 else None
-    return None if dated is None else as_date(dated, article)
+    return None if dated is None else told_date(dated, article)
 
 
 def earlier_time(event: CodedEvent, article: Article, times: Sequence[TimeExpression]) -> DateValue | None:
     """When the same was done before: the time in "might invade again, as it did in 2014"."""
     near = (t for t in times if _within(t, event) and 0 < t.start - event.trigger.end < LIKE_BEFORE_REACH)
-    return next((as_date(t, article) for t in near if _compares(t, article)), None)
+    return next((told_date(t, article) for t in near if _compares(t, article)), None)
 
 
 def _within(time: TimeExpression, event: CodedEvent) -> bool:
@@ -77,27 +75,3 @@ def _nearest(event: CodedEvent, times: Sequence[TimeExpression]) -> TimeExpressi
     usable = [t for t in times if t.type in ("DATE", "TIME") and precision_of(t.value) and not t.assumed_day]
     middle = (event.trigger.start + event.trigger.end) // 2
     return min(usable, key=lambda t: (abs((t.start + t.end) // 2 - middle), t.start), default=None)
-
-
-def precision_of(value: str) -> Precision | None:
-    """How exact a TIMEX3 value is; ``None`` for one that names no calendar date."""
-    if _DAY.match(value):
-        return "day"
-    for pattern, precision in ((_MONTH, "month"), (_YEAR, "year"), (_WEEK, "week")):
-        if pattern.match(value):
-            return precision  # type: ignore[return-value]
-    return None
-
-
-def as_date(time: TimeExpression, article: Article) -> DateValue | None:
-    """A time expression as a date of the account, with its citation."""
-    precision = precision_of(time.value)
-    if precision is None:
-        return None
-    value = time.value[:10] if precision == "day" else time.value
-    if precision == "week":
-        return None
-    inferred = article.published is not None and article.published.basis == "inferred"
-    said = re.search(r"\d{4}", article.text[time.start : time.end]) is not None
-    basis = "text" if said or not inferred else "inferred"
-    return DateValue(value, precision, basis, (article.cite(time.start, time.end),))  # type: ignore[arg-type]

@@ -65,7 +65,7 @@ def build_table(tools: Tools) -> tuple[Stage, ...]:
         _per_story("credits", "articles lineage dates", "credited", _credits),
         _per_story("times", "credited", "times", _times),
         _per_story("entities", "credited annotations", "entities", partial(_entities, tools)),
-        _per_story("statements", "credited annotations entities lineage", "statements", _statements),
+        _per_story("statements", "credited annotations entities lineage times", "statements", _statements),
         _per_story(
             "material", "credited annotations times entities statements lineage", "material", _material
         ),
@@ -141,7 +141,11 @@ def _entities(tools: Tools, v: Values) -> Values:
 
 
 def _statements(v: Values) -> Values:
-    return {"statements": find_statements(v["credited"], v["annotations"], v["entities"], v["lineage"])}
+    return {
+        "statements": find_statements(
+            v["credited"], v["annotations"], v["entities"], v["lineage"], v["times"]
+        )
+    }
 
 
 def _material(v: Values) -> Values:

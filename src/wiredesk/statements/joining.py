@@ -11,6 +11,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from wiredesk.model.annotation import Polarity, StatementKind
+from wiredesk.model.dates import DateValue
 from wiredesk.model.statement import Speaker
 from wiredesk.model.text import Citation
 
@@ -37,6 +38,7 @@ class Found:
     via: str | None
     polarity: Polarity
     credited: bool
+    date: DateValue | None = None
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from wiredesk.model.annotation import Annotation, Attribution, Sentence
 from wiredesk.model.article import Article, content_id
+from wiredesk.model.dates import TimeExpression
 from wiredesk.model.entity import Entity
 from wiredesk.model.lineage import Lineage
 from wiredesk.model.statement import Speaker, Statement
 from wiredesk.model.text import Citation, Span
 from wiredesk.statements.contents import clean_content, main_span
 from wiredesk.statements.joining import Found, join_same
+from wiredesk.statements.said_when import said_when
 from wiredesk.statements.speakers import StoryNames, identify_speaker, is_anonymous, still_speaking
 from wiredesk.statements.speech import is_speech
 from wiredesk.statements.via import cited_speaker, told_to
@@ -28,8 +31,12 @@ def find_statements(
     annotations: Mapping[str, Annotation],
     entities: Sequence[Entity],
     lineage: Lineage,
+    times: Mapping[str, Sequence[TimeExpression]] = MappingProxyType({}),
 ) -> tuple[Statement, ...]:
-    """Who said what in a story: each statement once, with every article that carries it."""
+    """Who said what in a story: each statement once, with every article that carries it.
+
+    ``times`` are the time expressions of each article, by which a saying is dated.
+    """
     names = StoryNames(entities)
     by_name = {
         name.casefold(): e.id for e in reversed(entities) for name in (*e.aliases, e.name) if e.kind == "org"
@@ -38,7 +45,11 @@ def find_statements(
         one
         for article in sorted(articles, key=lambda a: a.id)
         for one in _of_article(
-            article, annotations[article.id], names, _named_via(article.id, lineage, by_name)
+            article,
+            annotations[article.id],
+            names,
+            _named_via(article.id, lineage, by_name),
+            times.get(article.id, ()),
         )
     ]
     statements = [_statement(group) for group in join_same(found)]
@@ -58,7 +69,11 @@ def _named_via(article: str, lineage: Lineage, by_name: Mapping[str, str]) -> li
 
 
 def _of_article(
-    article: Article, annotation: Annotation, names: StoryNames, named: Sequence[tuple[int, int, str]]
+    article: Article,
+    annotation: Annotation,
+    names: StoryNames,
+    named: Sequence[tuple[int, int, str]],
+    times: Sequence[TimeExpression],
 ) -> Iterator[Found]:
     tokens = {t.start: t for s in annotation.sentences for t in s.tokens}
     starts = [s.start for s in annotation.sentences]
@@ -84,7 +99,10 @@ def _of_article(
             last = speaker, span.end
         cue = article.text[attribution.cue[0].start : attribution.cue[-1].end] if attribution.cue else ""
         citation = article.cite(span.start, span.end)
-        yield Found(citation, speaker, attribution.kind, content, cue, via, attribution.polarity, credited)
+        day = said_when(article, attribution, sentence, times)
+        yield Found(
+            citation, speaker, attribution.kind, content, cue, via, attribution.polarity, credited, day
+        )
 
 
 def _without_dateline(article: Article, attribution: Attribution) -> Attribution:
@@ -154,4 +172,5 @@ def _statement(group: Sequence[Found]) -> Statement:
     key = (speaker.entity or speaker.text, best.content, *sorted(mentions))
     made = content_id("st", *key)
     cited = tuple(sorted(mentions.values()))
-    return Statement(made, speaker, best.kind, best.content, best.cue, via, None, best.polarity, cited)
+    date = best.date or next((f.date for f in sorted(group, key=lambda f: f.citation) if f.date), None)
+    return Statement(made, speaker, best.kind, best.content, best.cue, via, date, best.polarity, cited)
