@@ -10,6 +10,7 @@ from wiredesk.events.event_dates import date_of_event, earlier_time
 from wiredesk.events.merging import STATUS_ORDER, merge_reports
 from wiredesk.events.participants import participants
 from wiredesk.events.reports import Reported
+from wiredesk.events.same_time import date_by_company
 from wiredesk.model.annotation import Annotation, CodedEvent, EventStatus, Sentence
 from wiredesk.model.article import Article, content_id
 from wiredesk.model.dates import DateValue, TimeExpression
@@ -38,7 +39,7 @@ def find_events(
         for article in sorted(articles, key=lambda a: a.id)
         for report in _reports(article, annotations[article.id], times.get(article.id, ()), index)
     ]
-    events = [_event(group, lineage) for group in merge_reports(reports)]
+    events = [_event(group, lineage) for group in date_by_company(merge_reports(reports))]
     kept = [e for e in events if _worth_telling(e)]
     unique = {e.id: e for e in kept}
     return tuple(
