@@ -120,4 +120,4 @@ def test_patterns_take_time_in_proportion_to_the_line():
     for line in ("By " + "A" * 190, "A, " * 60 + "AP", "(" * 200, "Posted " + "1 " * 90, "x" * 1_000_000):
         start = time.process_time()
         credit_in_line(CreditLine(line, "byline", last=True), AGENCIES)
-        assert time.process_time() - start < 0.5
+        assert time.process_time() - start < 2
