@@ -30,6 +30,7 @@ from scorch.scores import conll2012
 
 from wiredesk.entities import resolve_entities
 from wiredesk.language import load_annotator
+from wiredesk.language.quotations import quoted_spans
 from wiredesk.model.annotation import Annotation, Name, NameKind, Sentence, Token
 from wiredesk.model.article import Article, article_id
 from wiredesk.model.entity import Entity
@@ -194,8 +195,13 @@ def _overlap(gold: Sequence[set[object]], found: Sequence[set[object]]) -> bool:
     return any(len(g & f) > 1 for g in gold for f in found)
 
 
+def given_words(document: Document) -> Annotation:
+    """GUM's own words and names, with the quotations of the text."""
+    return Annotation(tuple(document.sentences), quotations=quoted_spans(document.text))
+
+
 def ours(document: Document) -> list[str]:
-    entities = resolved(document, Annotation(tuple(document.sentences)))
+    entities = resolved(document, given_words(document))
     labels = []
     for start, end in document.gold:
         found = [e.id for e in entities for m in e.mentions if m.start < end and start < m.end]
@@ -240,7 +246,7 @@ def main() -> int:
         print(f"{label:14} P {precision:.3f}  R {recall:.3f}  B3 F1 {value:.3f} {interval}")
         result = value if label == "wiredesk" else result
     print("CoNLL F1 over mentions that corefer")
-    given = [resolved(d, Annotation(tuple(d.sentences))) for d in every]
+    given = [resolved(d, given_words(d)) for d in every]
     raw = [
         resolved(d, note)
         for d, note in zip(every, load_annotator().annotate([d.text for d in every]), strict=True)

@@ -6,6 +6,7 @@ import re
 
 from wiredesk.model.annotation import Annotation, Name, Sentence, Token
 from wiredesk.model.article import Article, article_id
+from wiredesk.model.text import Span
 
 _KINDS = {"p": "person", "o": "org", "l": "place", "n": "nationality", "x": "other"}
 
@@ -25,7 +26,8 @@ def marked(source: str, text: str) -> tuple[Article, Annotation]:
     )
     paragraphs = tuple(m.span() for m in re.finditer(r"[^\n]+", bare))
     article = Article(article_id(None, source, None, bare), source, bare, paragraphs)
-    return article, Annotation(sentences)
+    marks = [Span(*m.span()) for m in re.finditer(r"[“\"][^“”\"\n]*[”\"]?", bare)]
+    return article, Annotation(sentences, quotations=tuple(marks))
 
 
 def _tokens(text: str, start: int, end: int) -> tuple[Token, ...]:

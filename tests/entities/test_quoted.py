@@ -1,19 +1,18 @@
 """Which places of a text stand inside quotation marks."""
 
 from wiredesk.entities.quoted import QuotedText
+from wiredesk.model.text import Span
 
-TEXT = "He said “it is over” and left.\n\n“Nobody came, Ferro said.\n\nOutside it rained."
-PARAGRAPHS = [(0, 30), (32, 57), (59, 77)]
-
-
-def test_marks_are_inside_and_what_is_not_closed_ends_with_its_paragraph() -> None:
-    quoted = QuotedText(TEXT, PARAGRAPHS)
-    assert [quoted.covers(TEXT.index(w)) for w in ("He", "it is", "left", "Nobody", "Ferro", "Outside")] == [
-        False, True, False, True, True, False,
-    ]  # fmt: skip
+TEXT = "He said “it is over” and left. “Nobody came,” Ferro said."
+QUOTED = QuotedText([Span(8, 20), Span(31, 45)])
 
 
-def test_straight_marks_open_and_close_in_turn() -> None:
-    text = 'A "b" c "d" e'
-    quoted = QuotedText(text, [(0, len(text))])
-    assert "".join(c for n, c in enumerate(text) if not quoted.covers(n)) == "A  c  e"
+def test_marks_and_what_is_between_them_are_inside() -> None:
+    inside = "".join(c for n, c in enumerate(TEXT) if QUOTED.covers(n))
+    assert inside == "“it is over”“Nobody came,”"
+
+
+def test_the_quotation_around_a_place_and_none_elsewhere() -> None:
+    assert QUOTED.around(TEXT.index("Nobody")) == Span(31, 45)
+    assert QUOTED.around(TEXT.index("left")) is None
+    assert QuotedText([]).around(0) is None

@@ -85,7 +85,7 @@ def _add_pronouns(article: Article, annotation: Annotation, here: Sequence[Perso
     Whoever is named only inside a quotation is no antecedent outside it, and a pronoun inside one is
     left alone: it may mean anybody.
     """
-    quoted = QuotedText(article.text, article.paragraphs)
+    quoted = QuotedText(annotation.quotations)
     spans = sorted((s, e, n) for n, p in enumerate(here) for s, e in p.spans[article.id])
     outside = [s for s in spans if not quoted.covers(s[0])]
     recent: list[list[_Candidate]] = []
@@ -108,7 +108,7 @@ def _add_pronouns(article: Article, annotation: Annotation, here: Sequence[Perso
 
 def _add_speakers(article: Article, annotation: Annotation, here: Sequence[Person]) -> None:
     """I and my, inside a quotation, are whoever is quoted, where that is one person of the story."""
-    quoted = QuotedText(article.text, article.paragraphs)
+    quoted = QuotedText(annotation.quotations)
     spans = [(s, e, n) for n, p in enumerate(here) for s, e in p.spans[article.id]]
     for attribution in annotation.attributions:
         speakers = {
