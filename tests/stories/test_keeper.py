@@ -115,18 +115,21 @@ def test_a_reprint_joins_two_stories_and_the_bigger_id_lives_on():
     assert bank.id in changes.moved
 
 
-def test_what_was_held_settles_in_what_all_at_once_give():
+def test_what_was_placed_settles_in_what_all_at_once_give():
     given = articles()
     for seed in range(3):
         random.Random(seed).shuffle(given)
         keeper = StoryKeeper()
         for article in given:
-            keeper.add([article], settle=False)
+            assert keeper.add([article], settle=False).moved == ()
+        assert keeper.waiting
         keeper.remove([given[0].id], settle=False)
         assert sorted(a for s in keeper.stories() for a in s.articles) == sorted(a.id for a in given[1:])
         restored = StoryKeeper.restore(keeper.state(), given)
+        assert restored.state() == keeper.state()
         keeper.settle()
         restored.settle()
+        assert not keeper.waiting
         assert members(keeper.stories()) == members(restored.stories()) == members(cluster(given[1:]))
         assert keeper.settle().stories == ()
 
@@ -142,13 +145,48 @@ def vague(count=40):
     return made
 
 
-def test_held_articles_move_less_than_settled_ones():
+def test_a_placed_article_joins_the_story_it_is_likeliest_in_and_only_that_changes():
+    given = articles()
+    late = next(a for a in given if a.source.startswith("fire5"))
+    keeper = StoryKeeper()
+    keeper.add([a for a in given if a is not late])
+    story = keeper.story_of(next(a for a in given if a.source.startswith("fire")).id)
+    changes = keeper.add([late], settle=False)
+    assert [s.id for s in changes.stories] == [story] == [keeper.story_of(late.id)]
+    assert (changes.retired, changes.moved) == ((), ())
+
+
+def test_a_reprint_is_placed_with_its_report_however_little_they_share():
+    given = articles()
+    keeper = StoryKeeper()
+    keeper.add(given)
+    page = make_article("Something else altogether, in a few words.", "reprint.html")
+    keeper.add([page], [Link(given[0].id, page.id, "copy", 1.0)], settle=False)
+    assert keeper.story_of(page.id) == keeper.story_of(given[0].id)
+
+
+def test_a_story_whose_last_article_goes_is_retired_before_anything_settles():
+    given = articles()
+    keeper = StoryKeeper()
+    keeper.add(given)
+    story = keeper.story_of(given[0].id)
+    changes = keeper.remove(keeper.state().stories[story], settle=False)
+    assert changes.retired == ((story, ""),)
+    assert keeper.successor(story) is None
+    assert keeper.settle().stories == ()
+
+
+def test_only_clear_moves_are_made_with_hold_and_the_rest_wait():
     moved = {True: 0, False: 0}
     for seed in range(3):
         given = vague()
         random.Random(seed).shuffle(given)
-        for settle in moved:
+        for hold in moved:
             keeper = StoryKeeper()
-            moved[settle] += sum(len(keeper.add([a], settle=settle).moved) for a in given)
+            for n, article in enumerate(given):
+                keeper.add([article], settle=False)
+                moved[hold] += len(keeper.settle(hold).moved) if n % 5 == 4 else 0
             assert all(keeper.successor(keeper.story_of(a.id)) == keeper.story_of(a.id) for a in given)
-    assert moved[False] < moved[True] / 2
+            keeper.settle()
+            assert members(keeper.stories()) == members(cluster(given))
+    assert moved[True] < moved[False] / 2

@@ -8,7 +8,7 @@ from wiredesk.model.article import Article
 from wiredesk.model.lineage import Link
 from wiredesk.stories.candidates import Neighbours
 from wiredesk.stories.clustering import average_link
-from wiredesk.stories.components import pieces
+from wiredesk.stories.components import LINKS_FROM, pieces
 from wiredesk.stories.features import Vectors, story_features
 from wiredesk.stories.likeness import LikenessTable
 from wiredesk.stories.scorer import Evidence, PairScore, PairScorer, load_scorer, reason
@@ -85,6 +85,18 @@ class StoryGraph:
             found += self._clustered[key]
         return sorted(found)
 
+    def groups_among(self, articles: Sequence[str]) -> list[tuple[str, ...]]:
+        """The story groups of these articles by themselves, as if no others were there; each sorted."""
+        return self._cluster(sorted(articles), LINKS_FROM)
+
+    def partners(self, article: str) -> list[str]:
+        """The articles that it is compared with; sorted."""
+        return self._neighbours.of(article)
+
+    def reprints(self, article: str) -> list[str]:
+        """The articles that print one report with it; sorted."""
+        return sorted(other for other in self._reprints.get(article, ()) if other in self._evidence)
+
     def score(self, a: str, b: str) -> PairScore:
         """How likely two articles tell one story, and why."""
         probability = self._probability(a, b)
@@ -107,7 +119,7 @@ class StoryGraph:
 
     def _edges(self, article: str) -> list[tuple[str, float]]:
         near = [(other, self._probability(article, other)) for other in self._neighbours.of(article)]
-        return near + [(other, 1.0) for other in self._reprints.get(article, ()) if other in self._evidence]
+        return near + [(other, 1.0) for other in self.reprints(article)]
 
     def _score_pairs(self, articles: Iterable[str]) -> None:
         self._score([(a, b) for a in articles for b in self._neighbours.of(a)])

@@ -35,7 +35,7 @@ def keep_ids(
             kept.add(story)
     for n, group in enumerate(groups):
         if n not in ids:
-            ids[n] = _new_id(group, taken)
+            ids[n] = new_id(group, taken)
     retired: dict[str, str] = {}
     for story, n in ranked:
         if story not in kept:
@@ -54,7 +54,8 @@ def successors(before: Mapping[str, Group], after: Mapping[str, Group]) -> dict[
     return found
 
 
-def _new_id(group: Group, taken: Container[str]) -> str:
+def new_id(group: Group, taken: Container[str]) -> str:
+    """An id for a story of these articles that no story ever had."""
     made, again = content_id("s", *group), 0
     while made in taken:
         again += 1

@@ -11,7 +11,8 @@ from wiredesk.model.story import Story
 from wiredesk.stories.features import Vectors
 from wiredesk.stories.graph import THRESHOLD, StoryGraph
 from wiredesk.stories.holding import held
-from wiredesk.stories.identity import keep_ids, successors
+from wiredesk.stories.identity import keep_ids, new_id, successors
+from wiredesk.stories.placing import best_home
 from wiredesk.stories.telling import told_story
 
 
@@ -20,11 +21,13 @@ class StoryState:
     """What has to be stored so that story ids outlive the process; plain data.
 
     ``stories`` maps a story's id to its sorted article ids, ``retired`` an id that is no more to its
-    successor (``""`` where the articles are gone).
+    successor (``""`` where the articles are gone). ``waiting`` are the articles around which something
+    came or went since the stories were settled.
     """
 
     stories: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     retired: Mapping[str, str] = field(default_factory=dict)
+    waiting: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,11 @@ class StoryKeeper:
     """The stories of all articles so far; each arrival clusters anew only what it touches.
 
     The articles in each story are those that :func:`wiredesk.stories.cluster` finds for all articles at
-    once, whatever the order in which they came; only the ids tell of the order, as they live on. A reader
-    who would rather see articles stay where they are gives them with ``settle=False``: they join stories,
-    and only what gains clearly changes its story (:mod:`wiredesk.stories.holding`), until :meth:`settle`.
+    once, whatever the order in which they came; only the ids tell of the order, as they live on. A stream
+    of articles is given with ``settle=False``: each is placed beside the articles that were here
+    (:mod:`wiredesk.stories.placing`), which costs a tenth and moves nothing. From time to time
+    ``settle(hold=True)`` makes the moves that gain clearly (:mod:`wiredesk.stories.holding`), and
+    :meth:`settle` makes all of them.
     ``vectors`` turns headlines into unit-length vectors; without it words alone are compared.
     """
 
@@ -56,6 +61,8 @@ class StoryKeeper:
         self._stories: dict[str, tuple[str, ...]] = {}
         self._story_of: dict[str, str] = {}
         self._retired: dict[str, str] = {}
+        self._waiting: set[str] = set()
+        self._placed: set[str] = set()
 
     @classmethod
     def restore(
@@ -76,11 +83,14 @@ class StoryKeeper:
         known = [a for a in sorted(articles, key=lambda a: a.id) if a.id in keeper._story_of]
         keeper._articles = {a.id: a for a in known}
         keeper._graph.add(known, copies)
+        keeper._waiting = keeper._articles.keys() & set(state.waiting)
+        keeper._placed = set(keeper._waiting)
         return keeper
 
     def state(self) -> StoryState:
         """What :meth:`restore` needs beside the articles."""
-        return StoryState(dict(sorted(self._stories.items())), dict(sorted(self._retired.items())))
+        stories, retired = dict(sorted(self._stories.items())), dict(sorted(self._retired.items()))
+        return StoryState(stories, retired, tuple(sorted(self._waiting)))
 
     def add(
         self, articles: Iterable[Article], copies: Iterable[Link] = (), settle: bool = True
@@ -88,16 +98,25 @@ class StoryKeeper:
         """Takes articles in; those that are known already change nothing.
 
         ``copies`` are the copy links that are new: among these articles, and from them to earlier ones.
-        Without ``settle`` the articles that were here change their story only where the gain is clear.
+        Without ``settle`` they are placed, and the articles that were here stay where they are.
         """
         new = {a.id: a for a in articles if a.id not in self._articles}
         self._articles.update(new)
         changed = self._graph.add([new[key] for key in sorted(new)], copies)
-        return self._regroup(changed, (), settle)
+        return self._regroup(changed, ()) if settle else self._place(sorted(new), changed)
 
-    def settle(self) -> StoryChanges:
-        """Moves what was held where it was: the stories are those of all articles at once again."""
-        return self._regroup(self._articles.keys(), (), True)
+    @property
+    def waiting(self) -> int:
+        """How many articles were placed, or stand near one that was or that went, since all was settled."""
+        return len(self._waiting)
+
+    def settle(self, hold: bool = False) -> StoryChanges:
+        """Clusters anew around what was placed: the stories are those of all articles at once again.
+
+        With ``hold`` the articles that were here change their story only where the gain is clear; they
+        wait for a settling without it.
+        """
+        return self._regroup((), (), hold)
 
     def remove(self, articles: Iterable[str], settle: bool = True) -> StoryChanges:
         """Lets articles go, as when a new version takes the place of an old one."""
@@ -106,7 +125,8 @@ class StoryKeeper:
         for article in gone:
             changed |= self._graph.remove(article)
             del self._articles[article]
-        return self._regroup(changed & self._articles.keys(), gone, settle)
+        changed &= self._articles.keys()
+        return self._regroup(changed, gone) if settle else self._let_go(gone, changed)
 
     def stories(self) -> list[Story]:
         """Every story, the biggest first."""
@@ -127,13 +147,54 @@ class StoryKeeper:
             story = self._retired[story]
         return story if story in self._stories else None
 
-    def _regroup(self, changed: Iterable[str], gone: Sequence[str], settle: bool) -> StoryChanges:
-        groups = self._groups(changed)
+    def _place(self, new: Sequence[str], changed: Iterable[str]) -> StoryChanges:
+        self._wait(changed)
+        before: dict[str, tuple[str, ...]] = {}
+        for group in self._graph.groups_among(new):
+            reports = self._homes(a for article in group for a in self._graph.reprints(article))
+            homes = reports or self._homes(a for article in group for a in self._graph.partners(article))
+            found = best_home(group, homes, self._likeness, 0.0 if reports else THRESHOLD)
+            home = found or new_id(group, self._stories.keys() | self._retired.keys())
+            before.setdefault(home, self._stories.get(home, ()))
+            self._stories[home] = tuple(sorted((*self._stories.get(home, ()), *group)))
+            self._story_of |= dict.fromkeys(group, home)
+        other = sorted(story for story, ids in before.items() if self._stories[story] != ids)
+        return StoryChanges(tuple(self.story(s) for s in other), (), ())
+
+    def _homes(self, articles: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        found = {self._story_of[a] for a in articles if a in self._story_of}
+        return {story: self._stories[story] for story in sorted(found)}
+
+    def _let_go(self, gone: Sequence[str], changed: Iterable[str]) -> StoryChanges:
+        self._waiting.difference_update(gone)
+        self._placed.difference_update(gone)
+        self._wait(changed)
+        touched = {self._story_of.pop(a) for a in gone}
+        left = {story: tuple(a for a in self._stories[story] if a in self._story_of) for story in touched}
+        retired = {story: "" for story, ids in left.items() if not ids}
+        self._stories |= left
+        self._retired |= retired
+        for story in retired:
+            del self._stories[story]
+        other = sorted(left.keys() - retired.keys())
+        return StoryChanges(tuple(self.story(s) for s in other), tuple(sorted(retired.items())), ())
+
+    def _wait(self, changed: Iterable[str]) -> None:
+        self._waiting.update(changed)
+        self._placed.update(changed)
+
+    def _regroup(self, changed: Iterable[str], gone: Sequence[str], hold: bool = False) -> StoryChanges:
+        self._waiting.difference_update(gone)
+        self._placed.difference_update(gone)
+        groups = self._groups({*changed, *(self._placed if hold else self._waiting)})
+        self._placed.clear()
+        if not hold:
+            self._waiting.clear()
         touched = {self._story_of[a] for group in groups for a in group if a in self._story_of}
         touched |= {self._story_of[a] for a in gone}
         before = {story: self._stories[story] for story in sorted(touched)}
         after, retired = keep_ids(groups, before, self._stories.keys() | self._retired.keys())
-        if not settle:
+        if hold:
             after = held(after, before, self._likeness, THRESHOLD)
             retired = successors(before, after)
         retired |= {story: "" for story in before if story not in after and story not in retired}
@@ -151,7 +212,7 @@ class StoryKeeper:
         )
 
     def _groups(self, changed: Iterable[str]) -> list[tuple[str, ...]]:
-        """What is connected with the articles, or with those that are held in one story with them."""
+        """What is connected with the articles, or with those that stand in one story with them."""
         while True:
             groups = self._graph.groups_around(changed)
             here = {a for group in groups for a in group}
