@@ -82,7 +82,7 @@ def stream(
             if due <= done:
                 time.sleep(max(0.0, done / rate - now))
                 continue
-            report = desk.add(waiting[done:due])
+            report = desk.add(waiting[done:due], settle=False)
             last = next((p.url for p in reversed(waiting[done:due])), None)
             with reader.read() as tx:
                 versions = tx.articles.versions(last or "")

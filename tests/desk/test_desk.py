@@ -290,31 +290,50 @@ def test_feeds_are_watched_and_their_state_outlives_the_process(opened: Callable
         assert [f.address for f in tx.feeds.all()] == ["https://tide.example/feed"]
 
 
-def test_stories_of_many_pages_are_settled_now_and_then_and_at_the_end(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+def papers(count: int = 12) -> list[Page]:
+    """Reports of two matters, each with its sentences in an order of its own."""
+    made = []
+    for n in range(count):
+        told = (FERRY, TRAM)[n % 2].split("\n\n")
+        random.Random(n).shuffle(told)
+        made.append(page("\n\n".join(told), f"Paper {n}"))
+    return made
+
+
+def test_a_stream_is_placed_and_once_settled_is_what_all_at_once_give(
+    opened: Callable[[], Desk], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("wiredesk.desk.desk.BATCH", 2)
-    monkeypatch.setattr("wiredesk.desk.desk.SETTLED_SHARE", 2)
-    desk.add([page(TRAM, f"Outlet {n}") for n in range(8)])
-    settled: list[int] = []
-    settle = desk._stories.settle
+    pages = papers()
+    desk = opened()
+    for n in range(0, 9, 3):
+        desk.add(pages[n : n + 3], settle=False)
+        assert desk.verify() == []
+    assert sorted(map(len, groups(desk))) == [4, 5], "placed with what is like them"
+    # Now nothing finds its place, and another process settles what this one left.
+    monkeypatch.setattr("wiredesk.stories.keeper.best_home", lambda *_: None)
+    monkeypatch.setattr("wiredesk.desk.desk.HELD_SHARE", 1000)
+    desk.add(pages[9:], settle=False)
+    assert len(groups(desk)) > 2
+    desk = opened()
+    assert desk.settle() >= 2
+    assert sorted(map(len, groups(desk))) == [6, 6]
+    seq = desk.last_change
+    assert (desk.settle(), desk.last_change) == (0, seq)
 
-    def noted(added, progress=None):
-        settled.append(len(added.articles) if added else 0)
-        return settle(added, progress)
 
-    monkeypatch.setattr(desk._stories, "settle", noted)
-    desk.add([page(FERRY, f"Paper {n}") for n in range(15)])
-    assert settled == [0, 8, 7]
-    assert sorted(s.articles for s in desk.stories()) == [8, 15]
-    assert desk.verify() == []
+def test_clear_moves_are_made_while_a_stream_goes_on(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wiredesk.stories.keeper.best_home", lambda *_: None)
+    monkeypatch.setattr("wiredesk.desk.desk.HELD_SHARE", 50)
+    for one in papers():
+        desk.add([one], settle=False)
+    assert len(groups(desk)) < 8
+    assert any(c.kind == "stories merged" for c in desk.changes())
 
 
-def test_versions_of_a_page_that_waits_are_told_one_by_one(
+def test_versions_of_a_page_that_come_together_are_told_one_by_one(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("wiredesk.desk.desk.BATCH", 1)
-    monkeypatch.setattr("wiredesk.desk.desk.SETTLED_SHARE", 1)
     texts = [FERRY, FERRY.replace("dawn", "noon"), FERRY.replace("dawn", "dusk")]
     desk.add([page(text, fetched=f"2025-03-0{3 + n}T08:00:00Z") for n, text in enumerate(texts)])
     edits = [c for c in desk.changes() if c.kind == "silent edit"]

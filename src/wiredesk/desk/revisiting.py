@@ -71,7 +71,7 @@ def revisit(desk: Desk, web: Web, now: float, after: Sequence[float]) -> Revisit
     told = _Round()
     for one in due:
         _ask(web, one, now, after, told)
-    report = desk.add(told.found) if told.found else Report()
+    report = desk.add(told.found, settle=False) if told.found else Report()
     with desk.store.write() as tx:
         tx.revisits.remove(told.done)
         tx.revisits.put(told.planned)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any
 
@@ -21,7 +22,7 @@ from wiredesk.stories import StoryChanges, StoryKeeper, StoryState
 
 #: Name under which the groups that the stories stand on are remembered.
 STATE = "story groups"
-#: Articles whose stories are settled at once when a store has many to catch up with.
+#: Articles that are placed at once when a store has many to catch up with.
 AT_ONCE = 500
 
 Progress = Callable[[str, int, int], None]
@@ -31,8 +32,8 @@ Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
 class StoryBook:
     """The stories of one store; used by its one writer.
 
-    The groups are those that clustering finds for all articles at once, whatever the order of arrival;
-    corrections are applied on top of them, again after every change.
+    Once settled, the groups are those that clustering finds for all articles at once, whatever the order of
+    arrival; corrections are applied on top of them, again after every change.
     """
 
     def __init__(self, store: Store, vectors: Vectors | None = None) -> None:
@@ -42,22 +43,39 @@ class StoryBook:
         self._copies = CopyFinder()
         self._behind = False
 
-    def settle(self, added: Added | None = None, progress: Progress | None = None) -> StoryChanges:
-        """Bring the stories up to date with the articles in the store; all of it in one transaction."""
+    def take(self, added: Added | None = None, progress: Progress | None = None) -> StoryChanges:
+        """Place what arrived beside the articles that are here; first of all, what no one placed before.
+
+        Each :data:`AT_ONCE` articles are a transaction.
+        """
         was_open = self._keeper is not None
-        keeper, waiting = self._opened(progress)
+        keeper, new = self._opened(progress)
         gone: list[str] = []
         if added is not None and was_open:
             with self._store.read() as tx:
-                waiting = tx.articles.many(added.articles)
+                new = tx.articles.many(added.articles)
             gone = sorted(added.superseded.values())
         changes = StoryChanges((), (), ())
-        for start in range(0, max(1, len(waiting)), AT_ONCE):
-            if progress:
-                progress("stories", start, len(waiting))
-            new = waiting[start : start + AT_ONCE]
-            changes = self._take(keeper, new, gone)
+        if not new and not gone and not self._behind:
+            return changes
+        for start in range(0, max(1, len(new)), AT_ONCE):
+            if progress and len(new) > AT_ONCE:
+                progress("stories", start, len(new))
+            changes = _both(changes, self._place(keeper, new[start : start + AT_ONCE], gone))
             gone = []
+        return changes
+
+    def settle(self, hold: bool = False, progress: Progress | None = None) -> StoryChanges:
+        """Cluster anew around what was placed, in one transaction; with ``hold`` make only clear moves."""
+        keeper, _ = self._opened(progress)
+        if not keeper.waiting:
+            return StoryChanges((), (), ())
+        if progress:
+            progress("stories", 0, 0)
+        with self._whole():
+            changes = keeper.settle(hold)
+            with self._store.write() as tx:
+                self._write(tx, keeper, changes, ())
         return changes
 
     def correct(self) -> None:
@@ -84,28 +102,31 @@ class StoryBook:
         # A process may have died between a new version and what it means for the stories.
         self._behind = left != dict(state.stories)
         self._copies.add([a for a in articles if a.id in known])
-        state = StoryState({story: ids for story, ids in left.items() if ids}, state.retired)
+        kept = {story: ids for story, ids in left.items() if ids}
+        state = StoryState(kept, state.retired, state.waiting)
         self._keeper = StoryKeeper.restore(state, articles, links, self._vectors)
         return self._keeper, [a for a in articles if a.id not in known]
 
-    def _take(self, keeper: StoryKeeper, new: Sequence[Article], gone: Sequence[str]) -> StoryChanges:
-        try:
-            before = keeper.remove(gone) if gone else StoryChanges((), (), ())
+    def _place(self, keeper: StoryKeeper, new: Sequence[Article], gone: Sequence[str]) -> StoryChanges:
+        with self._whole():
+            before = keeper.remove(gone, settle=False) if gone else StoryChanges((), (), ())
             copies = self._copies.find(new)
-            after = keeper.add(new, copies)
+            changes = _both(before, keeper.add(new, copies, settle=False))
             with self._store.write() as tx:
                 tx.stories.remove_links(gone)
                 tx.stories.add_links(copies)
-                changed = {s.id: s for s in (*before.stories, *after.stories)}
-                retired = {**dict(before.retired), **dict(after.retired)}
-                both = StoryChanges(tuple(changed.values()), tuple(sorted(retired.items())), after.moved)
-                self._write(tx, keeper, both, new)
+                self._write(tx, keeper, changes, new)
                 _log_versions(tx, new)
+        return changes
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """What the keeper knows and what was written may differ after a stop: the next use reads anew."""
+        try:
+            yield
         except BaseException:
-            # What the keeper knows and what was written may differ now: the next use reads the store anew.
             self._keeper, self._copies = None, CopyFinder()
             raise
-        return both
 
     def _write(
         self, tx: Transaction, keeper: StoryKeeper, changes: StoryChanges, new: Iterable[Article]
@@ -125,6 +146,14 @@ class StoryBook:
             _log_story(tx, story.id, story.title, known is None, [a for a in story.articles if a in fresh])
         for story_id, successor in changes.retired:
             _retire(tx, story_id, keeper.successor(story_id) or successor)
+
+
+def _both(before: StoryChanges, after: StoryChanges) -> StoryChanges:
+    """Two changes, one after the other, as one."""
+    retired = {**dict(before.retired), **dict(after.retired)}
+    changed = {s.id: s for s in (*before.stories, *after.stories) if s.id not in retired}
+    moved = tuple(sorted({*before.moved, *after.moved}))
+    return StoryChanges(tuple(changed.values()), tuple(sorted(retired.items())), moved)
 
 
 def _write_grouping(tx: Transaction, keeper: StoryKeeper, grouping: Grouping) -> None:

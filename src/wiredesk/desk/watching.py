@@ -13,6 +13,9 @@ from wiredesk.reading import Web, visit
 
 #: Longest sleep between two looks at what is due (seconds), so that a stop is felt soon.
 NAP = 30.0
+#: Seconds between two settlings of the stories while feeds are watched: an editor who looks again within the
+#: hour finds articles where they were, but for what clearly belongs elsewhere.
+SETTLED_EVERY = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,10 @@ def watch(
 
     A feed's new state is kept after its pages are safe in the store: a stop in between loses nothing.
     Pages that feeds led to are read again ``revisit_after`` so many seconds after they were published;
-    with none they are not, and plans made before wait.
+    with none they are not, and plans made before wait. The stories are settled when nothing is due, at most
+    once in :data:`SETTLED_EVERY` seconds, and before it returns.
     """
+    settled = clock()
     while True:
         with desk.store.read() as tx:
             feeds = tx.feeds.all()
@@ -62,8 +67,12 @@ def watch(
             # Feeds that came due meanwhile go first.
             continue
         if once or not feeds:
+            desk.settle()
             return
         if not due:
+            if clock() - settled >= SETTLED_EVERY:
+                desk.settle()
+                settled = clock()
             _nap(desk, feeds, clock, sleep)
 
 
@@ -80,7 +89,7 @@ def _visit(desk: Desk, web: Web, feed: Feed, now: float, revisit_after: Sequence
     """``revisit_after`` is ``None`` where the entries are taken alone."""
     whole_pages = revisit_after is not None
     brought = visit(web, feed, desk.knows, now, whole_pages)
-    report = desk.add(brought.found) if brought.found else Report()
+    report = desk.add(brought.found, settle=False) if brought.found else Report()
     with desk.store.write() as tx:
         tx.feeds.put([brought.feed])
         tx.revisits.put(plan(brought.found, now, revisit_after or ()))
