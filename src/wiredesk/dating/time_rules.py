@@ -62,6 +62,7 @@ def _lists() -> dict[str, str]:
         + "|".join(w for w in longest_first["weekdays"] if len(w) > 5)
         + "|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat)\\.)"
     )
+    lists["DAYNAME"] = lists["WEEKDAY"] + "|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun\\.?"
     lists["UNIT"] = (
         "(?:seconds?|minutes?|hours?|weekdays?|days?|weeks?|fortnights?|weekends?|months?|quarters?|years?|yrs?|decades?|century|centuries|millennium)"
     )
@@ -89,6 +90,7 @@ def _compile(pattern: str, lists: dict[str, str], case: bool) -> re.Pattern[str]
     for _ in range(3):
         pattern = _MACRO.sub(lambda m: f"(?:{lists[m[1]]})" if m[1] in lists else m[0], pattern)
     pattern = re.sub(r"\[(-?) (-?)\]", r"[\\s-]", pattern)
+    pattern = pattern.replace(",? ", "(?: ?,)? ")
     pattern = pattern.replace(" ", r"(?:[ \t\xa0]{1,3}|\n)")
     # Digits of other scripts would pass into values, which are ASCII.
     return re.compile(rf"(?<!\w)(?a:{pattern})(?!\w)", 0 if case else re.IGNORECASE)
