@@ -1,7 +1,16 @@
+import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wiredesk.lineage.fingerprints import NGRAM, WINDOW, fingerprint
+from wiredesk.lineage import fingerprints as module
+from wiredesk.lineage.fingerprints import (
+    NGRAM,
+    WINDOW,
+    fingerprint,
+    fingerprint_many,
+    winnowed_hashes,
+)
 
 WORDS = [f"word{n}" for n in range(60)]
 
@@ -42,3 +51,31 @@ def test_any_text_has_valid_offsets(text):
     assert all(
         0 <= s < e <= len(text) for s, e in zip(found.starts.tolist(), found.ends.tolist(), strict=True)
     )
+
+
+@given(st.lists(st.text("aB.’'\n \ud800中😀𠀀ﬀ²ß", max_size=120) | st.text(max_size=60), max_size=8))
+def test_texts_together_have_the_fingerprints_that_each_has_alone(texts):
+    together = fingerprint_many(texts)
+    for text, one, winnowed in zip(texts, together, winnowed_hashes(texts), strict=True):
+        alone = fingerprint(text)
+        assert one.text == text
+        for name in ("starts", "ends", "grams", "winnowed"):
+            np.testing.assert_array_equal(getattr(one, name), getattr(alone, name))
+        np.testing.assert_array_equal(winnowed, alone.winnowed)
+
+
+@pytest.mark.parametrize("at_once", [1, 90, 100_000])
+def test_no_run_reaches_from_one_text_into_the_next(monkeypatch, at_once):
+    monkeypatch.setattr(module, "_AT_ONCE", at_once)
+    texts = [" ".join(WORDS[n : n + size]) for n in (0, 7, 20) for size in (3, 4, 5, 12, 13, 40)]
+    alone = {n: fingerprint(t).grams.tolist() for n, t in enumerate(texts)}
+    together = fingerprint_many(texts)
+    assert {n: f.grams.tolist() for n, f in enumerate(together)} == alone
+    assert [len(f.grams) for f in together] == [max(0, len(t.split()) - NGRAM + 1) for t in texts]
+
+
+def test_a_word_longer_than_the_table_of_places_still_counts():
+    long = "".join(chr(ord("a") + n % 26) for n in range(200))
+    one, other = fingerprint(f"{long} b c d e"), fingerprint(f"{long[1:]} b c d e")
+    assert one.grams.tolist() != other.grams.tolist()
+    assert one.grams.tolist() == fingerprint(f"{long.upper()}, b c d e").grams.tolist()
