@@ -13,6 +13,26 @@ def test_the_headline_that_most_places_agree_on():
     assert page_title(markup, "Harbour Post", None) == "Bridge falls into harbour"
 
 
+def test_the_markup_s_own_headline_wins_over_a_slightly_reworded_one_for_social_media():
+    markup = Markup(
+        linked_titles=["Old bridge in Bergen falls into harbour after a storm"],
+        meta_titles=["Old bridge in Bergen falls into the harbour after storm"],
+        headings=["Old bridge in Bergen falls into the harbour after storm"],
+        document_title="Old bridge in Bergen falls into harbour after a storm | Harbour Post",
+    )
+    assert page_title(markup, "Harbour Post", None) == "Old bridge in Bergen falls into harbour after a storm"
+    other = "What nobody told you about the night when Bergen lost its bridge"
+    markup.meta_titles, markup.headings = [other], [other]
+    assert page_title(markup, "Harbour Post", None) == other
+
+
+def test_a_section_before_the_headline_goes_where_the_heading_stands_without_it():
+    told = ["Notices - Roads - Bridge falls into harbour"]
+    markup = Markup(meta_titles=told, headings=["Bridge falls into harbour"])
+    assert page_title(markup, None, None) == "Bridge falls into harbour"
+    assert page_title(Markup(meta_titles=told, headings=["All notices"]), None, None) == told[0]
+
+
 def test_a_time_is_taken_from_another_statement_of_the_same_day():
     markup = Markup(published=["2031-03-04", "2031-03-04T09:30:00Z"])
     assert published_date(markup, None).value == "2031-03-04T09:30+00:00"

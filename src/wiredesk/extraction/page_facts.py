@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -18,12 +18,19 @@ from wiredesk.model.article import Agency
 from wiredesk.model.dates import DateValue
 
 _LETTERS = re.compile(r"[^\W_]+")
+_DASH = re.compile(r"\s+[-–—]\s+")
 #: Elements called bylines that are tried in turn: the first often holds more than names, later ones are
 #: those of other stories.
 MOST_BYLINES = 4
 #: Zones lie at most so far from universal time, in steps of a quarter of an hour (IANA time zone database).
 WIDEST_OFFSET = timedelta(hours=14)
 QUARTER_HOUR = timedelta(minutes=15)
+#: Titles that share so much of their words are versions of one headline (on 53 pages with known headlines
+#: four pairs are, all at .82 and above; the next lie at .75 and .69).
+SAME_VERSION = 0.8
+#: Words in front of a headline's dash that may be a section's or site's name. Of 1,034 pages eight have one
+#: there and their heading behind it: six sections or sites ("News - ..."), two topics.
+LONGEST_SECTION = 4
 
 
 def page_facts(markup: Markup, url: str | None, agencies: Sequence[Agency]) -> PageFacts:
@@ -49,7 +56,8 @@ def page_title(markup: Markup, site: str | None, url: str | None) -> str | None:
     Of 53 pages whose headline was checked by hand, the first meta title is right on 43, the heading on
     37, JSON-LD on 36, the document's title on 29: so the meta title wins a vote against any two others.
     Where JSON-LD and the document's title agree, and neither the meta title nor the heading has a
-    second, they win.
+    second, they win. So they do where the meta title is the same headline in slightly other words: right
+    on 3 of 4 such pages, while of 14 with quite another meta title that one is right on 8.
     """
     ranked = (
         [(t, 4.8 if n == 0 else 0.4) for n, t in enumerate(markup.meta_titles[:3])]
@@ -63,8 +71,9 @@ def page_title(markup: Markup, site: str | None, url: str | None) -> str | None:
     social = {_key(clean_title(t, site, url)) for t in markup.meta_titles[:1]}
     shown = {_key(clean_title(t, site, url)) for t in markup.headings}
     alone = not formal & (shown | social) and not social & shown
-    if len(formal) == 1 and markup.linked_titles and alone and " " in next(iter(formal)):
-        return clean_title(markup.linked_titles[0], site, url)
+    settled = len(formal) == 1 and markup.linked_titles and " " in next(iter(formal))
+    if settled and (alone or any(_same_version(one, other) for one in formal for other in social)):
+        return _behind_section(clean_title(markup.linked_titles[0], site, url), markup.headings)
     votes: defaultdict[str, float] = defaultdict(float)
     wording: dict[str, str] = {}
     for written, weight in ranked:
@@ -78,7 +87,24 @@ def page_title(markup: Markup, site: str | None, url: str | None) -> str | None:
     if not votes:
         return None
     best = max(votes, key=lambda key: (votes[key], len(key)))
-    return wording[best]
+    return _behind_section(wording[best], markup.headings)
+
+
+def _same_version(one: str, other: str) -> bool:
+    """Whether two titles, folded, are one headline with a word or two changed."""
+    words, others = one.split(), other.split()
+    shared = sum((Counter(words) & Counter(others)).values())
+    return one != other and shared >= SAME_VERSION * max(len(words), len(others))
+
+
+def _behind_section(title: str | None, headings: Sequence[str]) -> str | None:
+    """The title without a section in front, where a heading of the page is what follows its dash."""
+    shown = {_key(heading) for heading in headings}
+    for dash in _DASH.finditer(title or ""):
+        front, rest = str(title)[: dash.start()], str(title)[dash.end() :]
+        if len(front.split()) <= LONGEST_SECTION and len(rest.split()) > 2 and _key(rest) in shown:
+            return rest
+    return title
 
 
 def _key(title: str | None) -> str:
