@@ -47,7 +47,7 @@ def own_story(told: Path, data: Path, folder: Path) -> Path:
 def score(story: Path, scorer: Path, verbose: bool) -> tuple[int, dict[str, tuple[int, int]]]:
     """Probes passed, and (passed, all) for each kind."""
     with tempfile.TemporaryDirectory() as folder:
-        made = [sys.executable, "-m", "wiredesk.cli", "account", str(story / "pages"), "-o", folder, "-q"]
+        made = [sys.executable, "-m", "wiredesk", "account", str(story / "pages"), "-o", folder, "-q"]
         subprocess.run(made, check=True)
         command = [sys.executable, str(scorer), str(story / "probes.json"), f"{folder}/account.json"]
         done = subprocess.run(command + ["--verbose"] * verbose, capture_output=True, text=True, check=False)

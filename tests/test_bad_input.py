@@ -111,7 +111,7 @@ def test_a_name_with_newlines_and_emoji_is_read_and_printed_on_one_line(folder):
     (folder / "bad\nname 🧨.html").write_bytes(b"")
     (folder / "good\nname 🚰.txt").write_text(GOOD.replace("Rosa", "Vera"), encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-m", "wiredesk.cli", "account", str(folder), "-o", str(folder / "out")],
+        [sys.executable, "-m", "wiredesk", "account", str(folder), "-o", str(folder / "out")],
         capture_output=True, text=True, encoding="utf-8", check=False,
     )  # fmt: skip
     assert done.returncode == 3

@@ -18,7 +18,7 @@ def wiredesk(*arguments, stdin=None, cwd=None):
             "-W",
             "error::DeprecationWarning:wiredesk",
             "-m",
-            "wiredesk.cli",
+            "wiredesk",
             *map(str, arguments),
         ],
         capture_output=True,

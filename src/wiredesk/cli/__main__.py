@@ -1,5 +1,0 @@
-"""``python -m wiredesk.cli``."""
-
-from wiredesk.cli.app import main
-
-main()
