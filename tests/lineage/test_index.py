@@ -1,5 +1,7 @@
 import random
 
+import pytest
+
 from wiredesk.lineage import index as module
 from wiredesk.lineage.fingerprints import fingerprint
 from wiredesk.lineage.index import FingerprintIndex
@@ -41,14 +43,14 @@ def test_what_is_new_in_a_member_finds_its_excerpts():
     assert list(index.add(prints(added))) == [1]
 
 
-def test_segments_answer_as_the_memory_does(monkeypatch):
-    monkeypatch.setattr(module, "SEAL_AT", 100)
-    small, large = FingerprintIndex(), FingerprintIndex()
-    monkeypatch.undo()
-    written = [text(s % 30) if s % 3 else text(s) for s in range(60)]
-    plain = [large.add(prints(w)) for w in written]
-    monkeypatch.setattr(module, "SEAL_AT", 100)
-    assert [small.add(prints(w)) for w in written] == plain
+@pytest.mark.parametrize("at_once", [1, 100, 50_000])
+def test_many_at_once_answer_as_each_alone(monkeypatch, at_once):
+    alone, together = FingerprintIndex(), FingerprintIndex()
+    written = [prints(text(s % 30) if s % 3 else text(s)) for s in range(60)]
+    answers = [alone.add(w) for w in written]
+    monkeypatch.setattr(module, "AT_ONCE", at_once)
+    assert together.add_many(written) == answers
+    assert together.postings == alone.postings
 
 
 def test_a_saved_index_goes_on_where_it_stopped(tmp_path):

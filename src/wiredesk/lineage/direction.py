@@ -27,7 +27,7 @@ def earlier_first(one: Article, other: Article, of_one: float, of_other: float) 
             True,
             f"{_who(other)} credits {', '.join(sorted(agencies[1]))}, the other credits nobody",
         )
-    order = _order(one.published, other.published)
+    order = stated_order(one.published, other.published)
     if order:
         first = one if order < 0 else other
         return order < 0, True, f"{_who(first)} was published earlier"
@@ -46,7 +46,7 @@ def _who(article: Article) -> str:
     return article.outlet or article.source.rsplit("/", 1)[-1]
 
 
-def _order(one: DateValue | None, other: DateValue | None) -> int:
+def stated_order(one: DateValue | None, other: DateValue | None) -> int:
     """-1 where ``one`` is plainly earlier, 1 where later, 0 where the stated times do not tell."""
     if one is None or other is None:
         return 0

@@ -6,19 +6,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
+from wiredesk.lineage.round_ups import round_ups
 from wiredesk.model.article import Agency, Article, CreditEvidence, content_id
 from wiredesk.model.lineage import Family, Link, Origin
-from wiredesk.model.text import Citation
 
 #: An article belongs to a report's family when this share of its text comes from it. Lower, and round-up
 #: pages and live blogs glue families together.
 BELONGS = 0.5
 #: Unless both are one text, this share of what they have in common must be told in the articles' own voice.
 TOLD = 0.25
-#: A report that fills no more of a page than this, beside another elsewhere in it, is one of several.
-PART = 1 / 3
-#: An article's opening stands in a passage that begins within this many code points of its start.
-OPENING = 400
 #: How much a kind of credit weighs when the members of a family credit different agencies.
 CREDIT_WEIGHT = {"dateline": 4, "byline": 3, "copyright": 2, "credit line": 2, "markup": 1, "copy": 0}
 
@@ -38,9 +34,9 @@ def find_families(
             one = parent[one]
         return one
 
-    round_ups = _round_ups(articles, links)
+    gathering = round_ups(articles, links)
     for link in links:
-        gathered = link.from_ in round_ups and link.to in round_ups[link.from_]
+        gathered = link.to in gathering.get(link.from_, ()) or link.from_ in gathering.get(link.to, ())
         if link.kind != "cites" and not gathered and _belongs(link):
             first, second = sorted((find(link.from_), find(link.to)))
             parent[second] = first
@@ -56,38 +52,6 @@ def _belongs(link: Link) -> bool:
     every = sum(p.to.end - p.to.start for p in link.passages)
     spoken = link.kind != "copy" and told < TOLD * every
     return link.coverage >= BELONGS and not spoken
-
-
-def _round_ups(articles: Sequence[Article], links: Sequence[Link]) -> dict[str, set[str]]:
-    """Pages that gather several reports, each with the articles it only gathers.
-
-    A page is one where two articles that have their opening or most of their text in it stand in
-    different places of it and fill :data:`PART` of it at most. Versions of one report, cut at the end,
-    share its top.
-    """
-    lengths = {a.id: max(1, len(a.text)) for a in articles}
-    parts: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    for link in links:
-        if link.kind == "cites" or not link.passages:
-            continue
-        in_from, in_to = [p.from_ for p in link.passages], [p.to for p in link.passages]
-        for page, there, article, here in (
-            (link.from_, in_from, link.to, in_to),
-            (link.to, in_to, link.from_, in_from),
-        ):
-            carried = _length(here) >= BELONGS * lengths[article] or min(c.start for c in here) <= OPENING
-            if carried and _length(there) <= PART * lengths[page]:
-                parts[page].append((max(c.end for c in there), min(c.start for c in there), article))
-    found = {}
-    for page, held in sorted(parts.items()):
-        first_end = min(held)[0]
-        if any(start >= first_end for _, start, _ in held):
-            found[page] = {article for _, _, article in held}
-    return found
-
-
-def _length(cited: Sequence[Citation]) -> int:
-    return sum(c.end - c.start for c in cited)
 
 
 def _family(members: list[Article], agencies: Sequence[Agency]) -> Family:

@@ -7,10 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from wiredesk.lineage.absent_heads import absent_heads
-from wiredesk.lineage.direction import earlier_first
+from wiredesk.lineage.circles import without_circles
+from wiredesk.lineage.direction import earlier_first, stated_order
 from wiredesk.lineage.families import find_families
 from wiredesk.lineage.named_sources import named_sources
-from wiredesk.lineage.paraphrase import Vectors, reworded_sentences, story_sentences
+from wiredesk.lineage.paraphrase import StorySentence, Vectors, reworded_sentences, story_sentences
+from wiredesk.lineage.passage_origins import carried_passages, jointly_named
 from wiredesk.model.annotation import Annotation
 from wiredesk.model.article import Agency, AgencyCredit, Article, CreditEvidence
 from wiredesk.model.lineage import Family, Lineage, Link, Passage, PassageOrigin
@@ -35,12 +37,17 @@ def trace_story(
     ``keep`` gives back, of the links that were found, those to go by.
     """
     ordered = sorted(articles, key=lambda a: a.id)
-    links = _with_rewordings(ordered, copies, annotations, vectors)
-    links = list(keep(links)) if keep else links
+    sentences = story_sentences(ordered, annotations)
+    links = _with_rewordings(ordered, copies, reworded_sentences(sentences, vectors))
+    links = without_circles(keep(links) if keep else links)
     named = named_sources(ordered, annotations, agencies)
     families = absent_heads(find_families(ordered, links, agencies), named, ordered)
     links = [*links, *_citing(families, named, {(k.from_, k.to) for k in links})]
-    passages = [*named, *_carried(links, families, named)]
+    passages = [
+        *named,
+        *carried_passages(links, families, named, _word_for_word(ordered, sentences, links)),
+        *jointly_named(links, families, named),
+    ]
     return Lineage(
         tuple(sorted(links, key=lambda k: (k.from_, k.to, k.kind))),
         families,
@@ -51,14 +58,11 @@ def trace_story(
 def _with_rewordings(
     articles: Sequence[Article],
     copies: Sequence[Link],
-    annotations: Mapping[str, Annotation],
-    vectors: Vectors | None,
+    reworded: Mapping[tuple[str, str], list[Passage]],
 ) -> list[Link]:
     by_id = {a.id: a for a in articles}
     links = {frozenset((k.from_, k.to)): k for k in copies}
-    for (first, second), passages in sorted(
-        reworded_sentences(story_sentences(articles, annotations), vectors).items()
-    ):
+    for (first, second), passages in sorted(reworded.items()):
         pair = frozenset((first, second))
         known = links.get(pair)
         if known is not None and known.coverage >= 0.8:
@@ -139,34 +143,30 @@ def _citing(
     return links
 
 
-def _carried(
-    links: Sequence[Link], families: Sequence[Family], named: Sequence[PassageOrigin]
-) -> list[PassageOrigin]:
-    """Passages that an article has from another family's report, where the direction is known.
+def _word_for_word(
+    articles: Sequence[Article], sentences: Sequence[StorySentence], links: Sequence[Link]
+) -> list[Passage]:
+    """The sentences that links reword, where they stand word for word in articles not older than the source.
 
-    What that report has itself from somebody else is theirs in both.
+    The search for rewordings takes each wording once.
     """
-    origin = {m: f.origin for f in families for m in f.members}
-    local: dict[str, list[PassageOrigin]] = defaultdict(list)
-    for passage in named:
-        local[passage.citation.article].append(passage)
+    by_id = {a.id: a for a in articles}
+    words = {(s.article.id, s.start): s.words for s in sentences}
+    places: dict[tuple[str, ...], list[StorySentence]] = defaultdict(list)
+    for s in sentences:
+        places[s.words].append(s)
     found = []
     for link in links:
-        if origin[link.from_].key == origin[link.to].key or link.direction != "known":
-            continue
-        for p in link.passages:
-            if p.label == "narration":
-                first = next((n.origin for n in local[link.from_] if _holds(n, p.from_)), origin[link.from_])
-                found.append(
-                    PassageOrigin(p.to, replace(first, because="the same words stand in its report"))
-                )
+        for p in link.passages if link.direction == "known" else ():
+            wording, before = (words.get((c.article, c.start)) for c in (p.to, p.from_))
+            if wording is None or before in (None, wording):
+                continue
+            source = by_id[link.from_].published
+            for s in places[wording]:
+                other = s.article
+                if other.id not in (link.from_, link.to) and stated_order(other.published, source) >= 0:
+                    found.append(replace(p, to=other.cite(s.start, s.end)))
     return found
-
-
-def _holds(named: PassageOrigin, part: Citation) -> bool:
-    """Whether most of ``part`` lies in the named passage."""
-    shared = min(named.citation.end, part.end) - max(named.citation.start, part.start)
-    return shared > (part.end - part.start) / 2
 
 
 def credit_articles(articles: Sequence[Article], lineage: Lineage) -> list[Article]:
