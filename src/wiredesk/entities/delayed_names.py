@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from wiredesk.entities.descriptions import Person
 from wiredesk.entities.gazetteer import country_of_words, usual_title
+from wiredesk.entities.referents import Referent
 from wiredesk.entities.roles import role_titles, title_pattern
 from wiredesk.model.annotation import Annotation
 from wiredesk.model.article import Article
@@ -23,7 +23,7 @@ def _described() -> re.Pattern[str]:
     )
 
 
-def name_the_described(article: Article, annotation: Annotation, here: Sequence[Person]) -> None:
+def name_the_described(article: Article, annotation: Annotation, here: Sequence[Referent]) -> None:
     """Add to a person the description under which the report's beginning first speaks of that person.
 
     Agency reports hold names back: the lead says "the homeland security secretary" and the second
@@ -47,7 +47,7 @@ def name_the_described(article: Article, annotation: Annotation, here: Sequence[
                 taken.append((start, end))
 
 
-def _fits(words: str, person: Person) -> bool:
+def _fits(words: str, person: Referent) -> bool:
     meant = {usual_title(t) for t in role_titles(words)}
     held = {usual_title(t) for t in person.titles}
     country = country_of_words(words)

@@ -8,13 +8,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from wiredesk.entities.delayed_names import name_the_described
-from wiredesk.entities.descriptions import Person, describe_people
+from wiredesk.entities.descriptions import PronounReader, describe_people
 from wiredesk.entities.gazetteer import Known, country_of_words, fold_name, title_words
 from wiredesk.entities.gender import gender_of
 from wiredesk.entities.mentions import acting_nations, gather_names
 from wiredesk.entities.name_mention import NameMention
 from wiredesk.entities.people import parts, sort_people
+from wiredesk.entities.pronouns import resolve_pronouns
 from wiredesk.entities.propagation import complete_names
+from wiredesk.entities.referents import Referent
 from wiredesk.entities.roles import courtesy_before, role_before, role_behind, role_country, role_titles
 from wiredesk.entities.things import sort_things
 from wiredesk.model.annotation import Annotation
@@ -33,6 +35,7 @@ def resolve_entities(
     articles: Sequence[Article],
     annotations: Mapping[str, Annotation],
     wikidata: Mapping[str, str] | None = None,
+    pronoun_reader: PronounReader = resolve_pronouns,
 ) -> tuple[Entity, ...]:
     """The entities of one story, most mentioned first.
 
@@ -48,7 +51,7 @@ def resolve_entities(
     for article in articles:
         here = [p for p, _ in persons if article.id in p.spans]
         name_the_described(article, annotations[article.id], here)
-    describe_people(articles, annotations, [p for p, _ in persons])
+    describe_people(articles, annotations, [p for p, _ in persons], pronoun_reader)
     acting = acting_nations([m for m in names if m.kind == "nationality"], by_id)
     things = sort_things([m for m in names if m.kind in ("place", "org", "other")] + acting, by_id)
     entities = [_person_entity(g, p, role, by_id) for g, (p, role) in zip(people, persons, strict=True)]
@@ -59,8 +62,8 @@ def resolve_entities(
     return tuple(sorted(linked, key=lambda e: (-len(e.mentions), e.name, e.id)))
 
 
-def _person(group: Sequence[NameMention], articles: Mapping[str, Article]) -> tuple[Person, str | None]:
-    person = Person()
+def _person(group: Sequence[NameMention], articles: Mapping[str, Article]) -> tuple[Referent, str | None]:
+    person = Referent()
     roles: Counter[str] = Counter()
     countries: Counter[str] = Counter()
     courtesies: set[str] = set()
@@ -81,7 +84,7 @@ def _person(group: Sequence[NameMention], articles: Mapping[str, Article]) -> tu
     person.country = min(countries, key=lambda c: (-countries[c], c), default=None)
     if person.country and countries[person.country] * MENTIONS_FOR_ONE_COUNTRY < len(group):
         person.country = None
-    given = {name.split()[0] for m in group if " " in (name := m.folded)}
+    given = {name.split()[0] for m in group if " " in (name := m.folded)} or {m.folded for m in group}
     person.gender = gender_of(given, person.titles | courtesies)
     return person, _best_role(roles)
 
@@ -95,7 +98,7 @@ def _best_role(roles: Mapping[str, int]) -> str | None:
 
 
 def _countries_of_owners(
-    people: Sequence[Sequence[NameMention]], persons: Sequence[Person], articles: Mapping[str, Article]
+    people: Sequence[Sequence[NameMention]], persons: Sequence[Referent], articles: Mapping[str, Article]
 ) -> None:
     """Those who serve a person serve the same country: "Ferro's national security adviser, X"."""
     by_name: dict[str, str] = {}
@@ -123,7 +126,7 @@ def _country_named_before(text: str, m: NameMention) -> str | None:
 
 
 def _person_entity(
-    group: Sequence[NameMention], person: Person, role: str | None, articles: Mapping[str, Article]
+    group: Sequence[NameMention], person: Referent, role: str | None, articles: Mapping[str, Article]
 ) -> Entity:
     counts = Counter(m.text for m in group)
     plain = {t for t in counts if not re.search(r"[“”\"(]", t)}

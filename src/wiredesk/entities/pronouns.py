@@ -1,0 +1,123 @@
+"""Pronouns of the third person: he and she become mentions of whom they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from wiredesk.entities.antecedents import Features, describe, describe_nobody, load_weights, score
+from wiredesk.entities.gender import Gender
+from wiredesk.entities.layout import Layout
+from wiredesk.entities.referents import Referent
+from wiredesk.entities.spoken_of import Memory, Pronoun, SpokenOf
+from wiredesk.entities.unnamed import unnamed_people
+from wiredesk.model.annotation import Annotation
+from wiredesk.model.article import Article
+
+_PRONOUN = re.compile(r"(?<![\w’'])(?:he|she|his|hers?|him|himself|herself)(?!\w)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A pronoun, those whom it may mean, and the features of each; the last features are nobody's."""
+
+    pronoun: Pronoun
+    candidates: tuple[SpokenOf, ...]
+    features: tuple[Features, ...]
+
+
+#: Answers which candidate a pronoun means, ``None`` for nobody.
+Chooser = Callable[[Choice], int | None]
+
+
+def best(choice: Choice) -> int | None:
+    """The candidate with the highest score; ``None`` where nobody's is higher."""
+    scores = [score(f, load_weights()) for f in choice.features]
+    top = max(range(len(scores)), key=lambda n: (scores[n], -n))
+    return top if top < len(choice.candidates) else None
+
+
+def resolve_pronouns(
+    article: Article, annotation: Annotation, here: Sequence[Referent], choose: Chooser = best
+) -> None:
+    """Add to each person the pronouns of an article that mean that person, in the order of the text."""
+    layout, memory = Layout(article, annotation), Memory()
+    counts = {n: len(r.spans[article.id]) for n, r in enumerate(here)}
+    names = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+    found: list[tuple[int, int, int]] = []
+    for mention in _mentions(article, annotation, here):
+        place = layout.place(mention.start, mention.end)
+        source = layout.source_at(mention.start, mention.end)
+        if mention.by == "pronoun":
+            said = layout.said_around(mention.start)
+            pronoun = Pronoun(
+                mention.word,
+                place,
+                source.content if source else (),
+                said.source if said and said is not source else (),
+            )
+            choice = _choice(pronoun, memory)
+            chosen = choose(choice) if choice.candidates else None
+            thing = choice.candidates[chosen] if chosen is not None else None
+            if thing is not None:
+                memory.again(thing, place, "pronoun")
+                thing.gender = thing.gender or pronoun.gender
+                if thing.referent is not None:
+                    found.append((mention.start, mention.end, thing.referent))
+        else:
+            thing = memory.mention(mention.as_spoken_of(layout, here, names))
+        if thing is not None and source is not None:
+            memory.spoke(thing, mention.start)
+    for start, end, referent in found:
+        here[referent].spans[article.id].append((start, end))
+
+
+def _choice(pronoun: Pronoun, memory: Memory) -> Choice:
+    fitting = tuple(c for c in memory.candidates(pronoun.place.sentence) if pronoun.may_mean(c))
+    features = [describe(pronoun, c, n, memory) for n, c in enumerate(fitting)]
+    return Choice(pronoun, fitting, (*features, describe_nobody(pronoun, fitting)))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Mention:
+    """A name, common noun or pronoun in text order."""
+
+    start: int
+    end: int
+    by: str
+    word: str = ""
+    referent: int = -1
+    gender: Gender | None = field(default=None, compare=False)
+
+    def as_spoken_of(self, layout: Layout, here: Sequence[Referent], names: Mapping[int, int]) -> SpokenOf:
+        place = layout.place(self.start, self.end)
+        owned = layout.text[self.end : self.end + 3].strip().startswith(("’s", "'s"))
+        if self.referent >= 0:
+            person = here[self.referent]
+            thing = SpokenOf(self.referent, person.kind, person.gender, place, "name", owned=owned)
+            thing.names, thing.leads = names.get(self.referent, 0), self.referent == next(iter(names), None)
+            return thing
+        return SpokenOf(None, "person", self.gender, place, "noun", owned=owned, noun=self.word)
+
+
+def _mentions(article: Article, annotation: Annotation, here: Sequence[Referent]) -> list[_Mention]:
+    named = [(s, e, n) for n, r in enumerate(here) for s, e in r.spans[article.id]]
+    taken = [(s, e) for s, e, _ in named]
+    found = [_Mention(s, e, "name", referent=n) for s, e, n in named]
+    found += [
+        _Mention(u.start, u.end, "noun", u.noun, gender=u.gender)
+        for u in unnamed_people(article, annotation, taken)
+    ]
+    found += list(_pronouns(article, annotation, taken))
+    return sorted(found)
+
+
+def _pronouns(
+    article: Article, annotation: Annotation, taken: Sequence[tuple[int, int]]
+) -> Iterator[_Mention]:
+    held = {start for start, _ in taken}
+    for sentence in annotation.sentences:
+        for match in _PRONOUN.finditer(article.text, sentence.start, sentence.end):
+            if match.start() not in held:
+                yield _Mention(match.start(), match.end(), "pronoun", match[0].casefold())
