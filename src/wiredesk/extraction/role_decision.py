@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from wiredesk.extraction.blocks import MEANINGFUL_TAGS, Block, Container, markup_words
 from wiredesk.extraction.credits import is_photo_credit
 from wiredesk.extraction.line_roles import BODY, HEADING, furniture_role, is_cut_off, is_sentence_line
+from wiredesk.extraction.reader_comments import comments_begin
 from wiredesk.extraction.titles import same_headline
 from wiredesk.model.article import Agency
 
@@ -63,12 +64,15 @@ def decide_roles(judged: Judged, title: str | None, agencies: Sequence[Agency]) 
     cut = _cut(judged)
     seen: set[str] = set()
     roles: list[str] = []
+    comments = comments_begin(judged.lines)
     for n, line in enumerate(judged.lines):
         likely = float(judged.probabilities[n])
         rule = furniture_role(line)
         if judged.hints[n] == "caption" and likely < CUT_FOR_CAPTIONS:
             likely = 0.0
-        if title and len(line) < 400 and same_headline(line, title):
+        if comments is not None and n >= comments and BODY in roles:
+            roles.append("reader comment")
+        elif title and len(line) < 400 and same_headline(line, title):
             roles.append("repeated headline")
         elif line in seen and len(line) > LONG_REPEATED and is_sentence_line(line):
             roles.append("repeated line")
