@@ -78,6 +78,12 @@ class SentenceTree:
         self._govern(trigger, found)
         return found
 
+    def hanging(self, noun: int) -> list[tuple[str, Span]]:
+        """(preposition, phrase) pairs of what describes a noun ("sanctions on Belarus")."""
+        kinds = [(c, self.tokens[c].deprel) for c in self.children[noun]]
+        described = [c for c, kind in kinds if kind.startswith("nmod") and kind != "nmod:poss"]
+        return [(self._case(c), phrase) for c in described for phrase in self.phrases(c)]
+
     def _antecedents(self, subjects: list[Span], head: int) -> list[Span]:
         """Subjects of a relative clause with "who" and "which" replaced by the noun they stand for."""
         relative = {(t.start, t.end) for t in self.tokens if t.lemma.lower() in ("who", "which", "that")}

@@ -7,8 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from wiredesk.language.event_clauses import Clause, clause_finder, first_place, token_span
+from wiredesk.language.event_clauses import (
+    Clause,
+    SentenceTree,
+    WordOrder,
+    clause_finder,
+    first_place,
+    token_span,
+)
 from wiredesk.language.lemmas import lemma as lemma_of
+from wiredesk.language.light_predicates import light_act, light_clause
 from wiredesk.language.tables import toml_table
 from wiredesk.model.annotation import (
     PLOVER_QUADS,
@@ -72,13 +80,13 @@ def propose_events(
 
 
 def _of_sentence(text: str, sentence: Sentence) -> list[CodedEvent]:
-    triggers = [(i, t) for i in range(len(sentence.tokens)) if (t := _trigger(text, sentence.tokens, i))]
-    if not triggers:
-        return []
     finder = clause_finder(sentence)
     places = [Span(n.start, n.end) for n in sentence.names if n.kind == "place"]
-    events = []
+    events, carried = _carried_acts(text, sentence, finder, places)
+    triggers = [(i, t) for i in range(len(sentence.tokens)) if (t := _trigger(text, sentence.tokens, i))]
     for i, (root, trigger) in triggers:
+        if i in carried:
+            continue
         clause = finder.clause(i)
         if sentence.tokens[i].upos == "NOUN" and not _says_enough(clause):
             continue
@@ -86,6 +94,22 @@ def _of_sentence(text: str, sentence: Sentence) -> list[CodedEvent]:
         if event.source or event.target:
             events.append(event)
     return _one_for_each_act(events)
+
+
+def _carried_acts(
+    text: str, sentence: Sentence, finder: SentenceTree | WordOrder, places: Sequence[Span]
+) -> tuple[list[CodedEvent], set[int]]:
+    """The acts of which the noun says what the verb carries, and the tokens that name them."""
+    events, named = [], set()
+    for i in range(len(sentence.tokens)):
+        act = light_act(text, finder, i)
+        clause = light_clause(text, finder, act) if act else None
+        if act and clause:
+            first, last = sorted((act.verb, act.noun))
+            trigger = Span(sentence.tokens[first].start, sentence.tokens[last].end)
+            events.append(_coded(text, sentence, clause, act.predicate.root, trigger, places))
+            named |= {act.verb, act.noun}
+    return [e for e in events if e.source or e.target], named
 
 
 def _says_enough(clause: Clause) -> bool:
