@@ -11,6 +11,8 @@ from wiredesk.accounts.quotation_marks import has_whole_quotations
         "Mayor Ida Holm greets dock workers in Port Ella on May 3, 2031.",
         "Dock workers hold banners outside the town hall, 3 May 2031, in Port Ella.",
         "The mayor, left, is seen with her deputy at the ferry.",
+        "This image made from video shows the wreck off Port Ella.",
+        "A version of this article appeared on page 14 on Monday 3 May 2031.",
     ],
 )
 def test_lines_below_photographs(line):

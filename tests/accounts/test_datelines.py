@@ -10,8 +10,23 @@ from wiredesk.accounts.datelines import behind_dateline
         ("Port Ella (Norwire) – The ferry ran aground.", "The ferry ran aground."),
         ("PORT ELLA — The ferry ran aground.", "The ferry ran aground."),
         ("The ferry (built in 1961) ran aground.", "The ferry (built in 1961) ran aground."),
+        (
+            "The ship (Alvha) - a veteran of 1961 - ran aground.",
+            "The ship (Alvha) - a veteran of 1961 - ran aground.",
+        ),
+        ("ORSK | Sun Mar 2 , 2031 3:40 pm GMT ORSK -LRB- Norwire -RRB- - Fears grew .", "Fears grew ."),
+        ("Sunday 2 March 2031 20.58 GMT Ships skim oil.", "Ships skim oil."),
+        ("Ferry sinks off Orsk By Ada Ferro PORT ELLA (Norwire) - The ferry sank.", "The ferry sank."),
+        ("NW The ferry sank.", "The ferry sank."),
+        (
+            "NW Ferries said it sank on Sunday 2 March 2031.",
+            "NW Ferries said it sank on Sunday 2 March 2031.",
+        ),
+        ("Photograph : Lena Brask/Getty Images The ferry sank.", "The ferry sank."),
         ("Captain Holm - a veteran - was asleep.", "Captain Holm - a veteran - was asleep."),
         ("A" * 50_000, "A" * 50_000),
+        ("Sunday 2 March 2031 20.58 " * 9_000, "Sunday 2 March 2031 20.58 " * 9_000),
+        ("ORSK (b ORSK " * 20_000, "ORSK (b ORSK " * 20_000),
         ("A (b " * 20_000, "A (b " * 20_000),
     ],
 )

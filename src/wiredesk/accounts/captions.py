@@ -1,4 +1,4 @@
-"""Whether a sentence is the line below a photograph, which tells of the picture and not of the news."""
+"""Whether a sentence is a line beside the news: below a photograph, or a note of the publisher's."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _FULL_DATE = re.compile(r"\b[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\b|\b\d{1,2} [A-Z][
 
 
 def is_caption(sentence: str) -> bool:
-    """Whether the words name a picture, or tell in the present tense of a day given with its year."""
+    """Whether words name a picture, tell in the present tense of a day given with its year, or are a note."""
     named, acts = _words()
     low = sentence.casefold()
     if any(words in low for words in named):
@@ -28,4 +28,4 @@ def is_caption(sentence: str) -> bool:
 @cache
 def _words() -> tuple[tuple[str, ...], frozenset[str]]:
     table = tomllib.loads((files("wiredesk.accounts") / "data" / "captions.toml").read_text(encoding="utf-8"))
-    return tuple(table["words"]), frozenset(table["acts"])
+    return (*table["words"], *table["notes"]), frozenset(table["acts"])

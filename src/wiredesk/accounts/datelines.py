@@ -1,18 +1,52 @@
-"""Where the words of a sentence begin behind a dateline: ``PORT ELLA, Sudia (Norwire) - The ferry ...``."""
+"""Where the words of a sentence begin behind what stands in front of a report: dateline, stamp, headline.
+
+``PORT ELLA, Sudia (Norwire) - The ferry ...``; in texts that lost their line ends also ``Ferry sinks By Ada
+Ferro PORT ELLA | Sun Mar 2, 2031 3:40 pm GMT PORT ELLA (Norwire) - The ferry ...``.
+"""
 
 from __future__ import annotations
 
 import re
 
+#: Characters in which what stands in front must end: a headline, a byline, a stamp and a dateline.
+REACH = 300
 #: A place, an agency in brackets and a dash; or a place in capitals and a dash between spaces.
 _DASH = r"[-–—]{1,2}\s{1,3}"
+_OPEN, _CLOSE = r"(?:\(|-LRB-)\s?", r"\s?(?:\)|-RRB-)\s{0,3}"
+_AGENCY = rf"{_OPEN}[\w .,/&-]{{2,40}}?{_CLOSE}"
+_OPENS = r"(?=[A-Z“\"‘`\d])"
 _DATELINE = re.compile(
-    r"(?:[A-Z][\w .,'’/-]{1,60}\([\w .,/&-]{2,40}\)\s{0,3}|[A-Z][A-Z .'’/-]{2,40}(?:, [\w .]{2,30})? )"
-    + _DASH
+    rf"(?:[A-Z][\w .,'’/-]{{1,60}}?{_AGENCY}{_DASH}{_OPENS}|"
+    rf"[A-Z][A-Z .'’/-]{{2,40}}(?:, [\w .]{{2,30}})? {_DASH})"
+)
+#: A place in capitals, an agency in brackets and a dash open a report wherever they stand.
+_INSIDE = re.compile(rf"\b[A-Z]{{3}}[A-Z.'’/-]{{0,30}}[\w .,'’/-]{{0,40}}?\s{_AGENCY}{_DASH}{_OPENS}")
+#: A weekday, a full date and an hour with its zone, as printed above a report.
+_STAMP = re.compile(
+    r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? "
+    r"(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2} ?,) \d{4} "
+    rf"\d{{1,2}}[:.]\d{{2}} ?(?:[ap]\.?m\.? ?)?[A-Z]{{2,4}}\s{{1,3}}{_OPENS}"
+)
+#: Who took a photograph, in front of a report that lost its line ends.
+_PHOTOGRAPH = re.compile(
+    r"(?:Photographs?|Photo|Picture|Image) ?: [^\n:]{1,60}?"
+    r"(?:Getty|AFP|AP|Reuters|REUTERS|EPA|PA|Rex|Corbis|Alamy)"
+    rf"(?: (?:Features|Images))?\s{{1,3}}{_OPENS}"
+)
+#: An agency's letters in front of a sentence that opens with a word that no name opens with.
+_LETTERS = re.compile(
+    r"[A-Z]{2,6}\s{1,3}(?=(?:The|A|An|In|On|At|As|After|With|For|It|He|She|They|This|That|When|While)\s)"
 )
 
 
 def behind_dateline(text: str, start: int, end: int) -> int:
-    """The start of ``text[start:end]`` without a dateline in front; ``start`` where there is none."""
-    found = _DATELINE.match(text, start, min(end, start + 160))
-    return found.end() if found and found.end() < end else start
+    """The start of ``text[start:end]`` without what stands in front of a report; else ``start``."""
+    reach = min(end, start + REACH)
+    credit = _PHOTOGRAPH.match(text, start, reach)
+    at = credit.end() if credit else start
+    at = max([m.end() for m in _STAMP.finditer(text, start, reach)], default=at)
+    found = _DATELINE.match(text, at, min(end, at + 160)) or _INSIDE.search(text, at, reach)
+    at = found.end() if found else at
+    letters = _LETTERS.match(text, at, reach)
+    at = letters.end() if letters else at
+    return at if at < end else start

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from wiredesk.accounts.captions import is_caption
 from wiredesk.accounts.datelines import behind_dateline
+from wiredesk.accounts.day_words import DayWords
 from wiredesk.accounts.named_days import DayMention, StoryWords, named_days, weigh_days
 from wiredesk.accounts.quotation_marks import has_whole_quotations
 from wiredesk.model.account import TimelineEntry, TimelineRow
@@ -71,7 +72,7 @@ def build_timeline(
             break
         found = [*of_events[day], *source.of_mentions(told.get(day, ()), named.get(day, ()))]
         kept = [x for x in found if x[1].event or owners.get(_letters(x[1].text), day) == day]
-        entries = _without_repeats(kept or found, said)
+        entries = _without_repeats(kept or found, said, DayWords(material, day))
         if entries:
             said |= {_letters(e.text) for e in entries}
             rows.append(TimelineRow(day, tuple(entries)))
@@ -86,7 +87,7 @@ def _is_this_month(event: Event, material: StoryMaterial) -> bool:
     )
 
 
-def _without_repeats(scored: Sequence[_Scored], said: set[str]) -> list[TimelineEntry]:
+def _without_repeats(scored: Sequence[_Scored], said: set[str], words: DayWords) -> list[TimelineEntry]:
     """The best entries; what another day told already is told again only where nothing else is."""
     ranked = [entry for _, entry in sorted(scored, key=lambda s: (-s[0], s[1].text))]
     entries: list[TimelineEntry] = []
@@ -94,7 +95,7 @@ def _without_repeats(scored: Sequence[_Scored], said: set[str]) -> list[Timeline
         if len(entries) == MOST_ENTRIES:
             break
         again = entry.claim is not None and any(entry.claim == e.claim for e in entries)
-        if not again and not any(_same(entry.text, e.text) for e in entries):
+        if not again and not any(_same(entry.text, e.text) or words.alike(entry, e) for e in entries):
             entries.append(entry)
     return entries
 
