@@ -1,7 +1,8 @@
 """The desk: what was read, kept in a store that loses nothing and can be asked."""
 
-from wiredesk.desk.desk import Desk, Report
+from wiredesk.desk.desk import Desk
 from wiredesk.desk.edits import Edit
+from wiredesk.desk.intake import Report
 from wiredesk.desk.revisiting import REVISIT_AFTER, Revisited
 from wiredesk.desk.rows import (
     Added,

@@ -27,7 +27,8 @@ class Counter:
         self._last = self.last + 1
         return self._last
 
-    def save(self) -> None:
-        """Write what was taken; the last thing before a commit."""
+    def save(self) -> int | None:
+        """Write what was taken, the last thing before a commit; the last number, if any was taken."""
         if self._last is not None:
             self._connection.execute(update(meta).where(meta.c.key == "seq").values(value=str(self._last)))
+        return self._last

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import islice
-from typing import Any, cast
+from typing import Any
 
 from wiredesk.accounts import decode, verify
-from wiredesk.desk.places import page_digest
+from wiredesk.desk.correction_checks import check_correction
+from wiredesk.desk.intake import Intake, Report
 from wiredesk.desk.reckoning import Reckoner
-from wiredesk.desk.rows import Added, Arrival, Found, LoggedChange, SearchFilters, StoryRow
+from wiredesk.desk.rows import Found, LoggedChange, SearchFilters, StoryRow
 from wiredesk.desk.store import Store
 from wiredesk.desk.story_book import StoryBook
 from wiredesk.desk.story_rows import StoryOrder
 from wiredesk.errors import BadSetting
-from wiredesk.extraction import OutletLines, extract_many
 from wiredesk.model.account import Account
 from wiredesk.model.article import content_id
 from wiredesk.model.correction import Correction, CorrectionKind
@@ -32,17 +30,6 @@ BATCH = 50
 #: neighbourhoods however few are new. CPU a page for stories, with 3,500 articles there and 20 pages at a
 #: time: 42 ms settled each time, 8 ms so.
 HELD_SHARE = 5
-
-
-@dataclass(slots=True)
-class Report:
-    """What an addition came to: articles that are new, new versions, pages known already, refusals."""
-
-    new: int = 0
-    versions: int = 0
-    known: int = 0
-    rejections: list[Rejection] = field(default_factory=list)
-    stories: int = 0
 
 
 class _Touched:
@@ -64,8 +51,7 @@ class Desk:
 
     def __init__(self, store: Store, tools: Tools, settings: Settings) -> None:
         self._store = store
-        self._tools = tools
-        self._settings = settings
+        self._intake = Intake(store, tools, settings)
         self._stories = StoryBook(store, tools.vectors)
         self._reckoner = Reckoner(store, tools)
         self._placed = 0
@@ -101,13 +87,13 @@ class Desk:
             for batch in _batches(pages):
                 if progress:
                     progress("pages", done, 0)
-                added = self._add(batch, report)
+                added = self._intake.add(batch, report)
                 done += len(batch)
                 if acknowledged:
                     acknowledged(done)
                 touched.note(self._stories.take(added, progress))
                 self._placed += len(added.articles)
-                if not settle and 100 * self._placed >= HELD_SHARE * self._count():
+                if not settle and 100 * self._placed >= HELD_SHARE * self._stories.size:
                     touched.note(self._stories.settle(hold=True))
                     self._placed = 0
             if settle:
@@ -126,34 +112,6 @@ class Desk:
             touched.note(self._stories.take())
             touched.note(self._stories.settle())
         return len(touched.stories)
-
-    def _count(self) -> int:
-        with self._store.read() as tx:
-            return tx.articles.count()
-
-    def _add(self, batch: Sequence[Page | Rejection], report: Report) -> Added:
-        pages = [p for p in batch if isinstance(p, Page)]
-        with self._store.read() as tx:
-            known = tx.articles.known_pages(pages)
-            learned = {name: json.loads(body) for name, body in tx.outlets.all().items()}
-        fresh = list({page_digest(p): p for p in pages if page_digest(p) not in known}.values())
-        memory = OutletLines.from_value(learned)
-        results = list(extract_many(fresh, self._tools.agencies, memory, settings=self._settings))
-        arrivals = [Arrival(page, result) for page, result in zip(fresh, results, strict=True)]
-        arrivals += [Arrival(None, one) for one in batch if isinstance(one, Rejection)]
-        with self._store.write() as tx:
-            added = tx.articles.add_batch(arrivals)
-            changed = {
-                name: json.dumps(value).encode()
-                for name, value in memory.to_value().items()
-                if learned.get(name) != value
-            }
-            tx.outlets.put(changed)
-        report.new += len(added.articles) - len(added.superseded) + len(added.late)
-        report.versions += len(added.superseded)
-        report.known += len(pages) - len(fresh) + added.repeated
-        report.rejections += [a.result for a in arrivals if isinstance(a.result, Rejection)]
-        return added
 
     def stories(self, order: StoryOrder = "newest", limit: int = 20, offset: int = 0) -> list[StoryRow]:
         """One page of the list of stories; ``origins`` and ``disputed`` go by the accounts kept last."""
@@ -247,7 +205,7 @@ class Desk:
         now = datetime.now(UTC).isoformat(timespec="microseconds")
         made = Correction("", kind, author, now, reason, **{k: _tuple(v) for k, v in said.items()})
         with self._store.read() as tx:
-            _check(
+            check_correction(
                 made,
                 {a for a in (*made.articles, *made.anchors, made.target) if a and not tx.articles.get(a)},
             )
@@ -335,27 +293,3 @@ def _moment(stated: str) -> str:
         ) from error
     aware = moment if moment.tzinfo else moment.astimezone()
     return aware.astimezone(UTC).isoformat(timespec="seconds")
-
-
-#: For each kind what it needs: (field, fewest, most).
-_NEEDS: dict[CorrectionKind, tuple[tuple[str, int, int], ...]] = {
-    "merge stories": (("anchors", 2, 1000),),
-    "split story": (("articles", 1, 100_000),),
-    "move article": (("articles", 1, 100_000), ("target", 1, 10_000)),
-    "not a copy": (("articles", 1, 2),),
-    "same person": (("names", 2, 1000),),
-    "hide claim": (("words", 1, 100_000),),
-}
-
-
-def _check(correction: Correction, unknown: set[str]) -> None:
-    if correction.kind not in _NEEDS:
-        raise BadSetting(f"no correction is called {correction.kind!r}", "one of: " + ", ".join(_NEEDS))
-    if not correction.author.strip():
-        raise BadSetting("a correction needs an author", "say who corrects")
-    for name, fewest, most in _NEEDS[correction.kind]:
-        count = len(cast("Sequence[str]", getattr(correction, name)))
-        if not fewest <= count <= most:
-            raise BadSetting(f"{correction.kind!r} needs {fewest} or more {name}, and got {count}")
-    if unknown:
-        raise BadSetting(f"no such article: {', '.join(sorted(unknown))}", "search for the article's id")

@@ -13,7 +13,7 @@ from wiredesk.accounts import compare_accounts, decode, encode
 from wiredesk.desk.packing import digest, to_json
 from wiredesk.desk.rows import StoredAccount
 from wiredesk.desk.store import Store
-from wiredesk.desk.story_book import change_detail
+from wiredesk.desk.story_log import change_detail
 from wiredesk.errors import StoreError
 from wiredesk.language import Annotator
 from wiredesk.model.account import Account

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from wiredesk.desk.desk import Desk, Report
+from wiredesk.desk.desk import Desk
+from wiredesk.desk.intake import Report
 from wiredesk.desk.rows import Revisit
 from wiredesk.model.page import Page, Rejection
 from wiredesk.reading import Fetched, Web, pages_from_bytes

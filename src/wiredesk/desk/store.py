@@ -64,6 +64,18 @@ class Store:
         self._turn = threading.RLock()
         self._depth = 0
         self._writer: Connection | None = None
+        self._prepared = False
+        self._seq: int | None = None
+        self._strangers = 0
+
+    @property
+    def strangers(self) -> int:
+        """How often somebody else was seen to have written since this was opened.
+
+        Whoever keeps something of the store at hand reads it anew when this has changed; while
+        :meth:`writing` lasts it does not.
+        """
+        return self._strangers
 
     @property
     def name(self) -> str:
@@ -100,6 +112,8 @@ class Store:
                     self._writer = self._database.lock(seconds)
             self._depth += 1
             try:
+                if self._depth == 1:
+                    self._notice_strangers()
                 yield
             finally:
                 self._depth -= 1
@@ -125,21 +139,34 @@ class Store:
             with self._writer.begin():
                 transaction = Transaction(self._writer, self._database)
                 yield transaction
-                transaction.save()
+                last = transaction.save()
+            self._seq = last if last is not None else self._seq
+
+    def _notice_strangers(self) -> None:
+        if not self._prepared or self._writer is None:
+            return
+        with explained(self._database), self._writer.begin():
+            seq = Transaction(self._writer, self._database).last_seq
+        self._strangers += self._seq is not None and seq != self._seq
+        self._seq = seq
 
     def prepare(self) -> None:
         """Make the tables, or bring them up to date; each step is a transaction of its own."""
-        if self._version() == NEWEST:
-            return
-        with self.writing():
-            assert self._writer is not None
-            while True:
-                with self._writer.begin():
-                    version = self._database.schema_version(self._writer)
-                    self._known(version)
-                    if version == NEWEST:
-                        return
-                    apply_step(version + 1, self._writer)
+        if self._version() != NEWEST:
+            with self.writing():
+                while self._bring_forward():
+                    pass
+        self._prepared = True
+
+    def _bring_forward(self) -> bool:
+        """Take one step; whether there was one to take."""
+        assert self._writer is not None
+        with self._writer.begin():
+            version = self._database.schema_version(self._writer)
+            self._known(version)
+            if version != NEWEST:
+                apply_step(version + 1, self._writer)
+        return version != NEWEST
 
     def _version(self) -> int:
         if isinstance(self._database, SqliteDatabase) and not self._database.path.exists():

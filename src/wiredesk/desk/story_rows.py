@@ -62,12 +62,14 @@ class StoryRows:
             )
         else:
             self._connection.execute(insert(stories).values(id=story, **values))
-        self._connection.execute(delete(memberships).where(memberships.c.story == story))
-        for chunk in in_chunks(sorted(members)):
+        stored = {m.article: m.why for m in self.members(story)} if before else {}
+        why = {article: storable(members[article]) for article in sorted(members)}
+        other = [article for article in why if stored.get(article) != why[article]]
+        for chunk in in_chunks([*sorted(stored.keys() - why.keys()), *other]):
             self._connection.execute(delete(memberships).where(memberships.c.article.in_(chunk)))
-        if members:
-            made = [{"article": a, "story": story, "why": storable(members[a])} for a in sorted(members)]
-            self._connection.execute(insert(memberships), made)
+        if other:
+            rows = [{"article": article, "story": story, "why": why[article]} for article in other]
+            self._connection.execute(insert(memberships), rows)
         return self._count(story)
 
     def _count(self, story: str) -> StoryRow:
@@ -96,6 +98,15 @@ class StoryRows:
         """Every article's story, sorted by article."""
         asked = select(memberships).order_by(memberships.c.article)
         return [Membership(r.article, r.story, r.why) for r in self._connection.execute(asked)]
+
+    def of(self, articles: Iterable[str]) -> dict[str, str]:
+        """The id of the story of each of these articles that is in one."""
+        found: dict[str, str] = {}
+        for chunk in in_chunks(sorted(set(articles))):
+            asked = select(memberships.c.article, memberships.c.story)
+            rows = self._connection.execute(asked.where(memberships.c.article.in_(chunk)))
+            found |= {row.article: row.story for row in rows}
+        return found
 
     def story_of(self, article: str) -> str | None:
         """The id of the story an article is in."""

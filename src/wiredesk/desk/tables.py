@@ -134,6 +134,24 @@ memberships = Table(
     Index("memberships_by_story", "story"),
 )
 
+#: The groups that clustering found, on which corrections are applied to give the memberships; ``waiting``
+#: are articles around which something came or went since all was settled.
+story_groups = Table(
+    "story_groups",
+    metadata,
+    Column("article", Text, primary_key=True),
+    _text("story"),
+    Column("waiting", Boolean, nullable=False),
+)
+
+#: Groups that are no more, with what took them over (``""`` where the articles are gone).
+retired_groups = Table(
+    "retired_groups",
+    metadata,
+    Column("story", Text, primary_key=True),
+    _text("successor"),
+)
+
 links = Table(
     "links",
     metadata,

@@ -9,8 +9,8 @@ from wiredesk.desk.change_rows import ChangeRows
 from wiredesk.desk.correction_rows import CorrectionRows
 from wiredesk.desk.counter import Counter
 from wiredesk.desk.database import Database
+from wiredesk.desk.group_rows import GroupRows
 from wiredesk.desk.memory_rows import AnnotationRows, FeedRows, OutletRows
-from wiredesk.desk.remembered_rows import RememberedRows
 from wiredesk.desk.revisit_rows import RevisitRows
 from wiredesk.desk.rows import Found, SearchFilters
 from wiredesk.desk.search import search_text
@@ -32,7 +32,7 @@ class Transaction:
         self.outlets = OutletRows(connection)
         self.feeds = FeedRows(connection)
         self.revisits = RevisitRows(connection)
-        self.remembered = RememberedRows(connection)
+        self.groups = GroupRows(connection)
 
     @property
     def last_seq(self) -> int:
@@ -47,6 +47,6 @@ class Transaction:
         """What the database itself finds damaged; empty where all is well."""
         return self._database.problems(self._connection)
 
-    def save(self) -> None:
-        """The last thing before a commit; :meth:`Store.write` does it."""
-        self._counter.save()
+    def save(self) -> int | None:
+        """The last thing before a commit, made by :meth:`Store.write`; the last number, if one was given."""
+        return self._counter.save()

@@ -6,7 +6,8 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from wiredesk.desk.desk import Desk, Report
+from wiredesk.desk.desk import Desk
+from wiredesk.desk.intake import Report
 from wiredesk.desk.revisiting import REVISIT_AFTER, Revisited, plan, revisit
 from wiredesk.model.feed import Feed
 from wiredesk.reading import Web, visit

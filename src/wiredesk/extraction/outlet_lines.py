@@ -69,6 +69,7 @@ class OutletLines:
 
     _outlets: dict[str, _Outlet] = field(default_factory=dict)
     _size: int = 0
+    _changed: set[str] = field(default_factory=set)
 
     def add(self, outlet: str, title: str, lines: Iterable[str], address: str | None = None) -> None:
         """Count the lines of one page.
@@ -81,6 +82,7 @@ class OutletLines:
         marks = [_mark(title)] + ([_mark(address)] if address else [])
         known.add(marks, map(_mark, lines))
         self._put(outlet, known)
+        self._changed.add(outlet)
 
     def repeated(self, outlet: str, line: str) -> bool:
         """Whether the outlet prints this line on so many of its pages that it belongs to none."""
@@ -111,6 +113,11 @@ class OutletLines:
                     "lines": {mark.hex(): count for mark, count in sorted(known.lines.items())},
                 }
         return value
+
+    def take_changed(self) -> dict[str, dict[str, Any]]:
+        """The memory, as :meth:`to_value` gives it, of the outlets read since this was asked last."""
+        changed, self._changed = sorted(self._changed), set()
+        return self.to_value(changed)
 
     @classmethod
     def from_value(cls, value: Mapping[str, Mapping[str, Any]]) -> OutletLines:

@@ -16,8 +16,12 @@ EVERY_PAIR = 50
 NEIGHBOURS = 2
 
 
-def candidate_pairs(prints: Sequence[NDArray[np.uint64]]) -> list[tuple[int, int]]:
+def candidate_pairs(
+    prints: Sequence[NDArray[np.uint64]], asked: NDArray[np.bool_] | None = None
+) -> list[tuple[int, int]]:
     """Index pairs ``(i, j)``, ``i < j``, that share :data:`FEWEST_SHARED` fingerprints or more; sorted.
+
+    With ``asked``, which marks articles, only pairs of which one is marked.
 
     ``prints`` are the winnowed hashes of each article, unique within it, in an order of articles that
     does not depend on their arrival. One sort of all fingerprints, and no limit on how often a
@@ -28,11 +32,17 @@ def candidate_pairs(prints: Sequence[NDArray[np.uint64]]) -> list[tuple[int, int
     sizes = np.array([len(p) for p in prints])
     rank = np.empty(len(prints), dtype=np.int64)
     rank[np.lexsort((np.arange(len(prints)), -sizes))] = np.arange(len(prints))
-    keys = [_pairs_of(owners, rank, len(prints)) for owners in holders(prints)]
+    keys = [
+        _pairs_of(owners, rank, len(prints))
+        for owners in holders(prints)
+        if asked is None or asked[owners].any()
+    ]
     if not keys:
         return []
     found, counts = np.unique(np.concatenate(keys), return_counts=True)
     kept = found[counts >= FEWEST_SHARED]
+    if asked is not None:
+        kept = kept[asked[kept // len(prints)] | asked[kept % len(prints)]]
     return [(int(k) // len(prints), int(k) % len(prints)) for k in kept]
 
 

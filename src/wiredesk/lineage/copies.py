@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+import numpy as np
+
 from wiredesk.lineage.candidates import candidate_pairs
 from wiredesk.lineage.direction import earlier_first
 from wiredesk.lineage.passages import Run, cite_passage, narrated_words, shared_runs
-from wiredesk.lineage.reading import Reading, read_articles
+from wiredesk.lineage.reading import Reading, ReadingMemory, read_articles
 from wiredesk.model.article import Article
 from wiredesk.model.lineage import Link, LinkKind, Passage
 
@@ -20,18 +22,20 @@ FEWEST_NARRATED = 20
 LEAST_SHARE = 0.02
 
 
-def find_copies(articles: Sequence[Article], new: Collection[str] | None = None) -> tuple[Link, ...]:
+def find_copies(
+    articles: Sequence[Article], new: Collection[str] | None = None, memory: ReadingMemory | None = None
+) -> tuple[Link, ...]:
     """Copy, edited and excerpt links among articles, in order of their ids.
 
     Shared quotations alone make no link: quoting is not copying. Where the ids of ``new`` articles are
-    given, only links that one of them has part in are looked for.
+    given, only links that one of them has part in are looked for. Who asks again about the same articles
+    hands in a ``memory`` of them.
     """
     ordered = sorted(articles, key=lambda a: a.id)
-    readings = read_articles(ordered)
+    readings = read_articles(ordered, memory)
+    asked = None if new is None else np.array([a.id in new for a in ordered], dtype=np.bool_)
     links = []
-    for i, j in candidate_pairs([r.sought for r in readings]):
-        if new is not None and ordered[i].id not in new and ordered[j].id not in new:
-            continue
+    for i, j in candidate_pairs([r.sought for r in readings], asked):
         link = _link(readings[i], readings[j])
         if link is not None:
             links.append(link)

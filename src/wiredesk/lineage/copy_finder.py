@@ -8,6 +8,7 @@ from wiredesk.lineage.candidates import FEWEST_SHARED
 from wiredesk.lineage.copies import find_copies
 from wiredesk.lineage.fingerprints import fingerprint
 from wiredesk.lineage.index import FingerprintIndex
+from wiredesk.lineage.reading import ReadingMemory
 from wiredesk.model.article import Article
 from wiredesk.model.lineage import Link
 
@@ -26,6 +27,7 @@ class CopyFinder:
 
     def __init__(self) -> None:
         self._index = FingerprintIndex()
+        self._memory = ReadingMemory()
         self._articles: list[Article] = []
         self._numbers: dict[str, int] = {}
 
@@ -48,7 +50,8 @@ class CopyFinder:
                 near.setdefault(other.id, other)
         if not near:
             return ()
-        return find_copies([*fresh.values(), *(a for a in near.values() if a.id not in fresh)], fresh.keys())
+        earlier = [a for a in near.values() if a.id not in fresh]
+        return find_copies([*fresh.values(), *earlier], fresh.keys(), self._memory)
 
     def _take(self, article: Article) -> list[int]:
         """Remember an article; the numbers of those before it that share most with it."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 
+import numpy as np
 from rapidfuzz import fuzz
 
 from wiredesk.lineage.fingerprints import NGRAM, Fingerprint
@@ -39,22 +39,25 @@ def shared_runs(a: Fingerprint, b: Fingerprint) -> list[Run]:
 
 
 def _seeds(a: Fingerprint, b: Fingerprint) -> list[Run]:
-    places: dict[int, list[int]] = defaultdict(list)
-    for j, gram in enumerate(b.grams.tolist()):
-        places[gram].append(j)
-    runs: list[Run] = []
-    open_runs: dict[int, tuple[int, int]] = {}
-    for i, gram in enumerate(a.grams.tolist()):
-        here = places.get(gram, ())
-        still: dict[int, tuple[int, int]] = {}
-        for j in here if len(here) <= MOST_PLACES else ():
-            still[j - i] = (open_runs[j - i][0], i) if j - i in open_runs else (i, i)
-        for shift, (first, last) in open_runs.items():
-            if shift not in still:
-                runs.append(_run(first, last, shift))
-        open_runs = still
-    runs += [_run(first, last, shift) for shift, (first, last) in open_runs.items()]
-    return sorted(runs, key=lambda r: (r.a_start, r.b_start))
+    """Runs of neighbouring words that stand in both; what stands too often in ``b`` is passed over."""
+    order = np.argsort(b.grams, kind="stable")
+    held = b.grams[order]
+    first, last = np.searchsorted(held, a.grams, side="left"), np.searchsorted(held, a.grams, side="right")
+    counts = last - first
+    counts[counts > MOST_PLACES] = 0
+    i = np.repeat(np.arange(len(counts)), counts)
+    if not len(i):
+        return []
+    # The k-th place of each gram of ``a`` among those that stand in ``b``.
+    k = np.arange(len(i)) - np.repeat(np.cumsum(counts) - counts, counts)
+    shift = order[np.repeat(first, counts) + k] - i
+    along = np.lexsort((i, shift))
+    i, shift = i[along], shift[along]
+    begins = np.r_[True, (shift[1:] != shift[:-1]) | (i[1:] != i[:-1] + 1)]
+    starts = np.flatnonzero(begins)
+    ends = np.r_[starts[1:], len(i)] - 1
+    places = zip(i[starts].tolist(), i[ends].tolist(), shift[starts].tolist(), strict=True)
+    return sorted((_run(*place) for place in places), key=lambda r: (r.a_start, r.b_start))
 
 
 def _run(first: int, last: int, shift: int) -> Run:

@@ -12,7 +12,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from wiredesk.lineage.fingerprints import NGRAM, Fingerprint, fingerprint
+from wiredesk.lineage.fingerprints import NGRAM, Fingerprint, fingerprint_many
 from wiredesk.lineage.furniture import NO_HASHES, outlet_furniture, outlet_key
 from wiredesk.model.article import Article
 from wiredesk.model.lineage import PassageLabel
@@ -20,6 +20,8 @@ from wiredesk.model.lineage import PassageLabel
 _QUOTED = re.compile(
     r"[“][^“”]{3,1500}[”]|(?<![\w,.!?…])\"(?=\S)[^\"\n]{2,1500}\"|(?<!\w)[‘][^‘’\n]{20,1500}[’](?!\w)"
 )
+#: Articles that a :class:`ReadingMemory` holds, those asked for last; one of 500 words takes about 20 kB.
+MOST_REMEMBERED = 2_000
 #: A passage of which this share is quoted, caption or furniture is labelled so.
 LABELLED_SHARE = 0.6
 #: Code points that a caption takes up in a paragraph that goes on with something else.
@@ -56,32 +58,69 @@ class Reading:
         return float(1 - others.mean())
 
 
-def read_articles(articles: Sequence[Article]) -> list[Reading]:
+@dataclass(frozen=True, slots=True)
+class _Alone:
+    """What an article says by itself, whatever stands beside it; ``said`` are the runs that it quotes."""
+
+    print: Fingerprint
+    quoted: NDArray[np.bool_]
+    said: NDArray[np.uint64]
+    caption: NDArray[np.bool_]
+    page_lines: NDArray[np.bool_]
+
+
+class ReadingMemory:
+    """What was read of articles by themselves, so that those that are compared again are not read again."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, _Alone] = {}
+
+    def alone(self, articles: Sequence[Article]) -> list[_Alone]:
+        """Each article read by itself, in their order."""
+        found = {a.id: self._known.pop(a.id) for a in articles if a.id in self._known}
+        missing = [a for a in {a.id: a for a in articles}.values() if a.id not in found]
+        for article, own in zip(missing, _read_alone(missing), strict=True):
+            found[article.id] = own
+        self._known |= found
+        while len(self._known) > MOST_REMEMBERED:
+            del self._known[next(iter(self._known))]
+        return [found[a.id] for a in articles]
+
+
+def read_articles(articles: Sequence[Article], memory: ReadingMemory | None = None) -> list[Reading]:
     """The readings of articles, in their order.
 
     Words that any of the articles sets in quotation marks are a quotation in all: a posted message
     or a speech is often shown by one page without the marks that another page gives it.
     """
-    prints = [fingerprint(a.text) for a in articles]
-    furniture = outlet_furniture(articles, prints)
-    own = [_words_within(p, quoted_places(a.text)) for a, p in zip(articles, prints, strict=True)]
-    said = [_whole_runs(p, q) for p, q in zip(prints, own, strict=True)]
-    known = np.unique(np.concatenate(said)) if said else NO_HASHES
+    every = memory.alone(articles) if memory is not None else _read_alone(articles)
+    furniture = outlet_furniture(articles, [one.print for one in every])
+    known = np.unique(np.concatenate([one.said for one in every])) if every else NO_HASHES
     readings = []
-    for article, found, quoted in zip(articles, prints, own, strict=True):
+    for article, one in zip(articles, every, strict=True):
+        found = one.print
         fixed = furniture.get(outlet_key(article), NO_HASHES)
-        sought = found.winnowed[~np.isin(found.winnowed, fixed)] if len(fixed) else found.winnowed
         readings.append(
             Reading(
                 article,
                 found,
-                quoted | _words_of(found, known),
-                _words_within(found, _caption_places(article)),
-                _words_of(found, fixed) | _words_within(found, _page_line_places(article)),
-                sought,
+                one.quoted | _words_of(found, known),
+                one.caption,
+                _words_of(found, fixed) | one.page_lines,
+                found.winnowed[~np.isin(found.winnowed, fixed)] if len(fixed) else found.winnowed,
             )
         )
     return readings
+
+
+def _read_alone(articles: Sequence[Article]) -> list[_Alone]:
+    every = []
+    for article, found in zip(articles, fingerprint_many([a.text for a in articles]), strict=True):
+        quoted = _words_within(found, quoted_places(article.text))
+        said = _whole_runs(found, quoted)
+        captions, lines = _caption_places(article), _page_line_places(article)
+        every.append(_Alone(found, quoted, said, _words_within(found, captions), _words_within(found, lines)))
+    return every
 
 
 def quoted_places(text: str) -> NDArray[np.bool_]:

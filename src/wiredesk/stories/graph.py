@@ -56,9 +56,9 @@ class StoryGraph:
             if link.kind in ("copy", "edited") and link.coverage >= REPRINT:
                 changed |= self._join(link.from_, link.to)
         self._forget_clusters(changed)
-        present = changed & self._evidence.keys()
-        self._score_pairs(present)
-        return present
+        # Of two articles that were here before an arrival makes no partners.
+        self._score_pairs(f.article for f in new)
+        return changed & self._evidence.keys()
 
     def remove(self, article: str) -> set[str]:
         """Lets an article go; all those whose surroundings have changed."""

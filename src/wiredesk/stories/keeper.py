@@ -63,6 +63,8 @@ class StoryKeeper:
         self._retired: dict[str, str] = {}
         self._waiting: set[str] = set()
         self._placed: set[str] = set()
+        self._began: set[str] = set()
+        self._taken: set[str] = set()
 
     @classmethod
     def restore(
@@ -79,6 +81,7 @@ class StoryKeeper:
         keeper = cls(vectors)
         keeper._stories = {story: tuple(ids) for story, ids in state.stories.items()}
         keeper._retired = dict(state.retired)
+        keeper._taken = {*keeper._stories, *keeper._retired}
         keeper._story_of = {a: story for story, ids in keeper._stories.items() for a in ids}
         known = [a for a in sorted(articles, key=lambda a: a.id) if a.id in keeper._story_of]
         keeper._articles = {a.id: a for a in known}
@@ -105,10 +108,23 @@ class StoryKeeper:
         changed = self._graph.add([new[key] for key in sorted(new)], copies)
         return self._regroup(changed, ()) if settle else self._place(sorted(new), changed)
 
+    def __len__(self) -> int:
+        """How many articles are here."""
+        return len(self._articles)
+
+    def __contains__(self, article: str) -> bool:
+        """Whether an article is here."""
+        return article in self._story_of
+
     @property
     def waiting(self) -> int:
         """How many articles were placed, or stand near one that was or that went, since all was settled."""
         return len(self._waiting)
+
+    def began_waiting(self) -> set[str]:
+        """The articles that wait now and did not when this was asked last."""
+        began, self._began = self._began & self._waiting, set()
+        return began
 
     def settle(self, hold: bool = False) -> StoryChanges:
         """Clusters anew around what was placed: the stories are those of all articles at once again.
@@ -137,6 +153,10 @@ class StoryKeeper:
         """One story; ``KeyError`` for an id that no story has (see :meth:`successor`)."""
         return told_story(story, self._stories[story], self._articles, self._graph)
 
+    def articles(self, story: str) -> tuple[str, ...]:
+        """The ids of a story's articles, sorted; ``KeyError`` for an id that no story has."""
+        return self._stories[story]
+
     def story_of(self, article: str) -> str:
         """The id of the story an article is in; ``KeyError`` for an article that is not here."""
         return self._story_of[article]
@@ -154,7 +174,8 @@ class StoryKeeper:
             reports = self._homes(a for article in group for a in self._graph.reprints(article))
             homes = reports or self._homes(a for article in group for a in self._graph.partners(article))
             found = best_home(group, homes, self._likeness, 0.0 if reports else THRESHOLD)
-            home = found or new_id(group, self._stories.keys() | self._retired.keys())
+            home = found or new_id(group, self._taken)
+            self._taken.add(home)
             before.setdefault(home, self._stories.get(home, ()))
             self._stories[home] = tuple(sorted((*self._stories.get(home, ()), *group)))
             self._story_of |= dict.fromkeys(group, home)
@@ -180,6 +201,7 @@ class StoryKeeper:
         return StoryChanges(tuple(self.story(s) for s in other), tuple(sorted(retired.items())), ())
 
     def _wait(self, changed: Iterable[str]) -> None:
+        self._began.update(a for a in changed if a not in self._waiting)
         self._waiting.update(changed)
         self._placed.update(changed)
 
@@ -193,7 +215,7 @@ class StoryKeeper:
         touched = {self._story_of[a] for group in groups for a in group if a in self._story_of}
         touched |= {self._story_of[a] for a in gone}
         before = {story: self._stories[story] for story in sorted(touched)}
-        after, retired = keep_ids(groups, before, self._stories.keys() | self._retired.keys())
+        after, retired = keep_ids(groups, before, self._taken)
         if hold:
             after = held(after, before, self._likeness, THRESHOLD)
             retired = successors(before, after)
@@ -204,6 +226,7 @@ class StoryKeeper:
         for article in gone:
             del self._story_of[article]
         self._stories |= after
+        self._taken.update(after)
         self._retired |= retired
         self._story_of |= {a: story for story, ids in after.items() for a in ids}
         other = sorted(story for story, ids in after.items() if before.get(story) != ids)

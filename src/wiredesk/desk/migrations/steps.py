@@ -23,6 +23,8 @@ def apply_step(number: int, connection: Connection) -> None:
     step = importlib.import_module(f"wiredesk.desk.migrations.{_FOUND[number]}")
     for statement in step.statements(connection.dialect.name):
         connection.exec_driver_sql(statement)
+    if hasattr(step, "convert"):
+        step.convert(connection)
     connection.execute(text("DELETE FROM meta WHERE key = 'version'"))
     connection.execute(text("INSERT INTO meta (key, value) VALUES ('version', :v)"), {"v": str(number)})
     if connection.dialect.name == "sqlite":
