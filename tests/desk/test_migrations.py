@@ -81,6 +81,17 @@ def test_everything_is_still_there(old_store: str) -> None:
         assert tx.feeds.all() == [FEED]
         assert [c.kind for c in tx.changes.since()] == ["new story"]
         assert [f.article for f in tx.search("harbour ana")] == [edited.id]
+        assert [f.article for f in tx.search('"the harbour of port" nine')] == [edited.id]
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_groups_that_were_one_value_become_rows(kind: str, tmp_path: Path) -> None:
+    old = old_sqlite(tmp_path, 5) if kind == "sqlite" else old_postgresql(5)
+    with open_store(old) as store, store.read() as tx:
+        port = tuple(sorted([harbour(HARBOUR_EDITED).id, strike().id]))
+        assert tx.groups.all() == {"s-port": port, "s-vote": (vote().id,)}
+        assert tx.groups.retired() == {"s-old": "s-port"}
+        assert tx.groups.waiting() == {vote().id}
 
 
 def test_it_goes_on(old_store: str) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from wiredesk.desk.places import page_digest
+from wiredesk.desk.places import file_path, page_digest
 from wiredesk.desk.rows import Added, Arrival
 from wiredesk.desk.store import Store
 from wiredesk.desk.transaction import Transaction
@@ -31,7 +31,8 @@ class Intake:
     """Takes pages into a store; used by its one writer.
 
     What outlets repeat is at hand while nobody else writes to the store: reading it anew for every batch
-    would cost more the more outlets there are.
+    would cost more the more outlets there are. A file is the same however it is named and from wherever: its
+    pages are told by the name under which it was read first.
     """
 
     def __init__(self, store: Store, tools: Tools, settings: Settings) -> None:
@@ -44,8 +45,16 @@ class Intake:
     def add(self, batch: Sequence[Page | Rejection], report: Report) -> Added:
         """Extract and acknowledge the pages that are new, in one transaction, and count them."""
         with self._store.writing():
-            pages = [p for p in batch if isinstance(p, Page)]
+            sources = {one.source for one in batch}
+            paths = {source: path for source in sorted(sources) if (path := file_path(source)) is not None}
             with self._store.read() as tx:
+                known_files = tx.files.sources(paths.values())
+                new_files = {p: s for s, p in reversed(paths.items()) if p not in known_files}
+                first = known_files | new_files
+                batch = [
+                    replace(one, source=first.get(paths.get(one.source, ""), one.source)) for one in batch
+                ]
+                pages = [p for p in batch if isinstance(p, Page)]
                 known = tx.articles.known_pages(pages)
                 lines = self._opened(tx)
             digests = {page_digest(p): p for p in pages}
@@ -56,6 +65,7 @@ class Intake:
             arrivals = [Arrival(page, result) for page, result in zip(fresh, results, strict=True)]
             arrivals += [Arrival(None, one) for one in batch if isinstance(one, Rejection)]
             with self._store.write() as tx:
+                tx.files.put(new_files)
                 added = tx.articles.add_batch(arrivals)
                 learned = lines.take_changed()
                 tx.outlets.put({name: json.dumps(value).encode() for name, value in learned.items()})

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import UTC, datetime
 
-from wiredesk.desk.packing import digest
+from wiredesk.desk.packing import digest, storable
 from wiredesk.extraction.addresses import canonical_address
 from wiredesk.model.article import Article
 from wiredesk.model.page import Page
@@ -26,6 +27,14 @@ def page_place(url: str | None, source: str, record: int | None) -> str | None:
     if source in _NO_PLACE:
         return None
     return source if record is None else f"{source}#{record}"
+
+
+def file_path(source: str) -> str | None:
+    """The real path of the file or folder that a source names; ``None`` where it names none that is there."""
+    try:
+        return storable(os.path.realpath(source, strict=True)) if source not in _NO_PLACE else None
+    except (OSError, ValueError):
+        return None
 
 
 def page_digest(page: Page) -> str:

@@ -58,6 +58,9 @@ pages = Table(
     Column("content", LargeBinary),
 )
 
+#: The name under which each file was read first, by its real path.
+files = Table("files", metadata, Column("path", Text, primary_key=True), _text("source"))
+
 #: Every version of every article; ``place`` is the canonical address, or else the file and record.
 articles = Table(
     "articles",

@@ -9,6 +9,7 @@ from wiredesk.desk.change_rows import ChangeRows
 from wiredesk.desk.correction_rows import CorrectionRows
 from wiredesk.desk.counter import Counter
 from wiredesk.desk.database import Database
+from wiredesk.desk.file_rows import FileRows
 from wiredesk.desk.group_rows import GroupRows
 from wiredesk.desk.memory_rows import AnnotationRows, FeedRows, OutletRows
 from wiredesk.desk.revisit_rows import RevisitRows
@@ -33,6 +34,7 @@ class Transaction:
         self.feeds = FeedRows(connection)
         self.revisits = RevisitRows(connection)
         self.groups = GroupRows(connection)
+        self.files = FileRows(connection)
 
     @property
     def last_seq(self) -> int:
