@@ -166,7 +166,7 @@ def test_times_are_those_of_the_clock_on_the_wall(filled, monkeypatch: pytest.Mo
     time.tzset()
     try:
         made = json.loads(filled("changes", "--json").stdout.splitlines()[0])["time"]
-        shown = filled("changes").stdout.splitlines()[0]
+        shown = filled("changes").stdout.splitlines()[1]
     finally:
         monkeypatch.undo()
         time.tzset()

@@ -81,7 +81,8 @@ def _changed_figures(before: Claim, after: Claim, cited: tuple[Citation, ...]) -
             )
             return
         if variant.kind == "figure" and variant.relation != "other" and not known:
-            yield Change("changed figure", f"{', '.join(variant.values)}: {after.text}", before.text, cited)
+            told = f"{' or '.join(variant.values)}: {after.text}"
+            yield Change("changed figure", told, before.text if before.text != after.text else "", cited)
             return
     old, new = _figures(before.figures), _figures(after.figures)
     for unit in sorted(old.keys() & new.keys()):

@@ -11,8 +11,8 @@ from wiredesk.model.article import Article
 from wiredesk.model.change import Change, ChangeKind
 from wiredesk.model.text import Citation
 
-#: Words around a change that are shown with it.
-AROUND = 4
+#: Words before and after a change that are shown with it: mostly enough to tell what a figure counts.
+AROUND = 6
 #: Changes of one page that are shown; more are counted.
 MOST_SHOWN = 8
 #: Words of one version times words of the other beyond which paragraphs are compared: the comparison takes
@@ -50,12 +50,17 @@ def compare_versions(before: Article, after: Article) -> tuple[Change, ...]:
     kind, note = _announced(before, after)
     if kind is None:
         kind = "silent edit" if any(old for old, _, _ in changed) else "update"
-    shown = [Change(kind, new or f"left out: {old}", old, cited) for old, new, cited in changed[:MOST_SHOWN]]
-    if note:
-        shown.insert(0, Change(kind, note))
-    if len(changed) > MOST_SHOWN:
-        shown.append(Change(kind, f"and {len(changed) - MOST_SHOWN} more changes in the same page"))
-    return tuple(shown)
+    told = [Change(kind, note)] if note else []
+    for old, new, cited in changed:
+        if note and " ".join(new.split()) == note:
+            # The note itself, and what it took the place of.
+            told[0] = Change(kind, note, old, cited)
+        else:
+            told.append(Change(kind, new or f"left out: {old}", old, cited, _context(after, cited)))
+    if len(told) > MOST_SHOWN + 1:
+        more = Change(kind, f"and {len(told) - MOST_SHOWN} more changes in the same page")
+        told = [*told[:MOST_SHOWN], more]
+    return tuple(told)
 
 
 def word_changes(before: Article, after: Article) -> Iterator[tuple[str, str, tuple[Citation, ...]]]:
@@ -92,6 +97,18 @@ def _change(
         return
     first, last = new[came[0][0]].start(), new[came[-1][1] - 1].end()
     yield lost, after.text[first:last], (after.cite(first, last),)
+
+
+def _context(article: Article, cited: tuple[Citation, ...]) -> str:
+    """The words that are cited, in brackets, and those around them in their paragraph."""
+    if not cited:
+        return ""
+    first, last = cited[0].start, cited[0].end
+    begin = article.text.rfind("\n", 0, first) + 1
+    end = article.text.find("\n", last)
+    before = article.text[begin:first].split()[-AROUND:]
+    after = article.text[last : end if end >= 0 else None].split()[:AROUND]
+    return " ".join([*before, f"[{' '.join(article.text[first:last].split())}]", *after])
 
 
 def _announced(before: Article, after: Article) -> tuple[ChangeKind | None, str]:

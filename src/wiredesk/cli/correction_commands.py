@@ -144,17 +144,29 @@ def correct_undo(
 
 @corrections_app.command("list")
 def correct_list(store: StoreOption = DEFAULT_STORE) -> None:
-    """List every correction, those taken back too."""
+    """List every correction with the articles it names, those taken back too.
+
+    Example: wiredesk correct list --store desk.db
+    """
     with opened_to_read(store) as desk:
-        for correction in desk.corrections():
-            _told(correction)
+        made = desk.corrections()
+        heads = desk.headlines(a for c in made for a in _articles(c))
+    for correction in made:
+        _told(correction)
+        for article in _articles(correction):
+            out.print(
+                escape(f"    {heads.get(article, f'{article} is not here')}"), soft_wrap=True, highlight=False
+            )
 
 
 @corrections_app.command("export")
 def correct_export(
     file: Annotated[Path, typer.Argument(help="JSONL file to write.")], store: StoreOption = DEFAULT_STORE
 ) -> None:
-    """Write every correction to a file, for another store."""
+    """Write every correction to a file, for another store.
+
+    Example: wiredesk correct export corrections.jsonl
+    """
     with opened_to_read(store) as desk:
         lines = [json.dumps(asdict(c), ensure_ascii=False) for c in desk.corrections()]
     try:
@@ -169,7 +181,12 @@ def correct_import(
     file: Annotated[Path, typer.Argument(help="JSONL file that export wrote.")],
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
-    """Take in the corrections of another store; those that are known change nothing."""
+    """Take in the corrections of another store; those that are known change nothing.
+
+    One that names articles which are not here waits until they come.
+
+    Example: wiredesk correct import corrections.jsonl --store other.db
+    """
     try:
         text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -211,6 +228,10 @@ def _author(author: str | None) -> str:
         return getpass.getuser()
     except (OSError, KeyError) as error:
         raise BadSetting("a correction needs an author", "give one with --author") from error
+
+
+def _articles(correction: Correction) -> list[str]:
+    return [a for a in (*correction.articles, *correction.anchors, correction.target) if a]
 
 
 def _told(correction: Correction) -> None:

@@ -12,6 +12,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from wiredesk import accounts, api
+from wiredesk.cli.change_lines import print_changes
 from wiredesk.cli.console import (
     FAILED,
     HOLDS,
@@ -19,14 +20,13 @@ from wiredesk.cli.console import (
     counted,
     err,
     field_map,
-    local_time,
     out,
     print_rejections,
     shown_progress,
 )
 from wiredesk.cli.stores import DEFAULT_STORE, StoreOption, opened_to_read
 from wiredesk.cli.watch_lines import intervals, print_visit
-from wiredesk.desk import LoggedChange, SearchFilters, StoryOrder
+from wiredesk.desk import SearchFilters, StoryOrder
 from wiredesk.errors import BadSetting, WiredeskError
 from wiredesk.report import print_account, render_report
 
@@ -46,7 +46,10 @@ def add(
     wait: Annotated[float, typer.Option(help="Seconds to wait while another process writes.")] = 10.0,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print only what went wrong.")] = False,
 ) -> None:
-    """Add pages to a store; what is there already changes nothing."""
+    """Add pages to a store; what is there already changes nothing.
+
+    Example: wiredesk add pages/ crawl.warc.gz --store desk.db
+    """
     with api.open(store, wait=wait) as desk, shown_progress(quiet) as progress:
         report = desk.add(api.read_pages(paths, field_map(fields or [])), progress)
     print_rejections(report.rejections)
@@ -69,7 +72,10 @@ def stories(
     limit: Annotated[int, typer.Option(min=1, help="How many.")] = 20,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """List the stories; origins and disputes are those of the accounts made last."""
+    """List the stories; origins and disputes are those of the accounts made last.
+
+    Example: wiredesk stories --by biggest --limit 5
+    """
     orders = ("newest", "changed", "biggest", "origins", "disputed")
     if by not in orders:
         raise BadSetting(f"no order is called {by!r}", "one of: " + ", ".join(orders))
@@ -100,7 +106,10 @@ def story(
     as_json: Annotated[bool, typer.Option("--json", help="Print the account as JSON.")] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print only what went wrong.")] = False,
 ) -> None:
-    """Show the account of one story."""
+    """Show the account of one story.
+
+    Example: wiredesk story s-517a -o out   (the beginning of an id is enough)
+    """
     with opened_to_read(store) as desk, shown_progress(quiet) as progress:
         told = desk.account(story, progress)
     if as_json:
@@ -132,7 +141,10 @@ def search(
     limit: Annotated[int, typer.Option(min=1, help="How many.")] = 20,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Search the articles of a store."""
+    """Search the articles of a store.
+
+    Example: wiredesk search 'ammonia "port authority" -tanker' --agency Reuters --since 2026-03-01
+    """
     with opened_to_read(store) as desk:
         whole = desk.story_id(story) if story else None
         filters = SearchFilters(outlet, agency, person, whole, since, until, versions)
@@ -157,23 +169,30 @@ def changes(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, one change a line.")] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print only what went wrong.")] = False,
 ) -> None:
-    """What is new: stories, origins, figures, disputes, statements, and pages that were edited."""
+    """What is new: stories, origins, figures, disputes, statements, and pages that were edited.
+
+    Example: wiredesk changes --since 2026-03-04   (or the number that the last line named the last time)
+    """
     with api.open(store) as desk:
         whole = desk.story_id(story) if story else None
         with shown_progress(quiet) as progress:
             told = desk.changes(since, whole, progress)
         last = desk.last_change
-    for change in told:
-        if as_json:
+        titles = desk.titles(c.story for c in told if c.story)
+    if as_json:
+        for change in told:
             typer.echo(json.dumps(asdict(change), ensure_ascii=False))
-        else:
-            _print_change(change)
+    else:
+        print_changes(told, titles)
     err.print(f"{counted(len(told), 'change')}; the next time: --since {last}", highlight=False)
 
 
 @app.command()
 def check(store: StoreOption = DEFAULT_STORE) -> None:
-    """Check a store: the database, every kept account, and that no article is lost."""
+    """Check a store: the database, every kept account, and that no article is lost.
+
+    Example: wiredesk check --store desk.db
+    """
     with opened_to_read(store) as desk:
         problems = desk.verify()
     for problem in problems:
@@ -213,15 +232,3 @@ def watch(
         watched = api.watching(desk, agent, once=once, whole_pages=not entries_only, revisit_after=after)
         for visit in watched:
             print_visit(visit)
-
-
-def _print_change(change: LoggedChange) -> None:
-    before = str(change.detail.get("before") or "")
-    text = str(change.detail.get("text") or "")
-    head = f"{change.seq}  {local_time(change.time)}" + (
-        f"  story {change.story[:10]}" if change.story else ""
-    )
-    line = f"[dim]{escape(head)}[/]  [bold]{escape(change.kind)}[/]: {escape(text)}"
-    out.print(line, soft_wrap=True, highlight=False)
-    if before and change.kind != "stories merged":
-        out.print(f"      [dim]before: {escape(before)}[/]", soft_wrap=True, highlight=False)

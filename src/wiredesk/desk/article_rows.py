@@ -89,6 +89,15 @@ class ArticleRows:
             found += [unpack(body, Article) for body in rows.scalars()]
         return sorted(found, key=lambda a: a.id)
 
+    def heads(self, ids: Iterable[str]) -> dict[str, tuple[str | None, str | None]]:
+        """Outlet and title of the articles of these ids; unknown ids are passed over."""
+        found: dict[str, tuple[str | None, str | None]] = {}
+        for chunk in in_chunks(sorted(set(ids))):
+            asked = select(articles.c.id, articles.c.outlet, articles.c.title)
+            rows = self._connection.execute(asked.where(articles.c.id.in_(chunk)))
+            found |= {row.id: (row.outlet, row.title) for row in rows}
+        return found
+
     def latest(self, since: int = 0) -> Iterator[StoredArticle]:
         """The latest version of every page, in order of arrival; ``since`` passes over the first ``seq``."""
         asked = select(articles).where(articles.c.latest, articles.c.seq > since).order_by(articles.c.seq)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.engine import Row
 
+from wiredesk.desk.article_rows import in_chunks
 from wiredesk.desk.counter import Counter
 from wiredesk.desk.packing import from_json, storable, to_json
-from wiredesk.desk.tables import corrections
+from wiredesk.desk.tables import articles, corrections
 from wiredesk.errors import BadSetting
 from wiredesk.model.correction import Correction
 
@@ -65,6 +67,34 @@ class CorrectionRows:
         """Every correction in the order in which they were made, those undone too."""
         rows = self._connection.execute(select(corrections).order_by(corrections.c.seq))
         return [_correction(row) for row in rows]
+
+    def in_force(self) -> list[Correction]:
+        """Those that were not undone, in order; articles are named by the latest version of their page."""
+        held = [c for c in self.all() if not c.undone]
+        named = {a for c in held for a in (*c.articles, *c.anchors, c.target) if a}
+        now = self._latest(named)
+        return [
+            replace(
+                c,
+                articles=tuple(now.get(a, a) for a in c.articles),
+                anchors=tuple(now.get(a, a) for a in c.anchors),
+                target=now.get(c.target, c.target),
+            )
+            for c in held
+        ]
+
+    def _latest(self, named: Iterable[str]) -> dict[str, str]:
+        """For older versions of pages the id of the latest."""
+        latest = articles.alias()
+        found: dict[str, str] = {}
+        for chunk in in_chunks(sorted(named)):
+            asked = (
+                select(articles.c.id, latest.c.id.label("now"))
+                .join(latest, latest.c.place == articles.c.place)
+                .where(articles.c.id.in_(chunk), latest.c.latest, latest.c.id != articles.c.id)
+            )
+            found |= {row.id: row.now for row in self._connection.execute(asked)}
+        return found
 
 
 def _correction(row: Row[tuple[object, ...]]) -> Correction:

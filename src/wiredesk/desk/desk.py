@@ -185,6 +185,12 @@ class Desk:
         with self._store.read() as tx:
             return tx.changes.since(seq, time, story)
 
+    def titles(self, stories: Iterable[str]) -> dict[str, str]:
+        """The titles of stories by their ids, those that are gone too."""
+        with self._store.read() as tx:
+            rows = [tx.stories.get(story) for story in sorted(set(stories))]
+        return {row.id: row.title for row in rows if row is not None}
+
     @property
     def last_change(self) -> int:
         """The number up to which the log is told: give it to :meth:`changes` the next time."""
@@ -215,18 +221,21 @@ class Desk:
         return correction
 
     def take_corrections(self, corrections: Iterable[Correction]) -> int:
-        """Keep corrections made elsewhere and apply them; how many were new."""
+        """Keep corrections made elsewhere and apply them, and undo those undone there; how many were new."""
         with self._store.writing():
             with self._store.write() as tx:
                 known = {c.id: c for c in tx.corrections.all()}
-                new = [c for c in corrections if c.id not in known]
+                given = list({c.id: c for c in corrections}.values())
+                new = [c for c in given if c.id not in known]
                 for correction in new:
                     tx.corrections.add(correction)
-                    tx.changes.log(
-                        "corrected", None, None, {"text": f"{correction.kind}: {correction.reason}"}
-                    )
+                    said = f"{correction.kind}: {correction.reason}".rstrip(": ")
+                    tx.changes.log("corrected", None, None, {"text": said})
+                undone = [c for c in given if c.id in known and c.undone and not known[c.id].undone]
+                for correction in undone:
+                    tx.corrections.undo(correction.id, correction.undone_by, correction.undone)
             self._stories.correct()
-        return len(new)
+        return len(new) + len(undone)
 
     def undo(self, correction: str, author: str) -> Correction:
         """Take a correction back; it stays in the list, marked.
@@ -246,6 +255,14 @@ class Desk:
         """Every correction, in the order in which they were made."""
         with self._store.read() as tx:
             return tx.corrections.all()
+
+    def headlines(self, articles: Iterable[str]) -> dict[str, str]:
+        """Outlet and title of articles by their ids; those that are not here are left out."""
+        with self._store.read() as tx:
+            heads = tx.articles.heads(articles)
+        return {
+            a: f"{outlet or 'unknown outlet'}: {title or 'untitled'}" for a, (outlet, title) in heads.items()
+        }
 
     def verify(self) -> list[str]:
         """What does not hold: damage of the database, accounts whose citations fail, articles in no story."""

@@ -110,7 +110,7 @@ class Reckoner:
     def _ground(self, story: str) -> _Ground:
         with self._store.read() as tx:
             members = [m.article for m in tx.stories.members(story)]
-            return _Ground(tx.articles.many(members), tx.corrections.all(), tx.stories.account(story))
+            return _Ground(tx.articles.many(members), tx.corrections.in_force(), tx.stories.account(story))
 
     def _key(self, ground: _Ground) -> str:
         made_by = self._tools.generator

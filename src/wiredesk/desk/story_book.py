@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from wiredesk.desk.rows import Added
 from wiredesk.desk.store import Store
-from wiredesk.desk.story_log import log_versions
+from wiredesk.desk.story_log import Arrived, log_versions
 from wiredesk.desk.story_writing import NO_CHANGES, StoryWriter
 from wiredesk.lineage import CopyFinder
 from wiredesk.model.article import Article
@@ -60,26 +60,26 @@ class StoryBook:
         """
         with self._store.writing():
             was_open = self._is_current()
-            book, new = self._opened(progress)
-            gone: list[str] = []
+            book, new, replaced = self._opened(progress)
             if added is not None and was_open:
                 with self._store.read() as tx:
                     new = tx.articles.many(added.articles)
-                gone = sorted(added.superseded.values())
+                replaced = added.superseded
             changes = NO_CHANGES
-            if not new and not gone and not book.lost:
+            if not new and not book.lost:
                 return changes
             for start in range(0, max(1, len(new)), AT_ONCE):
                 if progress and len(new) > AT_ONCE:
                     progress("stories", start, len(new))
-                changes = _both(changes, self._place(book, new[start : start + AT_ONCE], gone))
-                gone = []
+                part = new[start : start + AT_ONCE]
+                old = {a.id: replaced[a.id] for a in part if a.id in replaced}
+                changes = _both(changes, self._place(book, part, old))
             return changes
 
     def settle(self, hold: bool = False, progress: Progress | None = None) -> StoryChanges:
         """Cluster anew around what was placed, in one transaction; with ``hold`` make only clear moves."""
         with self._store.writing():
-            book, _ = self._opened(progress)
+            book, *_ = self._opened(progress)
             if not book.keeper.waiting:
                 return NO_CHANGES
             if progress:
@@ -93,25 +93,30 @@ class StoryBook:
     def correct(self) -> None:
         """Apply the corrections anew, after one was made or undone."""
         with self._store.writing():
-            book, _ = self._opened(None)
+            book, *_ = self._opened(None)
             with self._whole(), self._store.write() as tx:
                 book.writer.write_all(tx)
 
     def _is_current(self) -> bool:
         return self._at_hand is not None and self._at_hand.strangers == self._store.strangers
 
-    def _opened(self, progress: Progress | None) -> tuple[_AtHand, list[Article]]:
-        """What is at hand, and at first the articles that were acknowledged but are in no story yet."""
+    def _opened(self, progress: Progress | None) -> tuple[_AtHand, list[Article], Mapping[str, str]]:
+        """What is at hand; at first, too, articles that were acknowledged but are in no story yet.
+
+        They come with the older versions that they replaced.
+        """
         if self._at_hand is not None and self._is_current():
-            return self._at_hand, []
+            return self._at_hand, [], {}
         with self._store.read() as tx:
             groups, retired, waiting = tx.groups.all(), tx.groups.retired(), tx.groups.waiting()
-            articles = []
+            articles, older = [], {}
             for n, stored in enumerate(tx.articles.latest()):
                 if progress and n % 200 == 0:
                     progress("reading the store", n, 0)
                 articles.append(stored.article)
-            links, corrections = tx.stories.links(), tx.corrections.all()
+                if stored.supersedes is not None:
+                    older[stored.article.id] = stored.supersedes
+            links, corrections = tx.stories.links(), tx.corrections.in_force()
         here = {a.id for a in articles}
         known = {a for ids in groups.values() for a in ids}
         left = {story: kept for story, ids in groups.items() if (kept := tuple(a for a in ids if a in here))}
@@ -122,22 +127,29 @@ class StoryBook:
         writer = StoryWriter(keeper, corrections)
         # A process may have died between a new version and what it means for the stories.
         self._at_hand = _AtHand(keeper, copies, writer, self._store.strangers, known - here)
-        return self._at_hand, [a for a in articles if a.id not in known]
+        return self._at_hand, [a for a in articles if a.id not in known], older
 
-    def _place(self, book: _AtHand, new: Sequence[Article], gone: Collection[str]) -> StoryChanges:
+    def _place(self, book: _AtHand, new: Sequence[Article], replaced: Mapping[str, str]) -> StoryChanges:
+        """Place articles; ``replaced`` maps new versions of a page to the older ones that go."""
+        gone = sorted(replaced.values())
         with self._whole():
-            before = book.keeper.remove(gone, settle=False) if gone else NO_CHANGES
             copies = book.copies.find(new)
-            changes = _both(before, book.keeper.add(new, copies, settle=False))
+            # A new version is placed beside the old one before that goes: its story lives on.
+            changes = book.keeper.add(new, copies, settle=False)
+            if gone:
+                changes = _both(changes, book.keeper.remove(gone, settle=False))
             with self._store.write() as tx:
+                homes = tx.stories.of(gone)
+                known = {version: homes.get(old, "") for version, old in replaced.items()}
+                arrived = Arrived([a.id for a in new], known)
+                tx.stories.add_links([k for k in copies if k.from_ not in gone and k.to not in gone])
                 tx.stories.remove_links(gone)
-                tx.stories.add_links(copies)
                 if book.lost:
                     tx.groups.remove(book.lost)
-                    book.writer.write_all(tx, changes, [a.id for a in new], gone)
+                    book.writer.write_all(tx, changes, arrived, gone)
                 else:
-                    book.writer.write(tx, changes, [a.id for a in new], gone)
-                log_versions(tx, new)
+                    book.writer.write(tx, changes, arrived, gone)
+                log_versions(tx, new, arrived)
             book.lost = set()
         return changes
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import Connection, delete, distinct, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, distinct, func, insert, select, update
 from sqlalchemy.engine import Row
 
 from wiredesk.desk.article_rows import in_chunks
@@ -54,14 +54,6 @@ class StoryRows:
         """
         seq = self._counter.take()
         before = self.get(story)
-        first = before.first_seq if before else seq
-        values = {"title": storable(title), "first_seq": first, "changed_seq": seq, "retired": False}
-        if before:
-            self._connection.execute(
-                update(stories).where(stories.c.id == story).values(**values, successor=None)
-            )
-        else:
-            self._connection.execute(insert(stories).values(id=story, **values))
         stored = {m.article: m.why for m in self.members(story)} if before else {}
         why = {article: storable(members[article]) for article in sorted(members)}
         other = [article for article in why if stored.get(article) != why[article]]
@@ -70,17 +62,31 @@ class StoryRows:
         if other:
             rows = [{"article": article, "story": story, "why": why[article]} for article in other]
             self._connection.execute(insert(memberships), rows)
-        return self._count(story)
+        newest, size, outlets = self._counted(story)
+        values: dict[str, Any] = {
+            "title": storable(title),
+            "first_seq": before.first_seq if before else seq,
+            "changed_seq": seq,
+            "retired": False,
+            "successor": None,
+            "newest": newest,
+            "articles": size,
+            "outlets": outlets,
+        }
+        if before:
+            self._connection.execute(update(stories).where(stories.c.id == story).values(**values))
+        else:
+            self._connection.execute(insert(stories), [{"id": story, **values}])
+        origins, disputed = (before.origins, before.disputed) if before else (0, 0)
+        return StoryRow(story, **values, origins=origins, disputed=disputed)
 
-    def _count(self, story: str) -> StoryRow:
-        """Write what can be counted of a story's members."""
+    def _counted(self, story: str) -> tuple[str | None, int, int]:
+        """Of a story's members the latest day of publication, and how many articles and outlets."""
         counted = select(
             func.max(articles.c.published), func.count(), func.count(distinct(articles.c.outlet))
         ).select_from(memberships.join(articles, articles.c.id == memberships.c.article))
         newest, size, outlets = self._connection.execute(counted.where(memberships.c.story == story)).one()
-        values = {"newest": newest, "articles": size, "outlets": outlets}
-        self._connection.execute(update(stories).where(stories.c.id == story).values(**values))
-        return _story(self._connection.execute(select(stories).where(stories.c.id == story)).one())
+        return newest, int(size), int(outlets)
 
     def retire(self, story: str, successor: str = "") -> None:
         """Let a story go; ``successor`` took it over (``""`` where its articles are gone)."""
@@ -118,9 +124,13 @@ class StoryRows:
         made = {(k.from_, k.to, k.kind): k for k in found}
         if not made:
             return
-        for from_, to, kind in made:
-            same = (links.c.from_article == from_, links.c.to_article == to, links.c.kind == kind)
-            self._connection.execute(delete(links).where(*same))
+        same = (
+            links.c.from_article == bindparam("one"),
+            links.c.to_article == bindparam("other"),
+            links.c.kind == bindparam("as_kind"),
+        )
+        keys = [{"one": from_, "other": to, "as_kind": kind} for from_, to, kind in made]
+        self._connection.execute(delete(links).where(*same), keys)
         rows = [
             {"from_article": f, "to_article": t, "kind": kind, "body": pack(link)}
             for (f, t, kind), link in made.items()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from wiredesk.desk.grouping import OF_STORIES, Grouping, correct_grouping
-from wiredesk.desk.story_log import log_story, retire_story
+from wiredesk.desk.story_log import Arrived, log_story, retire_story
 from wiredesk.desk.transaction import Transaction
 from wiredesk.model.correction import Correction
 from wiredesk.stories import StoryChanges, StoryKeeper
 
 NO_CHANGES = StoryChanges((), (), ())
+NOBODY = Arrived()
 
 
 class StoryWriter:
@@ -24,51 +25,58 @@ class StoryWriter:
         self._named = self._groups_named(corrections)
 
     def write(
-        self, tx: Transaction, changes: StoryChanges, new: Collection[str] = (), gone: Collection[str] = ()
+        self,
+        tx: Transaction,
+        changes: StoryChanges,
+        arrived: Arrived = NOBODY,
+        gone: Collection[str] = (),
     ) -> None:
-        """Write what an arrival changed; ``new`` are the articles that came, ``gone`` those that went.
+        """Write what an arrival changed; ``gone`` are the articles that went.
 
         Corrections change nothing beyond the groups that hold an article they name: where those are as
         they were, what clustering found is written as it is.
         """
-        self._write_groups(tx, changes, new, gone)
+        self._write_groups(tx, changes, arrived, gone)
         corrections = _of_stories(tx)
         before, self._named = self._named, self._groups_named(corrections)
         changed, retired = {s.id for s in changes.stories}, dict(changes.retired)
         named = self._named | before
         if named.isdisjoint(changed) and named.isdisjoint(retired):
-            self._write_found(tx, changes, set(new))
+            self._write_found(tx, changes, arrived)
             return
         keeper = self._keeper
         groups = {g: keeper.articles(g) for g in sorted(named | changed) if keeper.successor(g) == g}
-        self._write_grouping(tx, correct_grouping(groups, corrections), _stored(tx, groups, retired))
+        grouping, stored = correct_grouping(groups, corrections), _stored(tx, groups, retired)
+        self._write_grouping(tx, grouping, stored, arrived)
 
     def write_all(
         self,
         tx: Transaction,
         changes: StoryChanges = NO_CHANGES,
-        new: Collection[str] = (),
+        arrived: Arrived = NOBODY,
         gone: Collection[str] = (),
     ) -> None:
         """Write every story that differs from what is stored, as after a correction was made or undone."""
-        self._write_groups(tx, changes, new, gone)
+        self._write_groups(tx, changes, arrived, gone)
         corrections = _of_stories(tx)
         self._named = self._groups_named(corrections)
         stored: dict[str, set[str]] = {}
         for m in tx.stories.memberships():
             stored.setdefault(m.story, set()).add(m.article)
-        self._write_grouping(tx, correct_grouping(self._keeper.state().stories, corrections), stored)
+        grouping = correct_grouping(self._keeper.state().stories, corrections)
+        self._write_grouping(tx, grouping, stored, arrived)
 
     def _groups_named(self, corrections: Sequence[Correction]) -> set[str]:
         named = {a for c in corrections for a in (*c.articles, *c.anchors, c.target)}
         return {self._keeper.story_of(a) for a in named if a in self._keeper}
 
     def _write_groups(
-        self, tx: Transaction, changes: StoryChanges, new: Collection[str], gone: Collection[str]
+        self, tx: Transaction, changes: StoryChanges, arrived: Arrived, gone: Collection[str]
     ) -> None:
         keeper = self._keeper
         tx.groups.remove(gone)
-        tx.groups.put({a: keeper.story_of(a) for a in {*new, *changes.moved} if a in keeper})
+        written = {*arrived.articles, *changes.moved}
+        tx.groups.put({a: keeper.story_of(a) for a in written if a in keeper})
         tx.groups.retire(dict(changes.retired))
         began = keeper.began_waiting()
         if keeper.waiting:
@@ -76,17 +84,21 @@ class StoryWriter:
         else:
             tx.groups.settled()
 
-    def _write_found(self, tx: Transaction, changes: StoryChanges, new: Collection[str]) -> None:
+    def _write_found(self, tx: Transaction, changes: StoryChanges, arrived: Arrived) -> None:
         for story in changes.stories:
             known = tx.stories.get(story.id)
             why = dict(story.reasons)
             tx.stories.put(story.id, story.title, {a: why.get(a, "") for a in story.articles})
-            log_story(tx, story.id, story.title, known is None, [a for a in story.articles if a in new])
+            log_story(tx, story.id, story.title, known is None, story.articles, arrived)
         for story_id, successor in changes.retired:
             retire_story(tx, story_id, self._keeper.successor(story_id) or successor)
 
     def _write_grouping(
-        self, tx: Transaction, grouping: Grouping, stored: Mapping[str, Collection[str]]
+        self,
+        tx: Transaction,
+        grouping: Grouping,
+        stored: Mapping[str, Collection[str]],
+        arrived: Arrived,
     ) -> None:
         for story, articles in sorted(grouping.stories.items()):
             if stored.get(story) == set(articles):
@@ -94,8 +106,7 @@ class StoryWriter:
             title, why = self._told(tx, articles, grouping)
             known = tx.stories.get(story)
             tx.stories.put(story, title, why)
-            fresh = [a for a in articles if a not in stored.get(story, ())]
-            log_story(tx, story, title, known is None, fresh)
+            log_story(tx, story, title, known is None, articles, arrived)
         for story in sorted(stored.keys() - grouping.stories.keys()):
             retire_story(tx, story, grouping.successors.get(story) or self._keeper.successor(story) or "")
 
@@ -119,7 +130,7 @@ class StoryWriter:
 
 
 def _of_stories(tx: Transaction) -> list[Correction]:
-    return [c for c in tx.corrections.all() if c.kind in OF_STORIES and not c.undone]
+    return [c for c in tx.corrections.in_force() if c.kind in OF_STORIES]
 
 
 def _stored(

@@ -48,14 +48,14 @@ class Reading:
         """What the words ``start:end`` mostly are."""
         labels: tuple[PassageLabel, ...] = ("furniture", "caption", "quotation")
         for name, marked in zip(labels, (self.furniture, self.caption, self.quoted), strict=True):
-            if marked[start:end].mean() >= LABELLED_SHARE:
+            if np.count_nonzero(marked[start:end]) >= LABELLED_SHARE * (end - start):
                 return name
         return "narration"
 
     def narrated(self, start: int, end: int) -> float:
         """The share of the words ``start:end`` that the article tells in its own voice."""
         others = self.quoted[start:end] | self.caption[start:end] | self.furniture[start:end]
-        return float(1 - others.mean())
+        return 1 - np.count_nonzero(others) / (end - start)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from wiredesk.model.text import Citation
 
 ChangeKind = Literal[
     "new story",
+    "story split off",
     "stories merged",
     "new article",
     "new origin",
@@ -26,10 +27,12 @@ ChangeKind = Literal[
 class Change:
     """One thing that is new: ``text`` says what in words, ``citations`` where it stands.
 
-    ``before`` is what stood there until now, where something did.
+    ``before`` is what stood there until now, where something did. ``context`` shows words that changed, in
+    square brackets, among those around them.
     """
 
     kind: ChangeKind
     text: str
     before: str = ""
     citations: tuple[Citation, ...] = ()
+    context: str = ""
