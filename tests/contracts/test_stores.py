@@ -167,7 +167,7 @@ class TestAdding:
         article = make_article(
             HOSTILE[text], f"https://x.example/{text.replace(' ', '-')}", title=HOSTILE[text][:50]
         )
-        start = time.monotonic()
+        start = time.process_time()
         with store.write() as tx:
             tx.articles.add_batch([Arrival(make_page(article, HOSTILE[text]), article)])
         with store.read() as tx:
@@ -175,7 +175,7 @@ class TestAdding:
             tx.search(HOSTILE[text][:2000])
         assert stored is not None
         assert stored.article == article
-        assert time.monotonic() - start < 5
+        assert time.process_time() - start < 5
 
 
 class TestTransactions:

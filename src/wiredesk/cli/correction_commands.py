@@ -27,6 +27,9 @@ from wiredesk.model.correction import Correction, CorrectionKind
 
 corrections_app = typer.Typer(help="Correct what the machine got wrong; corrections outlive every re-run.")
 
+#: Seconds that a correction waits while pages are added: as long as `add` does.
+PATIENCE = 10.0
+
 AuthorOption = Annotated[
     str | None, typer.Option("--author", envvar="WIREDESK_AUTHOR", help="Who corrects; else your user name.")
 ]
@@ -138,7 +141,7 @@ def correct_undo(
 
     Example: wiredesk correct undo k-31f0c2 (the id that "correct list" shows first)
     """
-    with api.open(store) as desk:
+    with api.open(store, wait=PATIENCE) as desk:
         _told(desk.undo(correction, _author(author)))
 
 
@@ -192,7 +195,7 @@ def correct_import(
     except (OSError, UnicodeDecodeError) as error:
         raise NothingToRead(f"{file}: {getattr(error, 'strerror', None) or error}") from error
     corrections = [_read(line, f"{file}:{n}") for n, line in enumerate(text.splitlines(), 1) if line.strip()]
-    with api.open(store) as desk:
+    with api.open(store, wait=PATIENCE) as desk:
         new = desk.take_corrections(corrections)
     err.print(f"{counted(new, 'new correction')}, {len(corrections) - new} known already", highlight=False)
 
@@ -212,7 +215,7 @@ def _correct(
     said: Callable[[Desk], dict[str, Any]],
 ) -> None:
     """Make a correction and tell it; ``said`` gives the fields that its kind needs."""
-    with api.open(store) as desk:
+    with api.open(store, wait=PATIENCE) as desk:
         _told(desk.correct(kind, _author(author), reason, **said(desk)))
 
 

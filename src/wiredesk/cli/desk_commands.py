@@ -92,7 +92,7 @@ def stories(
     table.add_column("title", no_wrap=True, overflow="ellipsis")
     for row in rows:
         figures = [str(row.articles), str(row.outlets), str(row.origins or "–"), str(row.disputed or "–")]
-        table.add_row(row.id[:10], (row.newest or "–")[:10], *figures, escape(row.title))
+        table.add_row(row.id[:10], (row.newest or "–")[:10], *figures, escape(row.title or "untitled"))
     out.print(table)
 
 
