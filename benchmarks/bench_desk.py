@@ -274,8 +274,8 @@ def execute(url: str, *statements: str) -> list[int]:
 def again(name: str, new_url: Callable[[], str]) -> dict[str, float]:
     """The bundled pages twice: rows that the second time makes, and accounts that come out otherwise.
 
-    Accounts are exported byte by byte, and once more when all that was kept of them and of the annotations was
-    deleted: then they may differ in the time at which they were made.
+    Accounts are exported byte by byte, and once more when all that was kept of them and of the annotations
+    was deleted: then they may differ in the time at which they were made.
     """
     url, settings = new_url(), load_settings(agencies=demo.agencies_path())
     pages = list(api.read_pages([str(demo.pages_path())]))
@@ -294,8 +294,8 @@ def again(name: str, new_url: Callable[[], str]) -> dict[str, float]:
     other = len(first.items() ^ second.items()) // 2
     differ = sum(undated(anew[story]) != undated(account) for story, account in first.items())
     print(
-        f"{name:11}  {len(pages)} pages added a second time: {new} new rows, {other} of {len(first)} exported "
-        f"accounts other than before; {differ} when reckoned anew",
+        f"{name:11}  {len(pages)} pages added a second time: {new} new rows, {other} of {len(first)} "
+        f"exported accounts other than before; {differ} when reckoned anew",
         flush=True,
     )
     return {"changed by a second addition": new + other + differ}
