@@ -89,3 +89,14 @@ def test_a_reprint_of_a_large_family_is_linked_with_its_head() -> None:
         (head.id, article("late", [*lines, "And one more line of its own stands here."]).id)
     ) in pairs(found)
     assert len(found) < 70
+
+
+def test_what_a_house_prints_under_each_page_does_not_hide_whom_a_report_was_taken_from() -> None:
+    notice, source = sentences(50, 30), article("source", sentences(51))
+    finder = CopyFinder()
+    finder.add([source])
+    for n in range(90):
+        finder.find([make_article("\n\n".join([*sentences(100 + n), *notice]), f"h{n}.html", outlet="House")])
+    lines = [*sentences(300), source.text.split("\n\n")[4], source.text.split("\n\n")[5], *notice]
+    excerpt = make_article("\n\n".join(lines), "excerpt.html", outlet="House")
+    assert frozenset((source.id, excerpt.id)) in pairs(finder.find([excerpt]))

@@ -364,3 +364,49 @@ def test_a_story_of_everything_is_the_same_in_any_order() -> None:
     for seed in range(4):
         random.Random(seed).shuffle(given)
         assert traced(*given) == expected
+
+
+# Boilerplate.
+
+NOTICE = [
+    "The Valley Papers group has told the news of eleven valleys since 1874 and is owned by those who read it.",
+    "Whoever wishes to correct a report may write to the ombudsman at Market Square 4 in Tamber, or ring on any "
+    "working day before noon; corrections stand at the head of the page for a week.",
+    "Pictures that readers send in are printed without payment, and the editors keep the right to shorten letters.",
+]
+SHORT = [
+    "Snow closed the pass above Velm on Monday and the bus turns round at the inn.",
+    "The library of Osk lends skates this winter for as long as the lake holds.",
+    "A fox bit through the cable of the Hame cinema, and the evening show fell out.",
+    "Two choirs of Tamber will sing together in the station hall on Saturday night.",
+    "The bridge keeper of Storfell retired after forty years without a day of illness.",
+    "Farmers near Osten found a bell of the old convent while they dug for a well.",
+    "The school band of Velm won a silver cup abroad and came home by night train.",
+    "The Osk brewery poured away a vat because a swarm of bees had drowned in it.",
+    "Hame will paint its lighthouse green, since nobody could agree on any other hue.",
+]
+
+
+@pytest.mark.parametrize("outlets", [1, 3])
+def test_a_houses_notice_under_short_reports_makes_them_no_family(outlets: int) -> None:
+    pages = [
+        make_article("\n\n".join([s, *NOTICE]), f"{n}.html", outlet=f"Valley Paper {n % outlets}")
+        for n, s in enumerate(SHORT)
+    ]
+    assert len(traced(*pages).families) == len(SHORT)
+
+
+def test_a_report_whose_top_its_house_writes_anew_all_day_stays_one_family() -> None:
+    tops = [
+        "Seventeen miners are shut in at Storfell after a gallery of the copper mine caved in, the owner said.",
+        "Rescuers at the Storfell copper mine have heard knocking from seventeen miners shut in since Tuesday.",
+        "A telephone has reached the seventeen miners shut in behind rock in the Storfell copper mine.",
+        "Seventeen miners in the Storfell copper mine have spoken to relatives while rescuers wait for a drill.",
+        "The drill that should free seventeen miners at Storfell has come, rescuers at the copper mine said.",
+        "Rescuers have begun to drill towards the seventeen miners shut in at the Storfell copper mine.",
+    ]
+    versions = [
+        make_article("\n\n".join([top, *MINE[3:]]), f"{n}.html", outlet="Osten Post")
+        for n, top in enumerate(tops)
+    ]
+    assert len(traced(*versions).families) == 1

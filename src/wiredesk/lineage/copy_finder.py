@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
 
 from wiredesk.lineage.candidates import FEWEST_SHARED
 from wiredesk.lineage.copies import find_copies
-from wiredesk.lineage.fingerprints import fingerprint
+from wiredesk.lineage.fingerprints import winnowed_hashes
 from wiredesk.lineage.index import FingerprintIndex
 from wiredesk.lineage.reading import ReadingMemory
 from wiredesk.model.article import Article
 from wiredesk.model.lineage import Link
 
-#: Earlier articles that each arrival is compared with: those that share most with it, then the members of
-#: their families. Of a large family not all are: its head is, which holds it together.
+#: Earlier articles that each arrival is compared with: those nearest to it, then the members of their
+#: families. Of a large family not all are: its head is, which holds it together.
 MOST_COMPARED = 60
 
 
@@ -29,7 +33,7 @@ class CopyFinder:
         self._index = FingerprintIndex()
         self._memory = ReadingMemory()
         self._articles: list[Article] = []
-        self._numbers: dict[str, int] = {}
+        self._known: set[str] = set()
 
     def __len__(self) -> int:
         """How many articles it knows."""
@@ -37,30 +41,31 @@ class CopyFinder:
 
     def add(self, articles: Iterable[Article]) -> None:
         """Articles whose links are known."""
-        for article in articles:
-            self._take(article)
+        self._take(articles)
 
     def find(self, new: Sequence[Article]) -> tuple[Link, ...]:
         """The copy links that new articles bring: among each other, and with earlier ones."""
-        fresh = {a.id: a for a in new if a.id not in self._numbers}
-        near: dict[str, Article] = {}
-        for article in fresh.values():
-            for number in self._take(article):
-                other = self._articles[number]
-                near.setdefault(other.id, other)
+        first = len(self._articles)
+        prints = self._take(new)
+        near = {n for k, own in enumerate(prints) for n in self._nearest(own, first + k)}
         if not near:
             return ()
-        earlier = [a for a in near.values() if a.id not in fresh]
-        return find_copies([*fresh.values(), *earlier], fresh.keys(), self._memory)
+        fresh, earlier = self._articles[first:], sorted(n for n in near if n < first)
+        every = [*fresh, *(self._articles[n] for n in earlier)]
+        return find_copies(every, {a.id for a in fresh}, self._memory)
 
-    def _take(self, article: Article) -> list[int]:
-        """Remember an article; the numbers of those before it that share most with it."""
-        if article.id in self._numbers:
-            return []
-        self._numbers[article.id] = len(self._articles)
-        self._articles.append(article)
-        shared = self._index.add(fingerprint(article.text).winnowed, FEWEST_SHARED)
-        heads = sorted(shared, key=lambda n: (-shared[n], n))
-        members = [m for head in heads for m in self._index.members(head) if m not in shared]
-        nearest = dict.fromkeys((*heads, *members))
-        return [n for n in nearest if n < len(self._articles) - 1][:MOST_COMPARED]
+    def _take(self, articles: Iterable[Article]) -> list[NDArray[np.uint64]]:
+        """Remember the articles that are not known yet; their fingerprints."""
+        fresh = {a.id: a for a in articles if a.id not in self._known}
+        prints = winnowed_hashes([a.text for a in fresh.values()])
+        self._known.update(fresh)
+        self._articles += fresh.values()
+        self._index.add_many(prints)
+        return prints
+
+    def _nearest(self, prints: NDArray[np.uint64], number: int) -> list[int]:
+        """The articles that the one of this number, with these prints, is compared with."""
+        heads = self._index.nearest(prints, FEWEST_SHARED)
+        members = (m for head in heads for m in self._index.members(head))
+        others = (n for n in dict.fromkeys((*heads, *members)) if n != number)
+        return list(islice(others, MOST_COMPARED))

@@ -80,6 +80,18 @@ class FingerprintIndex:
         found, counts = np.unique(owners, return_counts=True)
         return {int(n): int(c) for n, c in zip(found, counts, strict=True) if c >= fewest}
 
+    def nearest(self, prints: Prints, fewest: int = 3) -> list[int]:
+        """The articles that :meth:`look_up` finds, the nearest first.
+
+        A fingerprint counts the less the more articles hold it: what a house prints under each of its pages
+        is shared with all of them and says little, one sentence of another house's report says much.
+        """
+        counts, owners = self._postings.holders(self._postings.find(np.sort(keys_of(prints))))
+        found, which, shared = np.unique(owners, return_inverse=True, return_counts=True)
+        weights = np.bincount(which, np.repeat(1 / np.maximum(counts, 1), counts), minlength=len(found))
+        order = np.lexsort((found, -shared, -weights))
+        return [int(found[n]) for n in order if shared[n] >= fewest]
+
     def members(self, article: int) -> tuple[int, ...]:
         """The articles of the family that ``article`` belongs to, its head first."""
         head = self._heads[article]
