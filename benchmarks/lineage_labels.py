@@ -7,6 +7,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ import numpy as np
 import wiredesk
 from wiredesk.lineage import find_copies
 from wiredesk.model.article import Article
+from wiredesk.model.lineage import Link
 
 LABELS = Path(__file__).parent / "labels"
 DERIVED = {"copy", "edited", "excerpt", "reworded"}
@@ -30,10 +32,17 @@ def as_article(row: dict[str, str]) -> Article:
     return Article(row["id"], row["id"], text, paragraphs, outlet=row.get("outlet"))
 
 
+@cache
 def read_articles(data: Path) -> list[Article]:
-    """The collection's articles as wiredesk reads them, with their credits and days."""
+    """The collection's articles as wiredesk reads them, with their credits and days; read once."""
     pages = rows(data / "lineage/helsinki.jsonl.gz")
     return wiredesk.articles_from_records([{k: r[k] for k in ("id", "outlet", "text")} for r in pages])
+
+
+@cache
+def read_links(data: Path) -> tuple[Link, ...]:
+    """The copy links among them."""
+    return find_copies(read_articles(data))
 
 
 def interval(hits: Sequence[bool]) -> str:
@@ -81,7 +90,7 @@ def labelled_directions(data: Path) -> dict[str, float]:
     """Which way round the links of derived pairs are, where a reader could tell from the pages."""
     articles = read_articles(data)
     known = {a.id: a.source_id or "" for a in articles}
-    links = {frozenset((known[k.from_], known[k.to])): k for k in find_copies(articles)}
+    links = {frozenset((known[k.from_], known[k.to])): k for k in read_links(data)}
     right, answered, silent = [], [], []
     for pair in labels():
         link = links.get(frozenset((pair["one"], pair["other"])))

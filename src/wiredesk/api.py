@@ -275,9 +275,9 @@ def find_times(text: str, written: date | None = None) -> list[TimeExpression]:
 
 
 def trace(articles: Sequence[Article], settings: Settings | None = None) -> Lineage:
-    """Links, families and origins of articles, all taken as one story."""
+    """Links, families and origins of articles, all taken as one story; one given twice counts once."""
     settings = settings or load_settings()
-    ordered = sorted(articles, key=lambda a: a.id)
+    ordered = sorted({a.id: a for a in articles}.values(), key=lambda a: a.id)
     annotator = language.load_annotator(settings.annotator)
     notes = dict(zip((a.id for a in ordered), annotator.annotate([a.text for a in ordered]), strict=True))
     agencies = extraction.load_agencies(settings.agencies)

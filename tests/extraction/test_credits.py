@@ -6,7 +6,7 @@ import pytest
 
 from wiredesk.extraction import extract
 from wiredesk.extraction.agencies import load_agencies
-from wiredesk.extraction.credits import CreditLine, credit_in_line, is_photo_credit
+from wiredesk.extraction.credits import CreditLine, credit_in_line, is_photo_credit, names_writers
 from wiredesk.model.article import Article
 from wiredesk.model.page import Page
 
@@ -121,3 +121,40 @@ def test_patterns_take_time_in_proportion_to_the_line():
         start = time.process_time()
         credit_in_line(CreditLine(line, "byline", last=True), AGENCIES)
         assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("line", "amid"),
+    [
+        ("Anna Berg and Ola LundAssociated Press", False),
+        ("Anna Berg and Ola LundAssociated Press", True),
+        ("By            ANNA BERG ,           and          OLA LUND Associated Press", False),
+        ("ANNA BERG, IDA HOLM and OLA LUND / AP", True),
+        ("Anna Berg, The Associated Press •", True),
+    ],
+)
+def test_writers_run_together_with_their_agency_or_under_a_picture_credit_it(line: str, amid: bool) -> None:
+    assert credit_in_line(CreditLine(line, "heading", amid=amid), AGENCIES) == ("Associated Press", "byline")
+
+
+@pytest.mark.parametrize(
+    "line", ["Anna BergAssociated Press", "Anna Berg / AP", "Anna Berg, Associated Press"]
+)
+def test_one_person_under_a_picture_has_taken_it(line: str) -> None:
+    assert credit_in_line(CreditLine(line, "heading", amid=True), AGENCIES) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "is_byline"),
+    [
+        ("The Associated Press | Sunday, May 4, 2031, 11:30\xa0a.m.", True),
+        ("ANNA BERG, IDA HOLM and OLA LUND / AP", True),
+        ("Anna Berg | AP", False),
+        ("Anna Berg / AP, Sunday, May 4, 2031", False),
+        ("Associated Press | File photo, May 4, 2031", False),
+        ("Reuters | Handout", False),
+    ],
+)
+def test_a_byline_in_the_form_of_a_pictures_credit(line: str, is_byline: bool) -> None:
+    assert is_photo_credit(line, AGENCIES)
+    assert names_writers(line, AGENCIES) == is_byline

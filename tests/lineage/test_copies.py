@@ -115,3 +115,28 @@ def test_the_order_of_arrival_does_not_matter():
 def test_empty_and_one_word_articles_do_not_fail():
     assert find_copies([make_article("", "a.html"), make_article("Word", "b.html")]) == ()
     assert find_copies([]) == ()
+
+
+LEDE = "Eleven cracked bolts were found in the old road bridge at Tarn by engineers who climbed it."
+
+
+def _around(words, name):
+    rest = [f"{name} {n} has counted {name} {n * 7} and found {name} {n + 90} missing." for n in range(9)]
+    return make_article("\n\n".join([*rest[:4], words, *rest[4:]]), f"{name}.html", outlet=name)
+
+
+def test_a_collectors_lede_is_an_excerpt():
+    report = make_article(f"TARN (Norwire) — {LEDE} The county shut a lane.", "report.html", outlet="Post")
+    (link,) = find_copies([report, _around(LEDE, "Collector")])
+    assert link.kind == "excerpt"
+
+
+def test_as_many_words_in_the_middle_of_sentences_are_chance():
+    middle = LEDE[0].lower() + LEDE[1:-1]
+    one, other = (_around(f"{n} of old: {middle} of {n}.", n) for n in ("Post", "Herald"))
+    assert find_copies([one, other]) == ()
+
+
+def test_a_lede_that_is_a_quotation_is_no_excerpt():
+    one, other = (_around(f"“{LEDE}”", n) for n in ("Post", "Herald"))
+    assert find_copies([one, other]) == ()

@@ -168,3 +168,25 @@ def test_what_a_report_has_from_somebody_else_is_theirs_where_it_is_carried_too(
         "Norwire",
     }
     assert "Continental Press Agency" in {o.name for o in lineage.origins(other.cite(at, at + 20))}
+
+
+def test_the_origins_of_a_story_are_a_list_each_with_its_evidence(story):
+    lineage = traced(story)
+    found = lineage.origins()
+    assert [(o.kind, o.name) for o in found] == [("outlet", "Hill Herald"), ("agency", "Norwire")]
+    assert len(found) == len({f.origin.key for f in lineage.families})
+    agency = found[1]
+    assert agency.evidence[0].text == "(Norwire) -"
+    assert set(agency.via) == {a.id for a in story[:3]}
+    assert found[0].because == "credits nobody"
+
+
+def test_the_origins_of_an_article_are_its_own_and_those_of_its_passages(story):
+    lineage = traced(story)
+    assert [o.name for o in lineage.origins(story[3].id)] == ["Continental Press Agency", "Hill Herald"]
+    assert [o.name for o in lineage.origins(story[1].id)] == ["Norwire"]
+    told = next(o for o in lineage.origins(story[3].id) if o.kind == "agency")
+    assert told.evidence[0].text == "told CPA"
+    cited = told.evidence[0].citation
+    assert cited is not None
+    assert story[3].text[cited.start : cited.end] == "told CPA"

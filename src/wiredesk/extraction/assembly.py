@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from wiredesk.extraction.addresses import canonical_address, dated_address, host_of, outlet_name
 from wiredesk.extraction.credit_words import credit_words
-from wiredesk.extraction.credits import CreditLine, collect_credits
+from wiredesk.extraction.credits import CreditLine, collect_credits, names_writers
 from wiredesk.extraction.datelines import place_alone, text_dateline
 from wiredesk.extraction.facts import PageFacts
 from wiredesk.extraction.languages import detect_language
@@ -78,7 +78,7 @@ def assemble(
         page_kind=facts.kind,
     )
     stated = page.authors or facts.agency_lines
-    lines = [CreditLine(author, "byline") for author in stated] + _credit_lines(roled, offsets)
+    lines = [CreditLine(author, "byline") for author in stated] + _credit_lines(roled, offsets, agencies)
     return replace(article, agencies=collect_credits(article, lines, agencies))
 
 
@@ -89,7 +89,7 @@ def _dateline_above(roled: RoledLines) -> Dateline | None:
     return Dateline(place, None) if place else None
 
 
-def _credit_lines(roled: RoledLines, offsets: dict[int, int]) -> list[CreditLine]:
+def _credit_lines(roled: RoledLines, offsets: dict[int, int], agencies: Sequence[Agency]) -> list[CreditLine]:
     """The lines in which an agency may be credited."""
     body = [n for n, role in enumerate(roled.roles) if role == BODY]
     first, last = (body[0], body[-1]) if body else (0, -1)
@@ -99,6 +99,8 @@ def _credit_lines(roled: RoledLines, offsets: dict[int, int]) -> list[CreditLine
     found = []
     for n, (line, role) in enumerate(zip(roled.lines, roled.roles, strict=True)):
         near = first - CREDIT_REACH <= n <= last + CREDIT_REACH
+        if role == "photo credit" and names_writers(line, agencies):
+            role = "byline"
         if n not in offsets and (n in others or not (near and role in CREDIT_ROLES)):
             continue
         picture_above = n > 0 and credit_words().picture_controls.match(roled.lines[n - 1]) is not None

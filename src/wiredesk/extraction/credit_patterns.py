@@ -24,6 +24,7 @@ class CreditPatterns:
     agency: re.Pattern[str]
     byline: re.Pattern[str]
     alone: re.Pattern[str]
+    dated: re.Pattern[str]
     names: re.Pattern[str]
     full_name: re.Pattern[str]
     last_words: re.Pattern[str]
@@ -53,6 +54,7 @@ def credit_patterns(names: AgencyNames) -> CreditPatterns:
         agency=re.compile(rf"(?<!\w)(?:{names.pattern})(?!\w)"),
         byline=_compiled(table["byline"], parts),
         alone=_compiled(table["alone"], parts),
+        dated=_compiled(table["dated"], parts),
         names=_compiled(table["names"], parts),
         full_name=_compiled(table["full_name"], parts),
         last_words=_compiled(table["last_words"], parts),

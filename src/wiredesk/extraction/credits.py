@@ -39,7 +39,7 @@ class CreditLine:
 
 def credit_in_line(line: CreditLine, agencies: Sequence[Agency]) -> tuple[str, CreditKind] | None:
     """The agency's usual name that a byline or closing line credits, and the kind of credit."""
-    text = line.text
+    text = " ".join(line.text.split())
     names = agency_names(tuple(agencies))
     patterns = credit_patterns(names)
     ending = patterns.last_words.search(text[-_LONGEST_ENDING:]) if line.last else None
@@ -55,10 +55,11 @@ def credit_in_line(line: CreditLine, agencies: Sequence[Agency]) -> tuple[str, C
         and (named is None or names.named(named.group()) == reuters)
     ):
         return reuters.name, "credit line"
-    if named is None:
+    # "Ola LundAssociated Press": where the markup had them apart, no white space is left between.
+    if named is None and patterns.names.match(text) is None:
         return None
     if len(text) <= _LONGEST_BYLINE:
-        found = _byline(line, patterns)
+        found = _byline(text, line, patterns)
         if found and (agency := names.named(found)):
             return agency.name, "byline"
     for kind, pattern in patterns.closing:
@@ -72,24 +73,35 @@ def credit_in_line(line: CreditLine, agencies: Sequence[Agency]) -> tuple[str, C
     return None
 
 
-def _byline(line: CreditLine, patterns: CreditPatterns) -> str | None:
-    """The agency's name as a byline writes it, or ``None``."""
-    if line.role != "photo credit" and credit_words().pictures.search(line.text) is None:
-        match = patterns.byline.match(line.text)
+def _byline(text: str, line: CreditLine, patterns: CreditPatterns) -> str | None:
+    """The agency's name as a byline writes it, or ``None``; ``text`` are the line's words."""
+    if line.role != "photo credit" and credit_words().pictures.search(text) is None:
+        match = patterns.byline.match(text)
         if match is None and not line.amid:
-            match = patterns.alone.match(line.text)
+            match = patterns.alone.match(text)
         if match:
             return match["agency"]
-    if line.amid or line.text.endswith((".", ")")):
+    if text.endswith((".", ")")):
         return None
-    match = patterns.names.match(line.text)
+    match = patterns.names.match(text)
     people = _people(match["names"]) if match else 0
-    # A single name before an agency is a photographer more often than not; a list of names is not.
+    # One picture has one photographer: several people before an agency wrote the report, wherever they stand.
     if match and (people > 1 or (people and match["mark"])):
         return match["agency"]
-    if line.role != "photo credit" and (match := patterns.full_name.match(line.text)):
-        return match["agency"] if _people(match["names"]) else None
-    return None
+    if line.amid or line.role == "photo credit":
+        return None
+    match = patterns.full_name.match(text)
+    return match["agency"] if match and _people(match["names"]) else None
+
+
+def names_writers(line: str, agencies: Sequence[Agency]) -> bool:
+    """Whether a line in the form of a picture's credit is a byline: of several people, or with a day behind it."""
+    text = " ".join(line.split())
+    patterns = credit_patterns(agency_names(tuple(agencies)))
+    if len(text) > _LONGEST_BYLINE or credit_words().pictures.search(text):
+        return False
+    match = patterns.names.match(text)
+    return bool((match and _people(match["names"]) > 1) or patterns.dated.match(text))
 
 
 def _people(written: str) -> int:

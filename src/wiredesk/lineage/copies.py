@@ -20,18 +20,22 @@ HALF = 0.5
 #: Shared narration below this many words, and below this share of the text, proves nothing.
 FEWEST_NARRATED = 20
 LEAST_SHARE = 0.02
+#: A sentence that begins in both, of this many narrated words, is enough: a collector of headlines prints no
+#: more of a report than its lede. Of 12 derived pairs missed it finds 5, and none of 254 others (7 to 10 of them
+#: at 8 words, 5 to 7 at 10, none at 12 and 14).
+FEWEST_LEDE = 13
 
 
 def find_copies(
     articles: Sequence[Article], new: Collection[str] | None = None, memory: ReadingMemory | None = None
 ) -> tuple[Link, ...]:
-    """Copy, edited and excerpt links among articles, in order of their ids.
+    """Copy, edited and excerpt links among articles, in order of their ids; one given twice counts once.
 
     Shared quotations alone make no link: quoting is not copying. Where the ids of ``new`` articles are
     given, only links that one of them has part in are looked for. Who asks again about the same articles
     hands in a ``memory`` of them.
     """
-    ordered = sorted(articles, key=lambda a: a.id)
+    ordered = sorted({a.id: a for a in articles}.values(), key=lambda a: a.id)
     readings = read_articles(ordered, memory)
     asked = None if new is None else np.array([a.id in new for a in ordered], dtype=np.bool_)
     links = []
@@ -45,8 +49,7 @@ def find_copies(
 def _link(first: Reading, second: Reading) -> Link | None:
     one, other, a, b = first.article, second.article, first.print, second.print
     runs = shared_runs(a, b)
-    narrated = sum(narrated_words(run, first, second) for run in runs)
-    if narrated < FEWEST_NARRATED or narrated < LEAST_SHARE * min(len(a), len(b)):
+    if not _is_enough(runs, first, second):
         return None
     passages = [cite_passage(run, first, second) for run in runs]
     of_one, of_other = _covered(runs, len(a), first=True), _covered(runs, len(b), first=False)
@@ -59,6 +62,19 @@ def _link(first: Reading, second: Reading) -> Link | None:
     return Link(
         one.id, other.id, kind, round(of_other, 3), tuple(passages), reasons, "known" if known else "unknown"
     )
+
+
+def _is_enough(runs: Sequence[Run], first: Reading, second: Reading) -> bool:
+    """Whether what two articles share was copied."""
+    told = [narrated_words(run, first, second) for run in runs]
+    if sum(told) >= max(FEWEST_NARRATED, LEAST_SHARE * min(len(first.print), len(second.print))):
+        return True
+    ledes = (
+        words
+        for words, run in zip(told, runs, strict=True)
+        if run.same >= FEWEST_LEDE and first.begins(run.a_start) and second.begins(run.b_start)
+    )
+    return sum(ledes) >= FEWEST_LEDE
 
 
 def _covered(runs: Sequence[Run], words: int, first: bool) -> float:

@@ -20,6 +20,7 @@ from wiredesk.model.lineage import PassageLabel
 _QUOTED = re.compile(
     r"[“][^“”]{3,1500}[”]|(?<![\w,.!?…])\"(?=\S)[^\"\n]{2,1500}\"|(?<!\w)[‘][^‘’\n]{20,1500}[’](?!\w)"
 )
+_BEFORE_SENTENCE = re.compile(r"(?:\A|[.!?…][\"”’)]*\s+|\n\s*[\"“‘(]?|[—–-]\s+)\Z")
 #: Articles that a :class:`ReadingMemory` holds, those asked for last; one of 500 words takes about 20 kB.
 MOST_REMEMBERED = 2_000
 #: A passage of which this share is quoted, caption or furniture is labelled so.
@@ -51,6 +52,11 @@ class Reading:
             if np.count_nonzero(marked[start:end]) >= LABELLED_SHARE * (end - start):
                 return name
         return "narration"
+
+    def begins(self, word: int) -> bool:
+        """Whether a sentence begins with a word: after a stop, a new line, or a dateline's dash."""
+        at = int(self.print.starts[word])
+        return _BEFORE_SENTENCE.search(self.article.text, max(0, at - 12), at) is not None
 
     def narrated(self, start: int, end: int) -> float:
         """The share of the words ``start:end`` that the article tells in its own voice."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from wiredesk.model.article import CreditEvidence
@@ -103,17 +104,35 @@ class Lineage:
         """The family an article belongs to; ``KeyError`` for an article that was not traced."""
         return self._family_of[article]
 
-    def origins(self, citation: Citation) -> tuple[Origin, ...]:
-        """Where the cited words started, sorted by name.
+    def origins(self, of: Citation | str | None = None) -> tuple[Origin, ...]:
+        """Where words, an article or the whole story started, each with its evidence, sorted by name.
 
-        The most local answer wins: passages that contain the middle of the citation, else the
-        family of its article.
+        Of cited words the most local answer wins: passages that contain the middle of the citation, else the
+        family of its article. Of an article (by its id) they are its family's origin and those of its
+        passages. Without an argument they are those of the families, each once with all that it came by: as
+        many could independently know.
         """
-        middle = (citation.start + citation.end) // 2
-        local = {
-            p.origin.key: p.origin
-            for p in self.passages
-            if p.citation.article == citation.article and p.citation.start <= middle < p.citation.end
-        }
-        found = list(local.values()) or [self.family(citation.article).origin]
-        return tuple(sorted(found, key=lambda o: (o.name, o.kind)))
+        if of is None:
+            found = [f.origin for f in self.families]
+        elif isinstance(of, str):
+            local = [p.origin for p in self.passages if p.citation.article == of]
+            found = [self.family(of).origin, *local]
+        else:
+            middle = (of.start + of.end) // 2
+            local = [
+                p.origin
+                for p in self.passages
+                if p.citation.article == of.article and p.citation.start <= middle < p.citation.end
+            ]
+            return _by_name({o.key: o for o in local or [self.family(of.article).origin]}.values())
+        each: dict[tuple[str, str], Origin] = {}
+        for origin in found:
+            known = each.get(origin.key, origin)
+            via = tuple(sorted({*known.via, *origin.via}))
+            evidence = tuple(dict.fromkeys((*known.evidence, *origin.evidence)))
+            each[origin.key] = replace(known, via=via, evidence=evidence)
+        return _by_name(each.values())
+
+
+def _by_name(origins: Iterable[Origin]) -> tuple[Origin, ...]:
+    return tuple(sorted(origins, key=lambda o: (o.name, o.kind)))
