@@ -105,7 +105,11 @@ def labelled_directions(data: Path) -> dict[str, float]:
             right.append(known[link.from_] == pair[pair["direction"]])
     print(f"direction of linked pairs, where the pages show it: precision {interval(right)},")
     print(f"  answered {interval(answered)}; told where a reader could not tell {interval(silent)}")
-    return {"direction_precision": float(np.mean(right)), "direction_answered": float(np.mean(answered))}
+    return {
+        "direction_precision": float(np.mean(right)),
+        "direction_answered": float(np.mean(answered)),
+        "direction_guessed": float(np.mean(silent)),
+    }
 
 
 def agreement() -> None:

@@ -48,11 +48,11 @@ def wire_origins(data: Path) -> dict[str, float]:
         right = [s <= t for s, t in zip(said, truth, strict=True) if s]
         found = [t <= s for s, t in zip(said, truth, strict=True) if t]
         print(f"  {name}: precision {interval(right)}, recall {interval(found)}")
-        gaps = [
-            not t and _says_so(page, s) for page, s, t in zip(pages, said, truth, strict=True) if s
-        ]
+        gaps = [not t and _says_so(page, s) for page, s, t in zip(pages, said, truth, strict=True) if s]
         explained = [r or gap for r, gap in zip(right, gaps, strict=True)]
-        print(f"    with the {sum(gaps)} that credit it in their own lines and have no wire field taken as right:")
+        print(
+            f"    taking for right the {sum(gaps)} that credit it in their own lines but have no wire field:"
+        )
         print(f"    precision {interval(explained)}")
         scores[name] = (sum(right) / max(1, len(right)), sum(found) / max(1, len(found)))
     return {"wire_precision": scores["origin"][0], "wire_recall": scores["origin"][1]}
@@ -91,4 +91,7 @@ def hidden_credits(data: Path) -> dict[str, float]:
                 right.append(told == one.agencies[0].name)
     print(f"agency told by the family, own credit hidden: precision {interval(right)},")
     print(f"  answered where the article has a family {interval(found)}")
-    return {"hidden_precision": sum(right) / max(1, len(right))}
+    return {
+        "hidden_precision": sum(right) / max(1, len(right)),
+        "hidden_answered": sum(found) / max(1, len(found)),
+    }

@@ -126,14 +126,15 @@ def _around(words, name):
 
 
 def test_a_collectors_lede_is_an_excerpt():
-    report = make_article(f"TARN (Norwire) — {LEDE} The county shut a lane.", "report.html", outlet="Post")
+    text = "\n\n".join([f"TARN (Norwire) — {LEDE} The county shut a lane.", *PARAGRAPHS[:4]])
+    report = make_article(text, "report.html", outlet="Post")
     (link,) = find_copies([report, _around(LEDE, "Collector")])
     assert link.kind == "excerpt"
 
 
 def test_as_many_words_in_the_middle_of_sentences_are_chance():
     middle = LEDE[0].lower() + LEDE[1:-1]
-    one, other = (_around(f"{n} of old: {middle} of {n}.", n) for n in ("Post", "Herald"))
+    one, other = (_around(f"{n} wrote: {middle} ({n}).", n) for n in ("Post", "Herald"))
     assert find_copies([one, other]) == ()
 
 

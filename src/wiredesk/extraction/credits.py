@@ -95,7 +95,7 @@ def _byline(text: str, line: CreditLine, patterns: CreditPatterns) -> str | None
 
 
 def names_writers(line: str, agencies: Sequence[Agency]) -> bool:
-    """Whether a line in the form of a picture's credit is a byline: of several people, or with a day behind it."""
+    """Whether a line in the form of a picture's credit is a byline: of several people, or dated."""
     text = " ".join(line.split())
     patterns = credit_patterns(agency_names(tuple(agencies)))
     if len(text) > _LONGEST_BYLINE or credit_words().pictures.search(text):

@@ -21,8 +21,8 @@ HALF = 0.5
 FEWEST_NARRATED = 20
 LEAST_SHARE = 0.02
 #: A sentence that begins in both, of this many narrated words, is enough: a collector of headlines prints no
-#: more of a report than its lede. Of 12 derived pairs missed it finds 5, and none of 254 others (7 to 10 of them
-#: at 8 words, 5 to 7 at 10, none at 12 and 14).
+#: more of a report than its lede. Of 12 derived pairs missed it finds 5, and none of 254 others (7 to 10 at 8
+#: words, 5 to 7 at 10, none at 12 and 14).
 FEWEST_LEDE = 13
 
 
