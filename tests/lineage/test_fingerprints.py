@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wiredesk.lineage import fingerprints as module
@@ -45,6 +45,7 @@ def test_fingerprints_are_few():
 
 
 @given(st.text(max_size=400))
+@settings(deadline=None)
 def test_any_text_has_valid_offsets(text):
     found = fingerprint(text)
     assert len(found.starts) == len(found.ends) == len(found.words)
@@ -54,6 +55,7 @@ def test_any_text_has_valid_offsets(text):
 
 
 @given(st.lists(st.text("aB.’'\n \ud800中😀𠀀ﬀ²ß", max_size=120) | st.text(max_size=60), max_size=8))
+@settings(deadline=None)
 def test_texts_together_have_the_fingerprints_that_each_has_alone(texts):
     together = fingerprint_many(texts)
     for text, one, winnowed in zip(texts, together, winnowed_hashes(texts), strict=True):
