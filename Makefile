@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 DATA ?= data
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all lint types imports check bench lock clean
+.PHONY: help demo test test-all lint types imports check bench train lock clean
 
 help:  ## say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -50,6 +50,19 @@ bench-%: $(BIN)/.installed-bench  # make bench-articles DATA=DIR, and so for eve
 
 bench: $(BIN)/.installed-bench  ## run every benchmark that has a floor (DATA=DIR)
 	$(BIN)/python benchmarks/run_floors.py --data $(DATA)
+
+# Two parts, as the shipped files were made: the second goes on from the first with another end in sight.
+RECIPE := --save 150 --layer-dropout 0 --hide 0
+$(BIN)/.installed-train: $(BIN)/.installed
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[train-language]'
+	@touch $@
+
+train: $(BIN)/.installed-train  ## train the networks anew into build/weights (DATA=DIR): an hour, or five without bfloat16
+	$(BIN)/python models/train_language.py --data $(DATA) --out build/train --steps 4200 --cooling 0.6 --stop 2100 $(RECIPE)
+	$(BIN)/python models/train_language.py --data $(DATA) --out build/train --steps 3400 --cooling 0.459 --resume $(RECIPE)
+	$(BIN)/python models/train_roots.py --data $(DATA) --out build/train-roots
+	$(BIN)/python models/export_language.py --state build/train --blend build/train/state-2100.pt --roots build/train-roots --out build/weights
+	@echo "measure it: $(BIN)/python benchmarks/bench_language.py --data $(DATA) --weights build/weights"
 
 lock:  ## write the lock files anew from pyproject.toml
 	$(PYTHON) -m venv build/lock-base && build/lock-base/bin/pip install --quiet .

@@ -2,12 +2,14 @@
 
     python models/export_language.py --state DIR --out src/wiredesk/language/weights [--float32]
     python models/export_language.py --roots DIR --out src/wiredesk/language/weights
+    python models/export_language.py --shipped src/wiredesk/language/weights --float32 --out DIR
 
 Writes ``words.onnx`` (tuned layers and heads), ``sentences.onnx`` (the untouched layers, mean over pieces),
 ``tables.npz`` (word embeddings as rows of 8 bits with a scale each, relation scorer), ``pieces.txt`` and
 ``labels.json``, with ``--roots`` also ``roots.onnx``; without ``--state`` that alone. The layers' matrices
 are 8 bits per output channel, their inputs scaled at run time; heads stay in float. ``--float32`` keeps
-everything in float, for measuring what 8 bits cost.
+everything in float, for measuring what 8 bits cost; with ``--shipped`` from files that were shipped, whose
+matrices stay as they were rounded.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from language_network import WIDTH, Encoder, Language, read_minilm
+from shipped_weights import into_state, read_shipped, shipped_labels
 from train_language import MINILM
 from train_roots import Roots
 
@@ -70,10 +73,10 @@ def export(module: nn.Module, inputs: dict[str, Tensor], outputs: list[str], axe
 
 
 def in_eight_bits(source: Path, target: Path) -> None:
-    """Quantises the matrices of the layers, and of nothing else."""
+    """Quantises the matrices of the layers, and the large one of the heads of roots."""
     graph = onnx.load(source).graph
     heads = [
-        n.name for n in graph.node if n.op_type == "MatMul" and not re.search(r"/(layers|upper)\.", n.name)
+        n.name for n in graph.node if n.op_type == "MatMul" and not re.search(r"/layers\.|/head/mix/", n.name)
     ]
     quantize_dynamic(
         source, target, op_types_to_quantize=["MatMul"], per_channel=True, weight_type=QuantType.QInt8,
@@ -150,6 +153,20 @@ def blended(weights: dict[str, Tensor], earlier: Path, share: float) -> dict[str
     return {name: value * (1 - share) + other[name] * share for name, value in weights.items()}
 
 
+def export_shipped(shipped: Path, out: Path) -> None:
+    """Float files from shipped ones."""
+    labels = shipped_labels(shipped)
+    network = Language({name: len(values) for name, values in labels.items()} | {"xpos": 0})
+    network.load_state_dict(into_state(read_shipped(shipped), network.state_dict()))
+    embeddings, layers = read_minilm(MINILM)
+    published = Encoder(featured=False)
+    published.load_state_dict(layers)
+    export_graphs(network.eval(), published, out, eight=False)
+    export_tables(embeddings, network, out, eight=False)
+    for name in ("pieces.txt", "labels.json"):
+        shutil.copy(shipped / name, out / name)
+
+
 def earlier_step(path: Path) -> int:
     return int(torch.load(path, weights_only=True)["step"])
 
@@ -160,11 +177,15 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--float32", action="store_true")
     parser.add_argument("--roots", type=Path, help="folder that train_roots.py wrote")
+    parser.add_argument("--shipped", type=Path, help="folder of shipped files to write in float")
     parser.add_argument("--blend", type=Path, help="a state of an earlier step, to be averaged in")
     parser.add_argument("--share", type=float, default=0.4, help="of the earlier state")
     parser.add_argument("--last", action="store_true", help="the last weights, not their running average")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
+    if options.shipped:
+        export_shipped(options.shipped, options.out)
+        return
     if not options.state:
         replace_roots(options.roots, options.out, not options.float32)
         return

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from wiredesk.language.encoder_names import known_kinds, single_places, whole_names
+from wiredesk.language.encoder_names import known_kinds, plain_names, single_places, whole_names
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,9 @@ def test_a_name_does_not_break_off_at_a_link(
     [
         ("Dayton Ohio", ["Dayton", "Ohio"]),
         ("Lagos Nigeria", ["Lagos", "Nigeria"]),
+        ("Dayton OH", ["Dayton", "OH"]),
+        ("San Rafael Ca", ["San Rafael", "Ca"]),
+        ("El Paso la", ["El Paso la"]),
         ("Northern Ireland", ["Northern Ireland"]),
         ("New York", ["New York"]),
         ("Gulf of Mexico", ["Gulf of Mexico"]),
@@ -47,3 +50,23 @@ def test_a_town_is_parted_from_its_country(name: str, parts: list[str]) -> None:
 )
 def test_lists_correct_the_kind_of_what_is_no_person(words: list[str], read: int, kind: int) -> None:
     assert list(known_kinds(words, [(0, 1, read)])) == [(0, 1, kind)]
+
+
+@pytest.mark.parametrize(
+    ("words", "spans", "names"),
+    [
+        (["Dear", "Abena", ","], [(0, 2, 0)], [(1, 2, 0)]),
+        (["Dear", "Sir"], [(0, 1, 0)], []),
+        (["as", "Hurricane", "Abena", "neared"], [(2, 3, 0)], [(1, 3, 4)]),
+        (["as", "Hurricane", "Abena", "neared"], [(1, 2, 1), (2, 3, 0)], [(1, 3, 4)]),
+        (["as", "Hurricane", "Abena", "neared"], [(1, 3, 0)], [(1, 3, 4)]),
+        (["the", "Storm", "Authority"], [(2, 3, 1)], [(2, 3, 1)]),
+        (["write", "to", "abena@example.org"], [(2, 3, 0)], []),
+        (["on", "4th", "Street"], [(1, 2, 1)], []),
+        (["the", "4th", "Brigade"], [(1, 3, 1)], [(1, 3, 1)]),
+    ],
+)
+def test_greetings_storms_addresses_and_numbers_are_nobody(
+    words: list[str], spans: list[tuple[int, int, int]], names: list[tuple[int, int, int]]
+) -> None:
+    assert list(plain_names(words, spans)) == names

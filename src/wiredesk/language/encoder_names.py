@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -10,12 +11,12 @@ from wiredesk.language.encoder_spans import best_tags, spans_of
 from wiredesk.language.encoder_weights import Floats
 from wiredesk.language.encoder_windows import Window
 from wiredesk.language.name_tables import gazetteer, places
-from wiredesk.language.tables import tsv_rows
+from wiredesk.language.tables import tsv_rows, words_of
 from wiredesk.model.annotation import NameKind
 
 NameSpan = tuple[int, int, int]
 
-_PERSON, _PLACE, _ORG = (NAME_KINDS.index(kind) for kind in ("person", "place", "org"))
+_PERSON, _PLACE, _ORG, _OTHER = (NAME_KINDS.index(kind) for kind in ("person", "place", "org", "other"))
 _COMPANY_FORMS = frozenset(
     {"Inc", "Inc.", "Ltd", "Ltd.", "LTD.", "LLC", "PLC", "plc", "Corp.", "Co.", "GmbH", "S.A."}
 )
@@ -28,6 +29,12 @@ _PARTS = frozenset({
     "upper", "lower", "new", "greater", "inner", "outer", "northeast", "northwest", "southeast", "southwest",
     "mainland",
 })  # fmt: skip
+#: A storm is no person, whatever it is called.
+_STORMS = frozenset({"Hurricane", "Typhoon", "Cyclone", "Storm"})
+_GREETINGS = frozenset({"Dear", "Hi", "Hello", "Hey", "Thanks", "Congratulations"})
+#: Letters of the post for a state of the USA ("Dayton OH"), also as people type them ("Dayton Oh").
+_POST = words_of("places_extra", "post")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
 
 
 def names_of(window: Window, scores: Floats) -> tuple[tuple[int, int, NameKind], ...]:
@@ -37,7 +44,7 @@ def names_of(window: Window, scores: Floats) -> tuple[tuple[int, int, NameKind],
     for sentence in window.sentences:
         tags = best_tags(scores[start : start + len(sentence)])
         whole = whole_names(list(sentence), spans_of(tags))
-        spans = known_kinds(sentence, list(single_places(sentence, whole)))
+        spans = known_kinds(sentence, list(single_places(sentence, list(plain_names(sentence, whole)))))
         found.extend((start + a, start + b, NAME_KINDS[k]) for a, b, k in spans)
         start += len(sentence)
     return tuple(found)
@@ -64,6 +71,26 @@ def whole_names(words: Sequence[str], spans: Sequence[NameSpan]) -> list[NameSpa
         if last > start:
             cut.append((start, last, kind))
     return cut
+
+
+def plain_names(words: Sequence[str], spans: Sequence[NameSpan]) -> Iterator[NameSpan]:
+    """Names without greetings in front; storms are nobody, addresses and ordinal numbers no names.
+
+    A storm's name has its "Hurricane" in front, as one name.
+    """
+    found: list[NameSpan] = []
+    for start, end, kind in spans:
+        if kind == _PERSON and words[start] in _GREETINGS:
+            start += 1
+        if start and words[start - 1] in _STORMS and kind in (_PERSON, _OTHER):
+            start -= 1
+            if found and found[-1][0] == start:
+                found.pop()
+        alone = words[start] if end - start == 1 else ""
+        if start == end or "@" in alone or _ORDINAL.fullmatch(alone) or alone in _STORMS:
+            continue
+        found.append((start, end, _OTHER if words[start] in _STORMS else kind))
+    yield from found
 
 
 def _before_particle(words: Sequence[str], start: int, limit: int) -> int:
@@ -105,6 +132,8 @@ def single_places(words: Sequence[str], spans: Sequence[NameSpan]) -> Iterator[N
     for start, end, kind in spans:
         low = [word.lower() for word in words[start:end]]
         cut = next((n for n in range(1, len(low)) if tuple(low[n:]) in _regions()), 0)
+        if not cut and len(low) > 1 and words[end - 1] in _POST:
+            cut = len(low) - 1
         whole = " ".join(words[start:end]) in places()
         if kind == _PLACE and cut and not whole and low[cut - 1] not in _PARTS | _LINKS:
             yield start, start + cut, kind
