@@ -32,6 +32,7 @@ from language_network import WIDTH, Encoder, Language, read_minilm
 from shipped_weights import into_state, read_shipped, shipped_labels
 from train_language import MINILM
 from train_roots import Roots
+from wiredesk.language.encoder_windows import LONGEST_SENTENCE
 
 OPSET = 17
 
@@ -123,6 +124,9 @@ def export_roots(folder: Path, out: Path, eight: bool) -> dict[str, object]:
     """Writes ``roots.onnx`` from what ``train_roots.py`` wrote; what is known about its training."""
     network = Roots()
     network.load_state_dict(torch.load(folder / "roots.pt", weights_only=True))
+    for part in (network.open, network.second):
+        position = part.encoder.position
+        position.weight = nn.Parameter(position.weight[: LONGEST_SENTENCE + 2].detach())
     given = {
         "embedded": torch.zeros(1, 9, WIDTH),
         "features": torch.zeros(1, 9, 3, dtype=torch.long),
