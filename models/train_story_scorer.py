@@ -34,8 +34,6 @@ TREES, LEAVES = 120, 8
 #: Weight of a set's random pairs and of its articles cut down to their headlines, beside its candidates.
 #: Without them a scorer takes any two short texts of one day for one story: most headlines' candidates are.
 RANDOM, HEADLINES = 0.3, 0.5
-#: A pair weighs the product of its stories' sizes to the minus this.
-SIZE = 0.25
 
 
 def load_set(data: Path, name: str) -> tuple[list[Article], list[str]]:
@@ -86,11 +84,10 @@ def pairs_of(articles: list[Article], stories: list[str], vectors: Vectors | Non
         titled = [s for a, s in zip(articles, stories, strict=True) if a.title]
         parts.append(_pairs(bare, titled, vectors, HEADLINES))
     x, y, w = (np.concatenate(column) for column in zip(*parts, strict=True))
-    return x, y, w / w.sum()
+    return x, y, w
 
 
 def _pairs(articles: list[Article], stories: list[str], vectors: Vectors | None, weight: float) -> Pairs:
-    """Pairs of one kind; ``weight`` is that of all candidates together."""
     features = story_features(articles, vectors)
     near = candidate_pairs(features)
     drawn = np.random.default_rng(0).integers(0, len(features), (len(near) // 2, 2))
@@ -100,10 +97,8 @@ def _pairs(articles: list[Article], stories: list[str], vectors: Vectors | None,
         table.add(f)
     rows = table.of([(articles[i].id, articles[j].id) for i, j in near + far])
     same = np.array([int(stories[i] == stories[j]) for i, j in near + far])
-    sizes = Counter(stories)
-    size = np.array([(sizes[stories[i]] * sizes[stories[j]]) ** -SIZE for i, j in near + far])
     each = [np.full(len(near), weight / len(near)), np.full(len(far), weight * RANDOM / len(far))]
-    return rows, same, np.concatenate(each) * size
+    return rows, same, np.concatenate(each)
 
 
 def fit(groups: list[Pairs]) -> str:
