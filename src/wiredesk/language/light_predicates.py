@@ -15,6 +15,8 @@ from wiredesk.model.text import Span
 #: Words between a verb and the noun it carries where there is no tree.
 _REACH = 6
 _BETWEEN = ("DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV", "PART", "PRON", "")
+#: What still stands beside whom an act is done to, once that is found: who does it, and where.
+_BESIDE_PARTNERS = ("by", "in", "near", "outside", "inside")
 _OBJECTS = ("obj", "obl", "nsubj:pass")
 
 
@@ -90,8 +92,11 @@ def light_clause(text: str, finder: SentenceTree | WordOrder, act: LightAct) -> 
     if act.predicate.needs_partner and not partners:
         return None
     given = [] if clause.passive else [o for o in clause.objects if o not in own and not _holds(o, noun)]
-    clause.objects = list(dict.fromkeys([*given, *partners]))
-    clause.obliques = [(w, p) for w, p in clause.obliques if w in ("by", "in", "near", "outside", "inside")]
+    # "rejected Velm's request": without a partner, whoever the noun's own phrase names is acted upon.
+    carried = [] if clause.passive else [o for o in clause.objects if _holds(o, noun)]
+    clause.objects = list(dict.fromkeys([*given, *partners])) or carried
+    if partners:
+        clause.obliques = [(w, p) for w, p in clause.obliques if w in _BESIDE_PARTNERS]
     if clause.passive:
         clause.subjects, clause.objects = clause.objects, []
     return clause
