@@ -40,6 +40,7 @@ NOUNS = (
     entity.Entity,
     statement.Statement,
     statement.Speaker,
+    statement.Wording,
     event.Event,
     claim.Claim,
     claim.Figure,

@@ -150,6 +150,37 @@ def test_the_same_words_in_two_articles_are_one_statement() -> None:
     assert made[0].content == "The northern dam will hold until the spring"
 
 
+def test_the_versions_of_a_statement_are_shown_and_who_has_only_a_part() -> None:
+    (made,) = statements(
+        FERRO,
+        a="<q:“The northern dam will hold until the spring, whatever the weather brings,”> <s:Ada Ferro> <c:said>.",
+        b="<q:“The northern dam will hold until the spring”>, <s:Ferro> <c:said>.",
+        c="<s:Ferro> <c:said> <q:the northern dam would hold until the spring, whatever the weather brings>.",
+        d="<q:“The northern dam will hold until the spring, whatever the weather brings!”> <s:Ferro> <c:said>.",
+    )
+    assert len(made.mentions) == 4
+    part, reworded = sorted(made.variants, key=lambda v: not v.part)
+    assert (part.text, part.part, len(part.articles)) == (
+        "The northern dam will hold until the spring",
+        True,
+        1,
+    )
+    assert not reworded.part
+    assert "would hold" in reworded.text
+
+
+def test_a_speaker_without_a_name_does_not_join_two_who_have_one() -> None:
+    names = FERRO | {"Bo Lund": ("lund", "person")}
+    said = "<q:“The northern dam will hold until the spring,”>"
+    made = statements(
+        names,
+        a=f"{said} <s:Ada Ferro> <c:said>.",
+        b=f"{said} <s:the minister> <c:said>.",
+        c=f"{said} <s:Bo Lund> <c:said>.",
+    )
+    assert sorted(s.speaker.entity for s in made) == ["ferro", "lund"]
+
+
 def test_the_same_words_of_two_speakers_stay_apart() -> None:
     names = FERRO | {"Bo Lund": ("lund", "person")}
     made = statements(

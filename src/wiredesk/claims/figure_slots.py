@@ -8,9 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 #: Words between a figure and the word that says what it counts; further off it speaks of something else.
 REACH = 7
+#: Characters in front of a figure and behind it in which words narrow it, and in which they follow what it counts.
+BEFORE, BEHIND, RIGHT_BEHIND = 30, 40, 24
+#: What stands in brackets behind a figure, or closes those it stands in: the same in other units.
+_BRACKETED = re.compile(r"^[^()]{0,40}\)|\s*\([^()]{0,60}\)")
 _CLAUSE_END = re.compile(
     r"[;:()—–]| -+ |, (?=(?:and|but|while|which|who|with|as|after|of)\b)| (?:but|while|whereas) "
 )
@@ -41,7 +46,7 @@ NO_SLOTS = FigureSlots()
 
 
 @cache
-def _table() -> dict[str, dict[str, list[str]]]:
+def _table() -> dict[str, dict[str, Any]]:
     return tomllib.loads(files("wiredesk.claims").joinpath("data/quantities.toml").read_text("utf-8"))
 
 
@@ -56,11 +61,16 @@ def is_moving(measure: str) -> bool:
 
 
 @cache
-def _narrowing() -> dict[str, re.Pattern[str]]:
+def _narrowing(side: str) -> dict[str, re.Pattern[str]]:
     return {
         group: re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w| than\b)", re.IGNORECASE)
-        for group, words in _table()["narrowing"].items()
+        for group, words in _narrowings()[side].items()
     }
+
+
+def _narrowings() -> dict[str, dict[str, list[str]]]:
+    found: dict[str, dict[str, list[str]]] = _table()["narrowing"]
+    return found
 
 
 @cache
@@ -82,8 +92,7 @@ def is_elliptical(text: str, start: int) -> bool:
 def find_slots(text: str, start: int, end: int, places: Sequence[tuple[int, int]]) -> FigureSlots:
     """The slots of the figure at ``start`` to ``end`` of a sentence; ``places`` are spans in it."""
     first, last = _clause(text, start, end)
-    narrowed = {g for g, pattern in _narrowing().items() if _near(pattern, text, (first, last), start, end)}
-    narrowed |= _end_of_range(text, start, end)
+    narrowed = _narrowed(text, (first, last), start, end) | _end_of_range(text, start, end)
     named = {text[a:b].casefold() for a, b in places if first <= a and b <= last}
     years = frozenset(_YEAR.findall(text))
     return FigureSlots(
@@ -118,9 +127,26 @@ def _measure(text: str, clause: tuple[int, int], start: int, end: int) -> str:
     return _measures()[min(found)[1]] if found else ""
 
 
-def _near(pattern: re.Pattern[str], text: str, clause: tuple[int, int], start: int, end: int) -> bool:
-    before, behind = text[max(clause[0], start - 30) : start], text[end : min(clause[1], end + 40)]
-    return any(pattern.search(part) for part in (before, _within(text, start, end), behind))
+def _narrowed(text: str, clause: tuple[int, int], start: int, end: int) -> set[str]:
+    """What bounds a count, each kind of word looked for where it stands when it does."""
+    before, within = text[max(clause[0], start - BEFORE) : start], _within(text, start, end)
+    counted = _CLAUSE_END.split(_BRACKETED.sub("", text[end : end + 2 * BEHIND]))[0]
+    around = text[end : min(clause[1], end + BEHIND)]
+    # "80 % of the oil" is no part of a count that is given elsewhere.
+    behind = "" if text[start:end].rstrip().endswith(("%", "cent", "percent")) else counted[:RIGHT_BEHIND]
+    beside = " ".join([*_WORD.findall(before)[-2:], within, *_WORD.findall(counted[:RIGHT_BEHIND])[:1]])
+    places = {
+        "before": (before,),
+        "behind": (behind,),
+        "around": (before, within, around),
+        "beside": (beside,),
+    }
+    return {
+        group
+        for side, parts in places.items()
+        for group, pattern in _narrowing(side).items()
+        if any(pattern.search(part) for part in parts)
+    }
 
 
 def _within(text: str, start: int, end: int) -> str:

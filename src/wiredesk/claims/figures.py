@@ -34,6 +34,11 @@ _NUMBER = re.compile(
     rf"(?: (?P<unit>(?:[a-z][\w-]*|[A-Z][a-z]+) ?(?:[a-z][\w-]+)?))?",
     re.IGNORECASE,
 )  # fmt: skip
+_HIGH_END = re.compile(
+    r" ?(?:-|–|to|and) ?(?:US\$|[$£€¥])? ?(?P<number>\d{1,3}(?:\.\d+)?)"
+    r"(?P<scale>(?:bn|m)(?!\w)|[ -](?:hundred|thousand|million|billion|trillion|bn)\b)",
+    re.IGNORECASE,
+)
 _CURRENCY: Mapping[str, str] = _TABLE["currencies"]
 _NO_UNITS = frozenset(_TABLE["no_units"])
 _PLURALS = frozenset(_TABLE["plurals"])
@@ -69,7 +74,7 @@ def find_figures(text: str, offset: int = 0, places: Sequence[tuple[int, int]] =
     """
     found = []
     for match in _NUMBER.finditer(text[:2000]):
-        value = _value(match["number"], match["scale"] or "")
+        value = _value(match["number"], match["scale"] or _scale_of_range(text, match))
         if value is None or _is_date_part(text, match, value):
             continue
         unit = _unit(match)
@@ -119,6 +124,16 @@ def _unit(match: re.Match[str]) -> str | None:
     if not words or words[0] in _NO_UNITS:
         return None
     return next((w for w in words if w in _PLURALS or re.fullmatch(r"[a-z-]+[^s]s", w)), words[0])
+
+
+def _scale_of_range(text: str, match: re.Match[str]) -> str:
+    """The scale that a low end has from the high end behind it ("$3-$6 billion")."""
+    behind = _HIGH_END.match(text, match.end("number")) if match["number"][0].isdigit() else None
+    return behind["scale"] if behind and _falls_short(match["number"], behind["number"]) else ""
+
+
+def _falls_short(low: str, high: str) -> bool:
+    return float(low.replace(",", "")) < float(high.replace(",", ""))
 
 
 def _is_date_part(text: str, match: re.Match[str], value: float) -> bool:

@@ -33,18 +33,28 @@ def find_events(
     lineage: Lineage,
 ) -> tuple[Event, ...]:
     """What the articles of a story say happened, is planned or is denied, each event once."""
-    index = MentionIndex(tuple(entities))
-    reports = [
-        report
-        for article in sorted(articles, key=lambda a: a.id)
-        for report in _reports(article, annotations[article.id], times.get(article.id, ()), index)
-    ]
+    reports = gather_reports(articles, annotations, times, entities)
     events = [_event(group, lineage) for group in date_by_company(merge_reports(reports))]
     kept = [e for e in events if _worth_telling(e)]
     unique = {e.id: e for e in kept}
     return tuple(
         sorted(unique.values(), key=lambda e: (e.date.value if e.date else "9999", -len(e.mentions), e.id))
     )
+
+
+def gather_reports(
+    articles: Sequence[Article],
+    annotations: Mapping[str, Annotation],
+    times: Mapping[str, Sequence[TimeExpression]],
+    entities: Sequence[Entity],
+) -> list[Reported]:
+    """Each article's own reports of events, before those of one event are merged."""
+    index = MentionIndex(tuple(entities))
+    return [
+        report
+        for article in sorted(articles, key=lambda a: a.id)
+        for report in _reports(article, annotations[article.id], times.get(article.id, ()), index)
+    ]
 
 
 def _reports(
@@ -84,6 +94,7 @@ def _report(
         date=date,
         status=status,
         historical=event.historical or _is_background(date, article),
+        named_at=event.trigger.start,
     )
 
 

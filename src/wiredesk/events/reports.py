@@ -33,7 +33,10 @@ def content_words(clause: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """One article's report of an event; ``words`` are the content words of its clause."""
+    """One article's report of an event; ``words`` are the content words of its clause.
+
+    ``named_at`` is where in the article the words stand that name the act.
+    """
 
     citation: Citation
     root: str | None
@@ -44,6 +47,7 @@ class Reported:
     date: DateValue | None
     status: EventStatus
     historical: bool
+    named_at: int = 0
     words: frozenset[str] = field(init=False, compare=False)
     people: frozenset[str] = field(init=False, compare=False)
 

@@ -22,11 +22,21 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """Another version of a statement: its words, the articles that have it, and whether it is only a part."""
+
+    text: str
+    articles: tuple[str, ...]
+    part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """Words attributed to somebody; the same words in two versions are one statement.
 
     ``content`` is the cleanest version, verbatim; ``via`` the entity to whom it was said;
-    ``mentions`` are spans of the content, one per article that carries it.
+    ``mentions`` are spans of the content, one per article that carries it; ``variants`` the versions
+    that are not word for word the content's, those of most articles first.
     """
 
     id: str
@@ -38,3 +48,4 @@ class Statement:
     date: DateValue | None = None
     polarity: Polarity = "said"
     mentions: tuple[Citation, ...] = ()
+    variants: tuple[Wording, ...] = ()

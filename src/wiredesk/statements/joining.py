@@ -12,12 +12,14 @@ from rapidfuzz import fuzz
 
 from wiredesk.model.annotation import Polarity, StatementKind
 from wiredesk.model.dates import DateValue
-from wiredesk.model.statement import Speaker
+from wiredesk.model.statement import Speaker, Wording
 from wiredesk.model.text import Citation
 
 #: Two contents are one statement from this likeness on (of 100): full wordings, and a part quoted alone.
 SAME_WORDS = 82.0
 PART_OF = 92.0
+#: Share of a content's words below which another version that says nothing else is only a part of it.
+WHOLE = 0.8
 #: Content words that both must share.
 FEWEST_SHARED = 3
 #: Words of a content by which candidates are found, and how far down a word's list each looks.
@@ -61,10 +63,14 @@ def join_same(found: Sequence[Found]) -> list[list[Found]]:
             i = parent[i]
         return i
 
+    entities = [{one.speaker.entity} - {None} for one in found]
     for i, j in _candidates(found):
-        if root(i) != root(j) and same_statement(found[i], found[j]):
-            first, second = sorted((root(i), root(j)))
+        first, second = sorted((root(i), root(j)))
+        # An unnamed speaker may be either of two named ones, but never makes them one.
+        one_speaker = len(entities[first] | entities[second]) <= 1
+        if first != second and one_speaker and same_statement(found[i], found[j]):
             parent[second] = first
+            entities[first] |= entities[second]
     groups: dict[int, list[Found]] = defaultdict(list)
     for i, one in enumerate(found):
         groups[root(i)].append(one)
@@ -98,6 +104,27 @@ def same_statement(one: Found, other: Found) -> bool:
         return True
     short, long = sorted((a, b), key=len)
     return len(short.split()) >= 4 and fuzz.partial_ratio(short, long) >= PART_OF
+
+
+def other_wordings(best: Found, others: Sequence[Found]) -> tuple[Wording, ...]:
+    """The versions of a statement that are not word for word its best one, with who has them.
+
+    Letters, marks and case aside: the same words with other marks are no other version.
+    """
+    articles: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    texts: dict[tuple[str, ...], str] = {}
+    for f in sorted(others, key=lambda f: f.citation):
+        if f.words and f.words != best.words:
+            articles[f.words].add(f.citation.article)
+            texts.setdefault(f.words, f.content)
+    ranked = sorted(articles, key=lambda words: (-len(articles[words]), texts[words]))
+    return tuple(Wording(texts[w], tuple(sorted(articles[w])), _is_part(w, best.words)) for w in ranked)
+
+
+def _is_part(words: Sequence[str], whole: Sequence[str]) -> bool:
+    """Whether a version has clearly fewer words than another, and hardly any that the other lacks."""
+    lacking = Counter(words) - Counter(whole)
+    return len(words) < WHOLE * len(whole) and sum(lacking.values()) <= (1 - PART_OF / 100) * len(words)
 
 
 def compatible_speakers(one: Speaker, other: Speaker) -> bool:

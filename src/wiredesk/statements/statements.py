@@ -13,9 +13,9 @@ from wiredesk.model.dates import TimeExpression
 from wiredesk.model.entity import Entity
 from wiredesk.model.lineage import Lineage
 from wiredesk.model.statement import Speaker, Statement
-from wiredesk.model.text import Citation, Span
+from wiredesk.model.text import Span
 from wiredesk.statements.contents import clean_content, main_span
-from wiredesk.statements.joining import Found, join_same
+from wiredesk.statements.joining import Found, join_same, other_wordings
 from wiredesk.statements.said_when import said_when
 from wiredesk.statements.speakers import StoryNames, identify_speaker, is_anonymous, still_speaking
 from wiredesk.statements.speech import is_speech
@@ -164,13 +164,16 @@ def _statement(group: Sequence[Found]) -> Statement:
     speaker = next((f.speaker for f in (best, *group) if f.speaker.entity), best.speaker)
     if best.speaker.anonymity == "anonymous":
         speaker = best.speaker
-    mentions: dict[str, Citation] = {}
-    for f in sorted(group, key=lambda f: f.citation):
-        mentions.setdefault(f.citation.article, f.citation)
-    mentions[best.citation.article] = best.citation
+    fullest: dict[str, Found] = {}
+    for f in sorted(group, key=lambda f: (-len(f.words), f.citation)):
+        fullest.setdefault(f.citation.article, f)
+    fullest[best.citation.article] = best
     via = best.via or next((f.via for f in group if f.via), None)
-    key = (speaker.entity or speaker.text, best.content, *sorted(mentions))
+    key = (speaker.entity or speaker.text, best.content, *sorted(fullest))
     made = content_id("st", *key)
-    cited = tuple(sorted(mentions.values()))
+    cited = tuple(sorted(f.citation for f in fullest.values()))
+    variants = other_wordings(best, list(fullest.values()))
     date = best.date or next((f.date for f in sorted(group, key=lambda f: f.citation) if f.date), None)
-    return Statement(made, speaker, best.kind, best.content, best.cue, via, date, best.polarity, cited)
+    return Statement(
+        made, speaker, best.kind, best.content, best.cue, via, date, best.polarity, cited, variants
+    )
