@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from wiredesk.events.event_dates import date_of_event, earlier_time
 from wiredesk.events.merging import STATUS_ORDER, merge_reports
 from wiredesk.events.participants import participants
-from wiredesk.events.reports import Reported
+from wiredesk.events.reports import Reported, content_words
 from wiredesk.events.same_time import date_by_company
 from wiredesk.model.annotation import Annotation, CodedEvent, EventStatus, Sentence
 from wiredesk.model.article import Article, content_id
@@ -71,19 +71,22 @@ def _reports(
         if not (actors or recipients or (date and (place or event.root in TOLD_WITHOUT_NAMES))):
             continue
         before = earlier_time(event, article, times)
+        who = actors, recipients, place
         if before is not None:
-            yield _report(article, event, (actors, recipients, place), before, "happened")
-        yield _report(article, event, (actors, recipients, place), date, event.status)
+            yield _report(article, event, sentence, who, before, "happened")
+        yield _report(article, event, sentence, who, date, event.status)
 
 
 def _report(
     article: Article,
     event: CodedEvent,
+    sentence: Sentence | None,
     who: tuple[Sequence[str], Sequence[str], str | None],
     date: DateValue | None,
     status: EventStatus,
 ) -> Reported:
     actors, recipients, place = who
+    act = next((t.lemma for t in sentence.tokens if t.start == event.trigger.start), "") if sentence else ""
     return Reported(
         citation=article.cite(event.clause.start, event.clause.end),
         root=event.root,
@@ -95,6 +98,8 @@ def _report(
         status=status,
         historical=event.historical or _is_background(date, article),
         named_at=event.trigger.start,
+        act=act.casefold(),
+        context=content_words(article.text[sentence.start : sentence.end]) if sentence else frozenset(),
     )
 
 

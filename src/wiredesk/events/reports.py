@@ -15,7 +15,7 @@ from wiredesk.model.text import Citation
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _ENDING = re.compile(r"(?:ed|ing|s)$")
-#: Share of the shorter clause's content words that two undated reports of one event have in common.
+#: Share of the shorter clause's content words by which reports of two partners on one day are of one event.
 SAME_WORDS = 0.5
 
 
@@ -35,7 +35,8 @@ def content_words(clause: str) -> frozenset[str]:
 class Reported:
     """One article's report of an event; ``words`` are the content words of its clause.
 
-    ``named_at`` is where in the article the words stand that name the act.
+    ``named_at`` is where in the article the words stand that name the act, ``act`` the lemma of the
+    first of them, ``context`` the content words of the sentence around.
     """
 
     citation: Citation
@@ -48,11 +49,15 @@ class Reported:
     status: EventStatus
     historical: bool
     named_at: int = 0
+    act: str = ""
+    context: frozenset[str] = frozenset()
     words: frozenset[str] = field(init=False, compare=False)
     people: frozenset[str] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "words", content_words(self.citation.quote or ""))
+        words = content_words(self.citation.quote or "")
+        object.__setattr__(self, "words", words)
+        object.__setattr__(self, "context", self.context or words)
         object.__setattr__(self, "people", self.actors | self.recipients)
 
     @property
@@ -61,13 +66,9 @@ class Reported:
         return self.date.value[:10] if self.date else None
 
 
-def alike(one: Reported, other: Reported) -> bool:
-    """Whether two clauses share the words that tell their event, or the same people and the same figure."""
-    shared = one.words & other.words
-    if len(shared) < 2:
-        return False
-    figure = one.people == other.people and any(_is_figure(w) for w in shared)
-    return figure or len(shared) / min(len(one.words), len(other.words)) >= SAME_WORDS
+def same_figure(one: Reported, other: Reported) -> bool:
+    """Whether two clauses tell of the same people with the same figure."""
+    return one.people == other.people and any(_is_figure(w) for w in one.words & other.words)
 
 
 def _is_figure(word: str) -> bool:
@@ -76,13 +77,33 @@ def _is_figure(word: str) -> bool:
     return len(digits) >= 2 and _YEAR.fullmatch(word) is None
 
 
+def days_agree(one: Reported, other: Reported) -> bool:
+    """Whether two reports may be of one day; a month agrees with its days, and no date with any."""
+    if one.day is None or other.day is None:
+        return True
+    return one.day.startswith(other.day) or other.day.startswith(one.day)
+
+
+def may_be_one(one: Reported, other: Reported) -> bool:
+    """Whether nothing forbids that two reports are of one event.
+
+    Two days do, and a denial of one alone, and on one day two partners, unless the words are much the same.
+    """
+    if not days_agree(one, other) or (one.status == "denied") != (other.status == "denied"):
+        return False
+    partners = bool(one.people - other.people and other.people - one.people)
+    return not (partners and one.day and other.day) or _worded_alike(one, other)
+
+
+def _worded_alike(one: Reported, other: Reported) -> bool:
+    shared = len(one.words & other.words)
+    return shared >= 2 and shared / min(len(one.words), len(other.words)) >= SAME_WORDS
+
+
 def compatible(one: Reported, other: Reported) -> bool:
     """No two partners that differ: a meeting with X is not one with Y on the same day."""
     if not (one.people & other.people or one.people == other.people):
         return False
     if one.place and other.place and one.place != other.place and one.people != other.people:
         return False
-    if (one.status == "denied") != (other.status == "denied"):
-        return False
-    apart = bool(one.people - other.people) and bool(other.people - one.people)
-    return not apart or alike(one, other)
+    return not (one.people - other.people and other.people - one.people)
