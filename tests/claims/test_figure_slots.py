@@ -96,3 +96,37 @@ def test_what_is_said_of_a_figure_goes_before_what_was_said_of_another() -> None
     deaths, injuries = find_figures("Nine people died and more than 60 were hurt in the blast.")
     assert (deaths.slots.measure, injuries.slots.measure) == ("deaths", "injuries")
     assert not deaths.slots.narrowed
+
+
+def test_a_span_of_time_may_go_with_the_day_of_writing() -> None:
+    assert slots("Nothing was heard in the past 24 hours.").relative
+    assert slots("The plant burnt down ten years ago.").relative
+    assert not slots("He faces up to four years in jail.").relative
+
+
+def test_the_figure_that_another_took_the_place_of_is_the_earlier_one() -> None:
+    now, then = find_figures("The agency counts 109 cases, up from 91 cases on Monday.")
+    assert (now.slots.earlier, then.slots.earlier) == (False, True)
+
+
+def test_what_is_said_behind_a_whole_makes_it_no_part() -> None:
+    whole, part = find_figures("The army freed 50 prisoners, including 12 women.")
+    assert "part" not in whole.slots.narrowed
+    assert "part" in part.slots.narrowed
+    assert not slots("The leak may be 80% of the flow.").narrowed
+
+
+def test_a_new_thing_beside_a_figure_adds_nothing_to_it() -> None:
+    assert not slots("Eight people were infected with the new strain.").narrowed
+    assert "added" in slots("Doctors found 8 new cases.").narrowed
+
+
+def test_names_of_one_country_are_one_place() -> None:
+    one, other = (
+        find_figures(text, 0, [(text.index(name), text.index(name) + len(name))])[0].slots
+        for text, name in (
+            ("It killed 40 people in the US.", "US"),
+            ("It killed 40 people in America.", "America"),
+        )
+    )
+    assert one.places == other.places

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from wiredesk.claims.figure_slots import NO_SLOTS, FigureSlots, same_matter
+from wiredesk.claims.figure_slots import NO_SLOTS, FigureSlots, one_tally, same_matter
 from wiredesk.claims.figures import equal_figures, figures_agree
 from wiredesk.model.claim import Figure, Variant
 
@@ -85,7 +85,7 @@ def relation(told: Sequence[ToldFigure]) -> Relation:
 
 def _tell_apart(one: ToldFigure, other: ToldFigure, values: dict[str, list[Figure]]) -> bool:
     """Whether two figures count different things: by their slots, in one article, or far apart."""
-    if not same_matter(one.slots, other.slots):
+    if not (same_matter(one.slots, other.slots) or one_tally(one.slots, other.slots)):
         return True
     low, high = sorted((abs(one.figure.value), abs(other.figure.value)))
     shared = one.article == other.article or any(

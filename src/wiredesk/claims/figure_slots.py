@@ -12,7 +12,7 @@ from typing import Any
 
 #: Words between a figure and the word that says what it counts; further off it speaks of something else.
 REACH = 7
-#: Characters in front of a figure and behind it in which words narrow it, and in which they follow what it counts.
+#: Characters in front of a figure and behind it in which words narrow it, and in which they follow the count.
 BEFORE, BEHIND, RIGHT_BEHIND = 30, 40, 24
 #: What stands in brackets behind a figure, or closes those it stands in: the same in other units.
 _BRACKETED = re.compile(r"^[^()]{0,40}\)|\s*\([^()]{0,60}\)")
@@ -33,13 +33,16 @@ class FigureSlots:
     """What a sentence says its figure counts.
 
     ``measure`` is a kind of ``data/quantities.toml`` or empty; ``narrowed`` the groups there that bound
-    it; ``places`` the names of places in its clause, ``years`` the years in its sentence.
+    it; ``places`` the names of places in its clause, ``years`` the years in its sentence. ``relative``
+    spans of time go with the day of writing; ``earlier`` figures were valid before another one.
     """
 
     measure: str = ""
     narrowed: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     years: frozenset[str] = frozenset()
+    relative: bool = False
+    earlier: bool = False
 
 
 NO_SLOTS = FigureSlots()
@@ -58,6 +61,16 @@ def _measures() -> dict[str, str]:
 def is_moving(measure: str) -> bool:
     """Whether figures of a kind move by the hour, so that two of them are no contradiction."""
     return measure in _table()["moving"]["measures"]
+
+
+def is_tally(measure: str) -> bool:
+    """Whether figures of a kind tally one happening, however often it is counted."""
+    return measure in _table()["tallies"]["measures"]
+
+
+def is_span_of_time(unit: str | None) -> bool:
+    """Whether a unit measures time."""
+    return unit in _table()["spans"]["units"]
 
 
 @cache
@@ -93,11 +106,35 @@ def find_slots(text: str, start: int, end: int, places: Sequence[tuple[int, int]
     """The slots of the figure at ``start`` to ``end`` of a sentence; ``places`` are spans in it."""
     first, last = _clause(text, start, end)
     narrowed = _narrowed(text, (first, last), start, end) | _end_of_range(text, start, end)
-    named = {text[a:b].casefold() for a, b in places if first <= a and b <= last}
-    years = frozenset(_YEAR.findall(text))
+    named = {_place(text[a:b]) for a, b in places if first <= a and b <= last}
     return FigureSlots(
-        _measure(text, (first, last), start, end), frozenset(narrowed), frozenset(named), years
+        _measure(text, (first, last), start, end),
+        frozenset(narrowed),
+        frozenset(named),
+        frozenset(_YEAR.findall(text)),
+        relative=bool(_relative()[0].search(text[:start]) or _relative()[1].match(text, end)),
+        earlier=_earlier().search(text[:start]) is not None,
     )
+
+
+def _place(name: str) -> str:
+    low = name.casefold()
+    return next((place for place, names in _table()["places"].items() if low in names), low)
+
+
+@cache
+def _relative() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    before, behind = ("|".join(map(re.escape, _table()["spans"][side])) for side in ("before", "behind"))
+    return (
+        re.compile(rf"(?<!\w)(?:{before})(?: (?:about|around|nearly|more than|over))? $", re.IGNORECASE),
+        re.compile(rf"\W*(?:{behind})(?!\w)", re.IGNORECASE),
+    )
+
+
+@cache
+def _earlier() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, _table()["earlier"]["before"]))
+    return re.compile(rf"(?<!\w)(?:{words}) (?:[\w-]+ ){{0,2}}$", re.IGNORECASE)
 
 
 def _end_of_range(text: str, start: int, end: int) -> set[str]:
@@ -164,9 +201,17 @@ def same_matter(one: FigureSlots, other: FigureSlots) -> bool:
 
 def other_matter(one: FigureSlots, other: FigureSlots) -> bool:
     """Whether the slots say that two equal figures count different things all the same."""
-    kinds = one.measure and other.measure and one.measure != other.measure
+    kinds = bool(one.measure and other.measure and one.measure != other.measure)
+    elsewhere = bool(one.measure and one.measure == other.measure and _apart(one.places, other.places))
     narrowed = one.narrowed ^ other.narrowed
-    return bool(kinds) or "part" in narrowed or {"suspected", "confirmed"} <= narrowed
+    return kinds or elsewhere or "part" in narrowed or {"suspected", "confirmed"} <= narrowed
+
+
+def one_tally(one: FigureSlots, other: FigureSlots) -> bool:
+    """Whether two figures tally one happening, if need be at two stages (suspected, then not)."""
+    if not is_tally(one.measure) or one.measure != other.measure or _apart(one.places, other.places):
+        return False
+    return not _apart(one.years, other.years) and one.narrowed ^ other.narrowed <= {"suspected"}
 
 
 def _apart(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -11,8 +11,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from wiredesk.claims.figure_slots import is_moving, other_matter, same_matter
-from wiredesk.claims.figures import FigureMention, equal_figures, figures_agree, is_distinctive
+from wiredesk.claims.counts import same_count
+from wiredesk.claims.figure_slots import is_moving, one_tally, other_matter, same_matter
+from wiredesk.claims.figures import FigureMention, equal_figures, figures_agree
 from wiredesk.claims.propositions import Proposition, candidate_pairs, content_stem, word_weights
 
 Vectors = Callable[[Sequence[str]], NDArray[np.float32] | None]
@@ -23,10 +24,10 @@ SAME_WORDS = 0.5
 #: and share of the longer sentence that they must make up unless they weigh much. Read in 42 pairs of
 #: sentences of two reports over 612 pages: below 1 none said the same, from 1 to 1.5 one of seven.
 SAID_LEAST, SAID_MUCH, SHARE_OF_LONGER = 1.2, 2.5, 0.25
-#: With one figure and unit in both, fewer words do.
-SAME_FIGURE_WORDS = 0.3
 #: Sentences whose figures differ must say so much in common: labelled pairs with less count two things.
 CONFLICT_WORDS, CONFLICT_COUNT = 0.45, 5
+#: How far apart two tallies may lie of which only one is called suspected.
+STAGES_APART = 1.5
 #: Characters on either side of a figure, and the words they must share where its kind is not known.
 BESIDE, BESIDE_SHARED = 45, 3
 #: With vectors, sentences this near need fewer shared words.
@@ -142,12 +143,12 @@ def same_claim(
     shared = sum(weights[w] for w in common)
     least, most = sorted(sum(weights[w] for w in p.words) for p in (one, other))
     share = shared / least if least else 0.0
-    agree, conflict = _compare_figures(one, other)
-    if agree and len(common) >= 4 and share >= SAME_FIGURE_WORDS:
+    said = sum(weights[w] for w in common - one.names - other.names)
+    _, conflict, counted = _compare_figures(one, other, said, share)
+    if counted:
         return 1.0 + share
     if len(common) < 4:
         return 0.0
-    said = sum(weights[w] for w in common - one.names - other.names)
     if said < SAID_LEAST or (said < SAID_MUCH and shared < SHARE_OF_LONGER * most):
         return 0.0
     if said < SAID_MUCH and one.verbs and other.verbs and not one.verbs & other.verbs:
@@ -159,15 +160,21 @@ def same_claim(
     return share if cosine is not None and cosine >= NEAR and share >= NEAR_WORDS else 0.0
 
 
-def _compare_figures(one: Proposition, other: Proposition) -> tuple[bool, bool]:
-    """Whether distinctive figures of one matter agree in both sentences, and whether figures differ."""
-    agree = conflict = False
+def _compare_figures(
+    one: Proposition, other: Proposition, said: float, share: float
+) -> tuple[bool, bool, bool]:
+    """Whether figures of one matter agree in both sentences, differ, and make the sentences one claim."""
+    agree = differ = counted = False
     for a in one.figures:
         for b in other.figures:
             relation = compare_figures(one, a, other, b)
-            agree = agree or (relation == "agree" and is_distinctive(a.figure))
-            conflict = conflict or relation == "differ"
-    return agree, conflict and not agree
+            if relation == "apart":
+                continue
+            beside = len(_beside(one, a) & _beside(other, b))
+            agree = agree or relation == "agree"
+            differ = differ or relation == "differ"
+            counted = counted or same_count(one, a, other, b, said, share, beside)
+    return agree, differ and not agree, counted
 
 
 def compare_figures(
@@ -182,11 +189,27 @@ def compare_figures(
         return "apart"
     if equal_figures(a.figure, b.figure):
         return "apart" if other_matter(a.slots, b.slots) else "agree"
-    if not same_matter(a.slots, b.slots) or _gives(one, b) or _gives(other, a):
+    if _replaces(one, a, b) or _replaces(other, b, a):
+        return "differ"
+    matter = same_matter(a.slots, b.slots) or _one_size(a, b)
+    if not matter or _gives(one, b) or _gives(other, a):
         return "apart"
     if figures_agree(a.figure, b.figure):
         return "agree"
     return "differ" if _count_alike(one, a, other, b) else "apart"
+
+
+def _one_size(a: FigureMention, b: FigureMention) -> bool:
+    """Whether two figures tally one happening and lie as near as its stages do."""
+    low, high = sorted((abs(a.figure.value), abs(b.figure.value)))
+    return one_tally(a.slots, b.slots) and high <= STAGES_APART * low
+
+
+def _replaces(p: Proposition, now: FigureMention, other: FigureMention) -> bool:
+    """Whether a sentence itself says that its figure took the place of the other ("109, up from 91")."""
+    return not now.slots.earlier and any(
+        f.slots.earlier and _same_unit(f, other) and equal_figures(f.figure, other.figure) for f in p.figures
+    )
 
 
 def _count_alike(one: Proposition, a: FigureMention, other: Proposition, b: FigureMention) -> bool:

@@ -112,7 +112,7 @@ def _who(report: Reported) -> list[str]:
 
 
 def _home(report: Reported, index: _Index, likeness: Likeness) -> _Group | None:
-    """The group whose event a report tells: the same act of the same people on its day, else the likeliest."""
+    """The group whose event a report tells: the same people's same act on its day, else the likeliest."""
     near = [*index.same_day(report), *index.same_words(report)] if report.day else index.same_words(report)
     fitting = [g for g in dict.fromkeys(near) if all(may_be_one(report, r) for r in g.shown)]
     for group in fitting:
