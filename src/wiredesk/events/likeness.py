@@ -43,7 +43,6 @@ class Likeness:
         shorter = min(len(one.context), len(other.context))
         yield "bias", 1
         yield "same_act", one.act == other.act and bool(one.act)
-        yield "other_root", one.root != other.root
         yield "people", len(people) / max(1, len(either))
         yield "people_apart", bool(one.people - other.people) and bool(other.people - one.people)
         yield "same_role", bool(one.actors & other.actors or one.recipients & other.recipients)

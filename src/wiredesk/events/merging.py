@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from wiredesk.events.likeness import Likeness, least_likeness
-from wiredesk.events.reports import Reported, compatible, may_be_one, same_figure
+from wiredesk.events.reports import Reported, compatible, may_be_one, told_alike
 from wiredesk.model.annotation import EventStatus
 
 #: What counts when reports of one event differ: the stronger says more.
@@ -44,8 +44,8 @@ class _Index:
 
     def __init__(self) -> None:
         self._groups: list[_Group] = []
-        self._by_day: dict[tuple[str, str], dict[int, None]] = defaultdict(dict)
-        self._by_word: dict[str, dict[int, None]] = defaultdict(dict)
+        self._by_day: dict[tuple[str | None, str, str], dict[int, None]] = defaultdict(dict)
+        self._by_word: dict[tuple[str | None, str], dict[int, None]] = defaultdict(dict)
         self._twins: dict[tuple[object, ...], _Group] = {}
 
     def add(self, report: Reported, group: _Group) -> None:
@@ -53,9 +53,9 @@ class _Index:
         self._twins.setdefault(_said(report), group)
         if report.day:
             for person in _who(report):
-                self._by_day[person, report.day][group.number] = None
+                self._by_day[report.root, person, report.day][group.number] = None
         for word in report.words:
-            self._by_word[word][group.number] = None
+            self._by_word[report.root, word][group.number] = None
 
     def new(self) -> _Group:
         self._groups.append(_Group(len(self._groups)))
@@ -67,11 +67,11 @@ class _Index:
 
     def same_day(self, report: Reported) -> list[_Group]:
         """Groups of the report's day with somebody in common, most in common first."""
-        return self._most(self._by_day[p, report.day or ""] for p in _who(report))
+        return self._most(self._by_day[report.root, p, report.day or ""] for p in _who(report))
 
     def same_words(self, report: Reported) -> list[_Group]:
         """Groups with words in common, most in common first."""
-        posted = (self._by_word[w] for w in sorted(report.words))
+        posted = (self._by_word[report.root, w] for w in sorted(report.words))
         return self._most(p for p in posted if len(p) <= COMMON_WORD)
 
     def _most(self, postings: Iterable[dict[int, None]]) -> list[_Group]:
@@ -115,17 +115,15 @@ def _home(report: Reported, index: _Index, likeness: Likeness) -> _Group | None:
     """The group whose event a report tells: the same people's same act on its day, else the likeliest."""
     near = [*index.same_day(report), *index.same_words(report)] if report.day else index.same_words(report)
     fitting = [g for g in dict.fromkeys(near) if all(may_be_one(report, r) for r in g.shown)]
-    for group in fitting:
-        if any(r.root == report.root and _same_act(report, r) for r in group.shown):
-            return group
     scored = [(_mean(likeness.of(report, r) for r in g.shown), -g.number, g) for g in fitting]
-    best = max(scored, key=lambda s: s[:2], default=None)
-    return best[2] if best and best[0] >= least_likeness() else None
+    sure = [s for s in scored if any(_same_act(report, r) for r in s[2].shown)]
+    best = max(sure or scored, key=lambda s: s[:2], default=None)
+    return best[2] if best and (sure or best[0] >= least_likeness()) else None
 
 
 def _same_act(one: Reported, other: Reported) -> bool:
     same_day = one.day is not None and one.day == other.day
-    return (same_day and compatible(one, other)) or (same_figure(one, other) and compatible(one, other))
+    return (same_day and compatible(one, other)) or (told_alike(one, other) and compatible(one, other))
 
 
 def _mean(values: Iterable[float]) -> float:

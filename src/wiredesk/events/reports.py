@@ -15,7 +15,8 @@ from wiredesk.model.text import Citation
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _ENDING = re.compile(r"(?:ed|ing|s)$")
-#: Share of the shorter clause's content words by which reports of two partners on one day are of one event.
+#: Share of the shorter clause's content words by which reports of two partners on one day are of one event, and
+#: of the longer clause's by which reports of wholly different people are (one of them was misread).
 SAME_WORDS = 0.5
 
 
@@ -66,9 +67,22 @@ class Reported:
         return self.date.value[:10] if self.date else None
 
 
-def same_figure(one: Reported, other: Reported) -> bool:
-    """Whether two clauses tell of the same people with the same figure."""
-    return one.people == other.people and any(_is_figure(w) for w in one.words & other.words)
+def told_alike(one: Reported, other: Reported) -> bool:
+    """Whether two clauses tell of the same people with the same figure, or of several in much the same words.
+
+    The people's own names are words of both, and tell nothing.
+    """
+    if one.historical != other.historical or _places_apart(one, other):
+        return False
+    shared = one.words & other.words
+    if one.people == other.people and any(_is_figure(w) for w in shared):
+        return True
+    enough = max(1 + len(one.people | other.people), SAME_WORDS * min(len(one.words), len(other.words)))
+    return len(one.people | other.people) > 1 and len(shared) >= enough
+
+
+def _places_apart(one: Reported, other: Reported) -> bool:
+    return bool(one.place and other.place and one.place != other.place)
 
 
 def _is_figure(word: str) -> bool:
@@ -87,23 +101,27 @@ def days_agree(one: Reported, other: Reported) -> bool:
 def may_be_one(one: Reported, other: Reported) -> bool:
     """Whether nothing forbids that two reports are of one event.
 
-    Two days do, and a denial of one alone, and on one day two partners, unless the words are much the same.
+    Two kinds of act do ("has massed troops and demanded guarantees" are two), other people, two days, a
+    denial of one alone, and on one day two partners, unless the words are much the same.
     """
-    if not days_agree(one, other) or (one.status == "denied") != (other.status == "denied"):
+    if (
+        one.root != other.root
+        or not days_agree(one, other)
+        or (one.status == "denied") != (other.status == "denied")
+    ):
         return False
-    partners = bool(one.people - other.people and other.people - one.people)
-    return not (partners and one.day and other.day) or _worded_alike(one, other)
-
-
-def _worded_alike(one: Reported, other: Reported) -> bool:
     shared = len(one.words & other.words)
-    return shared >= 2 and shared / min(len(one.words), len(other.words)) >= SAME_WORDS
+    if one.people and other.people and not one.people & other.people:
+        return shared >= SAME_WORDS * max(len(one.words), len(other.words))
+    partners = bool(one.people - other.people and other.people - one.people)
+    alike = shared >= max(2, SAME_WORDS * min(len(one.words), len(other.words)))
+    return alike or not (partners and one.day and other.day)
 
 
 def compatible(one: Reported, other: Reported) -> bool:
     """No two partners that differ: a meeting with X is not one with Y on the same day."""
     if not (one.people & other.people or one.people == other.people):
         return False
-    if one.place and other.place and one.place != other.place and one.people != other.people:
+    if _places_apart(one, other) and one.people != other.people:
         return False
     return not (one.people - other.people and other.people - one.people)
