@@ -72,11 +72,11 @@ def told_alike(one: Reported, other: Reported) -> bool:
 
     The people's own names are words of both, and tell nothing.
     """
-    if one.historical != other.historical or _places_apart(one, other):
-        return False
     shared = one.words & other.words
     if one.people == other.people and any(_is_figure(w) for w in shared):
         return True
+    if one.historical != other.historical or _places_apart(one, other):
+        return False
     enough = max(1 + len(one.people | other.people), SAME_WORDS * min(len(one.words), len(other.words)))
     return len(one.people | other.people) > 1 and len(shared) >= enough
 
