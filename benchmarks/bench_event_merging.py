@@ -146,7 +146,7 @@ def main() -> int:
     if vectors is not None:
         near = [float(vectors[i] @ vectors[i + 1]) for i in range(0, len(texts), 2)]
         tell("sentence vectors", best_limit([(row[0], value) for row, value in zip(rows, near, strict=True)]))
-    floors = json.loads(FLOORS.read_text("utf-8")).get("event merging", {})
+    floors = json.loads(FLOORS.read_text("utf-8")).get("event_merging", {})
     got = dict(zip(("precision", "recall", "f1"), found, strict=True))
     low = [f"{k} {got[k]:.3f} < {floor}" for k, floor in floors.items() if got[k] < floor]
     if options.check and low:

@@ -15,8 +15,8 @@ from wiredesk.model.text import Citation
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _ENDING = re.compile(r"(?:ed|ing|s)$")
-#: Share of the shorter clause's content words by which reports of two partners on one day are of one event, and
-#: of the longer clause's by which reports of wholly different people are (one of them was misread).
+#: Share of the shorter clause's content words by which reports of two partners on one day are of one event,
+#: and of the longer clause's by which reports of wholly different people are (one was misread).
 SAME_WORDS = 0.5
 
 
