@@ -44,6 +44,7 @@ BATCHES = {
     1: "batch 1, at hand while the rules were written",
     2: "batch 2, labelled after, rules mended for it",
     3: "batch 3, labelled after the mending",
+    4: "batch 4, labelled after that; each names an agency somewhere",
 }
 
 
