@@ -39,6 +39,12 @@ AGENCIES = load_agencies()
         ("By AP and Post staff", "Associated Press", "byline"),
         ("Reuters India•", "Reuters", "byline"),
         ("Additional reporting from PA", "PA Media", "credit line"),
+        ("Von: ab/dpa", "dpa", "byline"),
+        ("von dpa, unserer Redaktion", "dpa", "byline"),
+        ("Hafenblatt mit dpa", "dpa", "byline"),
+        ("Par AFP", "Agence France-Presse", "byline"),
+        ("Anna Berg, The Associated Press •", "Associated Press", "byline"),
+        ("Port Ella Times (TNS)", "Tribune News Service", "byline"),
     ],
 )
 def test_structural_credits(line, agency, kind):
@@ -68,6 +74,62 @@ def test_photo_credits_and_mentions_credit_nobody(line):
 
 def test_a_bare_agency_amid_the_text_is_a_pictures():
     assert credit_in_line(CreditLine("Reuters", "furniture", amid=True), AGENCIES) is None
+
+
+def test_a_byline_with_its_mark_counts_below_a_caption_too():
+    line = CreditLine("Anna Berg, The Associated Press •", "furniture", amid=True)
+    assert credit_in_line(line, AGENCIES) == ("Associated Press", "byline")
+
+
+@pytest.mark.parametrize(
+    ("line", "where", "agency"),
+    [
+        ("© dpa-infocom, dpa:240124-99-1/5", {"below": True}, "dpa"),
+        ("© dpa | Abb.: Anna Berg", {"below": True}, "dpa"),
+        ("© dpa | Anna Berg", {"below": True}, None),
+        ("© AFP / ANNA BERG", {}, None),
+        ("© AFP", {"amid": True}, None),
+        ("Copyright 2024 by CNN NewSource. All rights reserved.", {"below": True}, "CNN Newsource"),
+    ],
+)
+def test_copyright_lines_of_texts_and_of_pictures(line, where, agency):
+    found = credit_in_line(CreditLine(line, "legal", **where), AGENCIES)
+    assert (found and found[0]) == agency
+
+
+@pytest.mark.parametrize(
+    ("ending", "language", "agency"),
+    [
+        ("zu sehen. (dpa)", "de", "dpa"),
+        ("zu sehen. (dpa/ab)", "de", "dpa"),
+        ("zu sehen. (Post mit dpa)", "de", "dpa"),
+        ("à voir. (AFP)", "fr", "Agence France-Presse"),
+        ("to be seen. (AFP)", "en", None),
+        ("to be seen. (ANI)", "en", "Asian News International"),
+        ("zu sehen. (Foto: dpa)", "de", None),
+        ("zu sehen. (Anna Berg/dpa)", "de", None),
+    ],
+)
+def test_agencies_in_brackets_sign_the_last_paragraph(ending, language, agency):
+    line = CreditLine(f"{'The harbour is closed for repairs. ' * 5}{ending}", "body", last=True)
+    found = credit_in_line(line, AGENCIES, language)
+    assert (found and found[0]) == agency
+
+
+def test_brackets_right_below_the_text_sign_it():
+    assert credit_in_line(CreditLine("(KNA, HP)", "furniture", below=True), AGENCIES, "de") is not None
+    caption = CreditLine("Anna Berg am Hafen. (dpa)", "body", last=True)
+    assert credit_in_line(caption, AGENCIES, "de") is None
+
+
+def test_a_broadcasters_wire_is_no_agency_in_its_own_pages():
+    page = "By Anna Berg, CNN\n\n" + "\n\n".join(
+        f"The ferry ran aground for the {n}th time." for n in range(9)
+    )
+    for outlet, names in (("cnn.com", []), ("harbour-post.com", ["CNN Newsource"])):
+        found = extract(Page("a.txt", page, "text", outlet=outlet, title="Ferry aground"), AGENCIES)
+        assert isinstance(found, Article)
+        assert [credit.name for credit in found.agencies] == names
 
 
 def test_photo_credits_are_known():

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from wiredesk.extraction.agencies import load_agencies
-from wiredesk.extraction.datelines import find_dateline, place_alone, text_dateline
+from wiredesk.extraction.datelines import dateline_alone, find_dateline, place_alone, text_dateline
 
 AGENCIES = load_agencies()
 
@@ -108,3 +108,31 @@ def test_a_dateline_on_a_line_of_its_own():
     assert place_alone("SPORT") is None
     assert place_alone("MORE —") is None
     assert place_alone("The harbour") is None
+
+
+def test_datelines_on_a_line_of_their_own():
+    found = dateline_alone("Port Ella -", AGENCIES, True)
+    assert found is not None
+    assert found.place == "Port Ella"
+    assert dateline_alone("Port Ella -", AGENCIES, False) is None
+    assert dateline_alone("Video -", AGENCIES, True) is None
+    found = dateline_alone("Helsinki, Finland (CNN)", AGENCIES, True)
+    assert found is not None
+    assert (found.place, found.agency) == ("Helsinki, Finland", "CNN Newsource")
+
+
+def test_a_city_in_small_letters_may_be_glued_to_the_report():
+    found = find_dateline(
+        "Hong Kong (Harbour News)A muddled view of the ferry trade weighs on it.", AGENCIES, True
+    )
+    assert found is not None
+    assert (found.place, found.agency) == ("Hong Kong", None)
+    found = find_dateline(
+        "London (CNN)The ferry trade weighs on the harbour, its owners said.", AGENCIES, True
+    )
+    assert found is not None
+    assert (found.place, found.agency) == ("London", "CNN Newsource")
+    assert (
+        find_dateline("LOOK: Photos Of The Ferry That Nobody Wanted You To See This Week", AGENCIES, True)
+        is None
+    )

@@ -99,3 +99,12 @@ def test_authors_are_names_without_titles_outlets_and_addresses():
         "Anna Berg",
         "Ola Lund",
     )
+
+
+def test_a_site_behind_the_headline_goes_where_the_heading_stands_without_it():
+    told = ["Bridge falls into harbour - Notices from the Port - Port Ella"]
+    markup = Markup(meta_titles=told, linked_titles=told, document_title=told[0])
+    markup.headings = ["Bridge falls into harbour"]
+    assert page_title(markup, None, None) == "Bridge falls into harbour"
+    markup.headings = ["Harbour"]
+    assert page_title(markup, None, None) == told[0]

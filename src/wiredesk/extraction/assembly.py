@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from wiredesk.extraction.addresses import canonical_address, dated_address, host_of, outlet_name
 from wiredesk.extraction.credit_words import credit_words
-from wiredesk.extraction.credits import CreditLine, collect_credits, names_writers
-from wiredesk.extraction.datelines import place_alone, text_dateline
+from wiredesk.extraction.credits import CreditLine, collect_credits, is_own_wire, names_writers
+from wiredesk.extraction.datelines import dateline_alone, find_dateline, text_dateline
 from wiredesk.extraction.facts import PageFacts
 from wiredesk.extraction.languages import detect_language
 from wiredesk.extraction.line_roles import BODY, HEADING
@@ -21,11 +21,26 @@ from wiredesk.model.page import Page, Rejection
 
 #: Lines under these roles may credit an agency; other stories' lines never do.
 CREDIT_ROLES = frozenset(
-    {"byline", "agency credit", "dateline", "date stamp", "legal", "editor's note", "author bio", "furniture"}
+    {
+        "byline",
+        "agency credit",
+        "dateline",
+        "date stamp",
+        "legal",
+        "editor's note",
+        "author bio",
+        "furniture",
+        "standfirst",
+    }
 )
 #: Lines further from the article than this belong to other stories.
 CREDIT_REACH = 15
+#: A sign-off in brackets stands in one of so many lines below the text.
+SIGN_OFF_REACH = 2
+_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
 _OTHERS_BYLINE = re.compile(r"by:? [A-Z]", re.IGNORECASE)
+#: Above so many of the first paragraphs a line may hold the dateline alone: captions may be among them.
+_DATELINE_PARAGRAPHS = 4
 #: A page whose article has fewer letters than this says nothing.
 FEWEST_LETTERS = 40
 
@@ -65,7 +80,6 @@ def assemble(
         outlet=outlet_name(page.outlet) or facts.site or host_of(url),
         title=clean_title(page.title, page.outlet, url) or clean_title(facts.title, facts.site, url),
         byline=page.authors or facts.authors,
-        dateline=text_dateline(text, paragraphs, agencies) or _dateline_above(roled),
         language=facts.language or detect_language(text),
         published=published_date(page, facts, url),
         modified=facts.modified,
@@ -77,16 +91,51 @@ def assemble(
         ),
         page_kind=facts.kind,
     )
+    dateline = text_dateline(text, paragraphs, agencies) or _dateline_above(roled, agencies)
+    if dateline and dateline.agency and is_own_wire(dateline.agency, article, agencies):
+        dateline = replace(dateline, agency=None) if dateline.place else None
+    article = replace(article, dateline=dateline)
     stated = page.authors or facts.agency_lines
     lines = [CreditLine(author, "byline") for author in stated] + _credit_lines(roled, offsets, agencies)
-    return replace(article, agencies=collect_credits(article, lines, agencies))
+    article = replace(article, agencies=collect_credits(article, lines, agencies))
+    return replace(article, removed=_named(article, agencies))
 
 
-def _dateline_above(roled: RoledLines) -> Dateline | None:
-    """The dateline that has a line to itself right above the text."""
-    first = next((n for n, role in enumerate(roled.roles) if role == BODY), 0)
-    place = place_alone(roled.lines[first - 1]) if first else None
-    return Dateline(place, None) if place else None
+def _named(article: Article, agencies: Sequence[Agency]) -> tuple[Removed, ...]:
+    """The removed lines; what turned out to be a credit, a dateline or a live blog's stamp is called so."""
+    credited = {e.text for credit in article.agencies for e in credit.evidence if e.citation is None}
+    place = article.dateline.place if article.dateline and article.dateline.span is None else None
+    named = []
+    for line in article.removed:
+        reason = line.reason
+        if line.text in credited:
+            reason = "agency credit"
+        elif place and (alone := dateline_alone(line.text, agencies, True)) and alone.place == place:
+            reason = "dateline"
+        elif reason == "date stamp" and article.page_kind == "live blog" and _CLOCK.search(line.text):
+            reason = "live-blog stamp"
+        named.append(Removed(line.text, reason))
+    return tuple(named)
+
+
+def _dateline_above(roled: RoledLines, agencies: Sequence[Agency]) -> Dateline | None:
+    """The dateline on a line of its own above one of the first paragraphs, or opening the standfirst."""
+    body = [n for n, role in enumerate(roled.roles) if role == BODY][:_DATELINE_PARAGRAPHS]
+    for n in body:
+        if (
+            n
+            and roled.roles[n - 1] != BODY
+            and (alone := dateline_alone(roled.lines[n - 1], agencies, n == body[0]))
+        ):
+            return Dateline(alone.place, alone.agency)
+    for n in range(max(body[0] - 2, 0), body[0]) if body else ():
+        if (
+            roled.roles[n] == "standfirst"
+            and (found := find_dateline(roled.lines[n], agencies))
+            and found.place
+        ):
+            return Dateline(found.place, found.agency)
+    return None
 
 
 def _credit_lines(roled: RoledLines, offsets: dict[int, int], agencies: Sequence[Agency]) -> list[CreditLine]:
@@ -101,11 +150,19 @@ def _credit_lines(roled: RoledLines, offsets: dict[int, int], agencies: Sequence
         near = first - CREDIT_REACH <= n <= last + CREDIT_REACH
         if role == "photo credit" and names_writers(line, agencies):
             role = "byline"
-        if n not in offsets and (n in others or not (near and role in CREDIT_ROLES)):
+        may_credit = role in CREDIT_ROLES or (role == "photo credit" and n < first)
+        if n not in offsets and (n in others or not (near and may_credit)):
             continue
         picture_above = n > 0 and credit_words().picture_controls.match(roled.lines[n - 1]) is not None
         found.append(
-            CreditLine(line, role, offsets.get(n), amid=first < n < last or picture_above, last=n == last)
+            CreditLine(
+                line,
+                role,
+                offsets.get(n),
+                amid=first < n < last or picture_above,
+                last=n == last,
+                below=last < n <= last + SIGN_OFF_REACH,
+            )
         )
     return found
 

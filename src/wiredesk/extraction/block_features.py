@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -249,6 +249,11 @@ def _steps(container: Container, best: Container | None) -> float:
     return -1.0
 
 
+@lru_cache(maxsize=10_000)
+def _bits(value: int, count: int) -> tuple[float, ...]:
+    return tuple(float(value >> n & 1) for n in range(count))
+
+
 def _container_columns(container: Container, total: int, best: Container | None) -> list[float]:
     """Columns that all blocks of one container share; the last one goes behind the block's own."""
     count = len(markup_words()[0])
@@ -257,10 +262,10 @@ def _container_columns(container: Container, total: int, best: Container | None)
     near = container.words | parent.words | grand.words
     return [
         *(float(container.tag == t) for t in _TAGS),
-        *(float(container.within >> n & 1) for n in range(len(MEANINGFUL_TAGS))),
-        *(float(container.words >> n & 1) for n in range(count)),
-        *(float(near >> n & 1) for n in range(count)),
-        *(float(container.any_words >> n & 1) for n in range(count)),
+        *_bits(container.within, len(MEANINGFUL_TAGS)),
+        *_bits(container.words, count),
+        *_bits(near, count),
+        *_bits(container.any_words, count),
         float(container.hidden),
         float(container.depth),
         float(container.tag == "p"),

@@ -10,14 +10,16 @@ from wiredesk.extraction.titles import names_site
 from wiredesk.model.article import Agency
 
 _LEAD = re.compile(
-    r"^(?:(?:additional )?reporting by|written by|story by|words by|edited by|by|author)\s*:?\s+",
+    r"^(?:(?:additional )?reporting by|written by|story by|words by|edited by|by|author"
+    r"|(?:par|von|por|text|interview)(?=:|\s\S+\s\S))\s*:?\s+",
     re.IGNORECASE,
 )
-_DIVIDERS = re.compile(r"\s*(?:,|;|\band\b|&|\||/|\bwith\b| in [A-Z]\w+)\s*")
+_DIVIDERS = re.compile(r"\s*(?:,|;|\band\b|&|\||/|\bwith\b| in [A-Z]\w+| for [A-Z].*)\s*")
 _NAME = re.compile(r"^[^\W\d_][\w.'’-]*(?: (?:[a-z]{2,3} )?[^\W\d_][\w.'’-]*){1,3}$")
 _NOT_NAMES = re.compile(
     r"\b(?:staff|desk|editor|editorial|reporter|correspondent|writer|team|news|agency|agencies|press|media|"
-    r"contributor|admin|online|bureau|service|updated|published|associated|post|times|daily|guest)\b",
+    r"contributor|admin|online|bureau|service|updated|published|associated|post|times|daily|guest|magazine?|"
+    r"stiftung|redaktion|r[ée]daction|redac[cç][ií]?[oó]n|redazione|verein|verband|zeitung|gmbh|club|fc|[ae]\.\s?v)\b",
     re.IGNORECASE,
 )
 #: More names than this are a list of something else.

@@ -27,7 +27,9 @@ class CreditPatterns:
     dated: re.Pattern[str]
     names: re.Pattern[str]
     full_name: re.Pattern[str]
+    paper: re.Pattern[str]
     last_words: re.Pattern[str]
+    in_brackets: re.Pattern[str]
     photo: re.Pattern[str]
     reuters_sign_off: re.Pattern[str]
     closing: tuple[tuple[CreditKind, re.Pattern[str]], ...]
@@ -44,6 +46,7 @@ def credit_patterns(names: AgencyNames) -> CreditPatterns:
         "agency": f"(?:{names.pattern})",
         "one": rf"(?:[Tt]he\ |THE\ )?(?P<agency>{names.pattern})",
         "full": rf"(?:[Tt]he\ )?(?P<agency>{names.full})",
+        "service": rf"(?P<agency>{credit_words().services_of_papers})",
         "short": rf"(?P<agency>{names.short})",
         "jobs": jobs,
         "job": rf"(?:,?\ (?:[A-Z][\w&’'.-]*\ ){{0,4}}(?i:{jobs}))?",
@@ -57,7 +60,9 @@ def credit_patterns(names: AgencyNames) -> CreditPatterns:
         dated=_compiled(table["dated"], parts),
         names=_compiled(table["names"], parts),
         full_name=_compiled(table["full_name"], parts),
+        paper=_compiled(table["paper"], parts),
         last_words=_compiled(table["last_words"], parts),
+        in_brackets=_compiled(table["in_brackets"], parts),
         photo=_compiled(table["photo"], parts),
         reuters_sign_off=_compiled(table["reuters_sign_off"], parts, re.IGNORECASE),
         closing=tuple(_closing(row, parts) for row in table["closing"]),

@@ -12,13 +12,15 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class CreditWords:
-    """Capitals that are no place, cities that need no country, agency people's jobs, words of pictures."""
+    """Capitals that are no place, cities that need no country, jobs, words and agencies of pictures."""
 
     not_places: frozenset[str]
     cities: frozenset[str]
     jobs: str
     pictures: re.Pattern[str]
     picture_controls: re.Pattern[str]
+    agencies_of_pictures: frozenset[str]
+    services_of_papers: str
 
 
 @cache
@@ -31,6 +33,8 @@ def credit_words() -> CreditWords:
         "|".join(sorted(map(re.escape, table["jobs"]), key=lambda w: (-len(w), w))),
         re.compile(rf"\b(?:{'|'.join(map(re.escape, table['picture_words']))})\b", re.IGNORECASE),
         re.compile(rf"(?:{'|'.join(map(re.escape, table['picture_controls']))})\b", re.IGNORECASE),
+        frozenset(table["agencies_of_pictures"]),
+        "|".join(map(re.escape, table["services_of_papers"])),
     )
 
 

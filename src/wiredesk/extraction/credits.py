@@ -10,9 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wiredesk.extraction.agencies import agency_names
+from wiredesk.extraction.addresses import host_of
+from wiredesk.extraction.agencies import AgencyNames, agency_names
 from wiredesk.extraction.credit_patterns import CreditPatterns, credit_patterns
 from wiredesk.extraction.credit_words import credit_words
+from wiredesk.extraction.datelines import find_dateline
 from wiredesk.model.article import Agency, AgencyCredit, Article, CreditEvidence, CreditKind
 from wiredesk.model.text import Citation
 
@@ -20,6 +22,8 @@ from wiredesk.model.text import Citation
 _LONGEST_CREDIT = 420
 _LONGEST_BYLINE = 200
 _LONGEST_ENDING = 40
+#: A paragraph that an agency signs in brackets at its end has as many letters; a caption has fewer.
+_SHORTEST_SIGNED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,8 @@ class CreditLine:
     """A line of a page: its words, its role, and where it stands in the text (``None``: removed).
 
     ``amid`` says that running text stands before and behind it, or a picture before it: an agency's
-    bare name there credits a picture. ``last`` marks the last paragraph, which may end with the agency.
+    bare name there credits a picture. ``last`` marks the last paragraph, which may end with the agency,
+    ``below`` the lines under it.
     """
 
     text: str
@@ -35,16 +40,28 @@ class CreditLine:
     offset: int | None = None
     amid: bool = False
     last: bool = False
+    below: bool = False
 
 
-def credit_in_line(line: CreditLine, agencies: Sequence[Agency]) -> tuple[str, CreditKind] | None:
-    """The agency's usual name that a byline or closing line credits, and the kind of credit."""
+def credit_in_line(
+    line: CreditLine, agencies: Sequence[Agency], language: str | None = None
+) -> tuple[str, CreditKind] | None:
+    """The agency's usual name that a byline or closing line credits, and the kind of credit.
+
+    ``language`` is the article's: in English an agency of pictures in brackets signs no report.
+    """
     text = " ".join(line.text.split())
     names = agency_names(tuple(agencies))
     patterns = credit_patterns(names)
     ending = patterns.last_words.search(text[-_LONGEST_ENDING:]) if line.last else None
     if ending and (agency := names.named(ending["agency"])):
         return agency.name, "credit line"
+    if line.last or line.below:
+        signed = _signed_in_brackets(text, patterns, names)
+        if signed and (language not in (None, "en") or signed not in credit_words().agencies_of_pictures):
+            return signed, "credit line"
+    if line.role == "standfirst" and (opened := find_dateline(text, agencies)) and opened.agency:
+        return opened.agency, "dateline"
     if len(text) > _LONGEST_CREDIT:
         return None
     named = patterns.agency.search(text)
@@ -62,8 +79,11 @@ def credit_in_line(line: CreditLine, agencies: Sequence[Agency]) -> tuple[str, C
         found = _byline(text, line, patterns)
         if found and (agency := names.named(found)):
             return agency.name, "byline"
-    for kind, pattern in patterns.closing:
+    for kind, pattern in patterns.closing if line.role not in ("standfirst", "photo credit") else ():
         match = pattern.search(text)
+        # Elsewhere than under the text a bare "© AFP" is a picture's.
+        if kind == "copyright" and match and line.amid and not line.below:
+            continue
         if (
             match
             and credit_words().pictures.search(text) is None
@@ -71,6 +91,15 @@ def credit_in_line(line: CreditLine, agencies: Sequence[Agency]) -> tuple[str, C
         ):
             return agency.name, kind
     return None
+
+
+def _signed_in_brackets(text: str, patterns: CreditPatterns, names: AgencyNames) -> str | None:
+    """The agency in brackets that signs a report, or ``None``: a short line's is a caption's."""
+    match = patterns.in_brackets.search(text[-_LONGEST_ENDING:])
+    if match is None or _SHORTEST_SIGNED > len(text) > len(match.group()):
+        return None
+    agency = names.named(match["agency"])
+    return agency.name if agency else None
 
 
 def _byline(text: str, line: CreditLine, patterns: CreditPatterns) -> str | None:
@@ -81,6 +110,8 @@ def _byline(text: str, line: CreditLine, patterns: CreditPatterns) -> str | None
             match = patterns.alone.match(text)
         if match:
             return match["agency"]
+    if not line.amid and (paper := patterns.paper.match(text)):
+        return paper["agency"]
     if text.endswith((".", ")")):
         return None
     match = patterns.names.match(text)
@@ -121,6 +152,16 @@ def is_photo_credit(line: str, agencies: Sequence[Agency]) -> bool:
     return patterns.photo.search(line) is not None
 
 
+def is_own_wire(name: str, article: Article, agencies: Sequence[Agency]) -> bool:
+    """Whether a credit names the outlet itself: a broadcaster's wire in the broadcaster's own pages."""
+    written = f"{article.outlet or ''} {host_of(article.url) or ''}"
+    own = {part.partition(".")[0] for part in written.casefold().split()}
+    return any(
+        agency.name == name and not agency.hosts and not own.isdisjoint(map(str.casefold, agency.short_forms))
+        for agency in agencies
+    )
+
+
 def collect_credits(
     article: Article, lines: Sequence[CreditLine], agencies: Sequence[Agency]
 ) -> tuple[AgencyCredit, ...]:
@@ -131,8 +172,8 @@ def collect_credits(
         cited = article.cite(dateline.span.start, dateline.span.end)
         evidence.setdefault(dateline.agency, []).append(CreditEvidence("dateline", cited.quote or "", cited))
     for line in lines:
-        credit = credit_in_line(line, agencies)
-        if credit is None:
+        credit = credit_in_line(line, agencies, article.language)
+        if credit is None or is_own_wire(credit[0], article, agencies):
             continue
         name, kind = credit
         place: Citation | None = None

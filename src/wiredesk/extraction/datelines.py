@@ -53,6 +53,13 @@ _CITY = re.compile(r"(?P<place>[A-Z][\w.’'-]*(?:[ -][\w.’'-]+){0,3})\s(?:[�
 #: A place on a line of its own, above the text.
 _PLACE_LINE = re.compile(rf"[A-Z][\w.’' -]{{1,30}}(?:{_REGION_WORDS})?")
 _ALONE = re.compile(rf"(?P<place>{_CAPITALS})(?:[,.]? {_DAY})?\s?(?:[–—―]|--?)$")
+_ALONE_SMALL = re.compile(r"(?P<place>[A-ZÀ-Þ][^\W\d]+(?:[ -][^\W\d]+){0,2})\s(?:[–—―]|--?)$")
+_IN_BRACKETS = re.compile(r"\s?[(/](?P<name>[A-Za-z][\w .&-]{1,30})[)/]$")
+#: A city, a station or paper in brackets, and the report, often glued to it: ``Oslo (Harbour News)The``.
+_GLUED = re.compile(
+    r"(?P<place>[A-Z][\w.’'-]*(?:[ -][\w.’'-]+){0,3}) ?\([A-Z][\w .&-]{1,30}\)"
+    r"(?:\s?[–—-]{1,2}\s?|(?=[A-Z“\"]))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,7 @@ def _patterns(names: AgencyNames) -> _Patterns:
     return _Patterns(
         bracketed=re.compile(
             rf"(?:(?P<again>{_PLACE}) - )?(?:(?P<place>{_PLACE}?){_REGION}(?:[,.]? {_DAY})?|{_DAY})?[,.]?\s?"
-            rf"{opened}(?P<dash>[.:]?(?:{_DASH}|[.:]\s|\s{{2,}})|\s(?=[A-Z“\"]))"
+            rf"{opened}(?P<dash>[.:]?(?:{_DASH}|[.:]\s|\s{{2,}})|\s?(?=[A-Z“\"]))"
         ),
         bare=re.compile(
             rf"(?P<place>{_CAPITALS})(?:[,.]? {_DAY})?,? (?P<agency>{agency})"
@@ -97,7 +104,8 @@ def find_dateline(line: str, agencies: Sequence[Agency], first: bool = False) ->
         place = (match["place"] or "").strip(" ,")
         city = place.partition(",")[0]
         # "President Ann Example (AP) said": without a dash only a place in capitals is one.
-        if agency is None or (match["dash"].isspace() and city.upper() != city):
+        known = city.upper() == city or (not match["dash"] and city in credit_words().cities)
+        if agency is None or (not match["dash"].strip() and not known):
             continue
         return DatelineFound(_written_place(place), agency.name, match.end())
     match = patterns.place_only.match(head) or _OWN_NAME.match(head)
@@ -106,6 +114,22 @@ def find_dateline(line: str, agencies: Sequence[Agency], first: bool = False) ->
     if match is None or len(line) < match.end() + 40:
         return None
     return DatelineFound(_written_place(match["place"]), None, match.end())
+
+
+def dateline_alone(line: str, agencies: Sequence[Agency], first: bool) -> DatelineFound | None:
+    """The dateline that has a line to itself, or ``None``; its agency may follow in brackets.
+
+    A city that the table does not hold is believed right above the ``first`` paragraph, with its dash.
+    """
+    if len(line) >= _REACH:
+        return None
+    named = _IN_BRACKETS.search(line)
+    agency = agency_names(tuple(agencies)).named(named["name"]) if named else None
+    place = place_alone(line[: named.start()] if named else line)
+    match = _ALONE_SMALL.match(line) if place is None and first else None
+    if match and match["place"].upper() not in credit_words().not_places:
+        place = match["place"]
+    return DatelineFound(place, agency.name if agency else None, len(line)) if place else None
 
 
 def place_alone(line: str) -> str | None:
@@ -121,8 +145,11 @@ def _small_letters(head: str) -> re.Match[str] | None:
     match = _WITH_REGION.match(head)
     if match and match["place"].partition(",")[0].upper() not in credit_words().not_places:
         return match
-    match = _CITY.match(head)
-    return match if match and match["place"] in credit_words().cities else None
+    for pattern in (_CITY, _GLUED):
+        match = pattern.match(head)
+        if match and match["place"] in credit_words().cities:
+            return match
+    return None
 
 
 def _no_place(written: str) -> bool:

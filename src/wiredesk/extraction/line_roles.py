@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 BODY = "body"
@@ -14,6 +14,8 @@ HEADING = "heading"
 LONGEST_FURNITURE = 280
 #: Of a longer line only its beginning is searched by the rules that may match anywhere.
 LONGEST_SEARCHED = 1_500
+#: Short lines are asked about more than once and come again on an outlet's next page.
+_LONGEST_REMEMBERED = 80
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _CLOSED = re.compile(r"[.!?…:;,]['\"”’)\]]*$")
 _CUT_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*$")
@@ -49,6 +51,15 @@ def load_roles() -> tuple[RoleRule, ...]:
 
 def furniture_role(line: str) -> RoleRule | None:
     """The rule that a line falls under by its words alone, or ``None``."""
+    return _short_role(line) if len(line) <= _LONGEST_REMEMBERED else _role(line)
+
+
+@lru_cache(maxsize=8_192)
+def _short_role(line: str) -> RoleRule | None:
+    return _role(line)
+
+
+def _role(line: str) -> RoleRule | None:
     words = len(_WORD.findall(line)) if len(line) <= LONGEST_FURNITURE else 0
     for rule in load_roles():
         if rule.anywhere:

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wiredesk.extraction.blocks import MEANINGFUL_TAGS, Block, Container, markup_words
-from wiredesk.extraction.credits import is_photo_credit
-from wiredesk.extraction.line_roles import BODY, HEADING, furniture_role, is_cut_off, is_sentence_line
+from wiredesk.extraction.line_roles import BODY, HEADING, furniture_role, is_sentence_line
 from wiredesk.extraction.reader_comments import comments_begin
+from wiredesk.extraction.removal_reasons import may_be_standfirst, removal_reason
 from wiredesk.extraction.titles import same_headline
 from wiredesk.model.article import Agency
 
@@ -33,6 +33,8 @@ NEVER_BODY = ("photo credit", "legal", "author bio", "consent notice", "comment 
 #: (cross-validated against 40 letters: F1 +.001, exact pages +.006).
 LONG_REPEATED = 80
 _LONG = 60
+#: What else stands among readers' comments keeps its own reason.
+_MAY_BE_COMMENTS = frozenset(("other story", "reader comment", "furniture", "comment form", "teaser"))
 #: Furniture as the markup names it: container word or tag, then the reason given.
 _MARKUP_REASONS = (
     ("caption", "caption"), ("comment", "comment form"), ("related", "teaser"), ("teaser", "teaser"),
@@ -71,7 +73,8 @@ def decide_roles(judged: Judged, title: str | None, agencies: Sequence[Agency]) 
         if judged.hints[n] == "caption" and likely < CUT_FOR_CAPTIONS:
             likely = 0.0
         if comments is not None and n >= comments and BODY in roles:
-            roles.append("reader comment")
+            told = removal_reason(line, rule, judged.hints[n], agencies)
+            roles.append("reader comment" if told in _MAY_BE_COMMENTS else told)
         elif title and len(line) < 400 and same_headline(line, title):
             roles.append("repeated headline")
         elif line in seen and len(line) > LONG_REPEATED and is_sentence_line(line):
@@ -82,8 +85,8 @@ def decide_roles(judged: Judged, title: str | None, agencies: Sequence[Agency]) 
             roles.append(HEADING if judged.headings[n] or not is_sentence_line(line) else BODY)
             seen.add(line)
         else:
-            roles.append(rule.role if rule else _reason(line, judged.hints[n], agencies))
-    return _head_and_tail(roles)
+            roles.append(removal_reason(line, rule, judged.hints[n], agencies))
+    return _with_standfirst(roles, judged.lines)
 
 
 def _cut(judged: Judged) -> float:
@@ -96,22 +99,12 @@ def _cut(judged: Judged) -> float:
     return min(CUT, SHARE_OF_BEST * best) if best else CUT
 
 
-def _reason(line: str, hint: str, agencies: Sequence[Agency]) -> str:
-    if is_photo_credit(line, agencies):
-        return "photo credit"
-    if hint:
-        return hint
-    if is_cut_off(line):
-        return "teaser"
-    return "other story" if is_sentence_line(line) and len(line) > 120 else "furniture"
-
-
-def _head_and_tail(roles: list[str]) -> list[str]:
+def _with_standfirst(roles: list[str], lines: Sequence[str]) -> list[str]:
     """The line right above the first paragraph that the model left out is the standfirst."""
     first = next((n for n, role in enumerate(roles) if role == BODY), 0)
     settled = list(roles)
     for n in range(max(first - 2, 0), first):
-        if settled[n] == "furniture":
+        if settled[n] in ("furniture", "other story") and may_be_standfirst(lines[n]):
             settled[n] = "standfirst"
     return settled
 

@@ -27,7 +27,8 @@ from wiredesk.model.article import Agency
 _LENGTH = struct.Struct(">Q")
 #: The parent waits this many times the processor time that a page may take: other programs run too.
 _PATIENCE = 6.0
-_START_SECONDS = 60.0
+#: With twenty busy processes beside it a start took more than a minute; a worker that dies is known at once.
+_START_SECONDS = 300.0
 
 
 @dataclass(frozen=True, slots=True)
