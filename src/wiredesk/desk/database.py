@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, Protocol
+from typing import Protocol
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
@@ -47,15 +47,14 @@ class Database(Protocol):
         """Make (seq, title, text) findable."""
         ...
 
-    def query_values(self, connection: Connection, terms: Sequence[Term]) -> dict[str, Any]:
-        """The terms as values of the parameters of :meth:`ranked`."""
+    def query_words(self, terms: Sequence[Term]) -> str:
+        """The terms as the value of the parameter ``:words`` of :meth:`ranked`."""
         ...
 
-    def ranked(self, conditions: Sequence[str], values: Mapping[str, Any], most: int, by_day: bool) -> str:
+    def ranked(self, conditions: Sequence[str], most: int, by_day: bool) -> str:
         """SQL for ``seq`` and ``score`` (higher is better) of the ``most`` newest texts that are found.
 
-        ``values`` are those of :meth:`query_values`. ``conditions`` may name ``search_seq()`` and, where
-        ``by_day``, the day ``articles.published``.
+        ``conditions`` may name ``search_seq()`` and, where ``by_day``, the day ``articles.published``.
         """
         ...
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
@@ -138,32 +138,20 @@ class PostgresDatabase:
     def index_texts(self, connection: Connection, texts: Sequence[tuple[int, str, str]]) -> None:
         """See :class:`wiredesk.desk.database.Database`."""
         statement = text(
-            "INSERT INTO search (seq, words, pairs) SELECT :seq, words, wiredesk_pairs(words) FROM (SELECT "
-            "setweight(to_tsvector('wiredesk', :title), 'A') "
-            "|| setweight(to_tsvector('wiredesk', :body), 'D') AS words) AS made"
+            "INSERT INTO search (seq, words) VALUES (:seq, setweight(to_tsvector('wiredesk', :title), 'A') "
+            "|| setweight(to_tsvector('wiredesk', :body), 'D'))"
         )
         if texts:
             connection.execute(statement, [{"seq": s, "title": t, "body": b} for s, t, b in texts])
 
-    def query_values(self, connection: Connection, terms: Sequence[Term]) -> dict[str, Any]:
+    def query_words(self, terms: Sequence[Term]) -> str:
         """See :class:`wiredesk.desk.database.Database`."""
-        values: dict[str, Any] = {"words": " & ".join(_term(t) for t in terms)}
-        phrases = [" ".join(t.words[:-1] if t.prefix else t.words) for t in terms if not t.unwanted]
-        if any(" " in phrase for phrase in phrases):
-            # Asked for first: the server plans by how frequent the pairs are only where it is given them.
-            asked = text(
-                "SELECT DISTINCT unnest(wiredesk_pairs(to_tsvector('wiredesk', phrase))) "
-                "FROM unnest(CAST(:phrases AS TEXT[])) AS phrase"
-            )
-            values["pairs"] = sorted(connection.execute(asked, {"phrases": phrases}).scalars())
-        return values
+        return " & ".join(_term(t) for t in terms)
 
-    def ranked(self, conditions: Sequence[str], values: Mapping[str, Any], most: int, by_day: bool) -> str:
+    def ranked(self, conditions: Sequence[str], most: int, by_day: bool) -> str:
         """See :class:`wiredesk.desk.database.Database`."""
         days = "JOIN articles ON articles.seq = search.seq" if by_day else ""
         where = "".join(f" AND {c.replace('search_seq()', 'search.seq')}" for c in conditions)
-        if values.get("pairs"):
-            where += " AND search.pairs @> CAST(:pairs AS INT[])"
         most = min(most, MOST_SCORED)
         edge = f"(SELECT max(seq) - {RECENT} FROM search)"
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -139,19 +138,13 @@ class SqliteDatabase:
                 "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)", list(texts)
             )
 
-    def query_values(self, connection: Connection, terms: Sequence[Term]) -> dict[str, Any]:  # noqa: ARG002
+    def query_words(self, terms: Sequence[Term]) -> str:
         """See :class:`wiredesk.desk.database.Database`."""
         wanted = " AND ".join(_term(t) for t in terms if not t.unwanted)
         unwanted = "".join(f" NOT {_term(t)}" for t in terms if t.unwanted)
-        return {"words": f"({wanted}){unwanted}"}
+        return f"({wanted}){unwanted}"
 
-    def ranked(
-        self,
-        conditions: Sequence[str],
-        values: Mapping[str, Any],  # noqa: ARG002
-        most: int,
-        by_day: bool,
-    ) -> str:
+    def ranked(self, conditions: Sequence[str], most: int, by_day: bool) -> str:
         """See :class:`wiredesk.desk.database.Database`."""
         # CROSS JOIN keeps the index of words in front, which gives its finds in order of rowid; the plus
         # keeps conditions from being asked of it one by one. Only rows within the limit are scored.
