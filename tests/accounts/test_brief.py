@@ -3,8 +3,10 @@ from dataclasses import replace
 from tests.conftest import make_article
 
 from wiredesk.accounts import story_title, write_brief
+from wiredesk.accounts.brief_sentences import brief_sentences
 from wiredesk.language import load_annotator
 from wiredesk.model.claim import Claim, Report
+from wiredesk.model.dates import DateValue, TimeExpression
 from wiredesk.model.entity import Entity
 from wiredesk.model.lineage import Family, Lineage, Origin
 from wiredesk.model.material import StoryMaterial
@@ -128,3 +130,50 @@ def test_a_sentence_without_a_main_verb_is_passed_over():
     lines = [line.text for line in write_brief(told, (), ())]
     assert lines
     assert fragment not in lines
+
+
+def on_days(told, *days):
+    dated = {
+        a.id: replace(a, published=DateValue(day, "day", "page"))
+        for a, day in zip(sorted(told.articles, key=lambda a: a.source), days, strict=True)
+    }
+    return replace(told, articles=tuple(dated[a.id] for a in told.articles))
+
+
+def test_a_story_of_many_days_is_told_with_its_last_and_in_their_order():
+    later = "Prosecutors in Orvik charged two engineers of the power company with neglect on Thursday."
+    told = on_days(material(later, FIRST, SECOND), "2031-06-20", "2031-03-03", "2031-03-03")
+    lines = [line.text for line in write_brief(told, (), ())]
+    assert later in lines
+    assert lines.index(later) > 0
+
+
+def test_what_is_not_known_comes_last():
+    plain = "Investigators said it was not clear who had ordered the valves of the reservoir closed."
+    lines = [line.text for line in write_brief(material(f"{FIRST} {plain}", SECOND), (), ())]
+    assert lines[-1] == plain
+
+
+def test_nobody_is_called_by_surname_alone_before_the_brief_has_named_them():
+    bare = "Lund told the council of Orvik that the dam above the town had been inspected in April."
+    told = material(f"{FIRST}\n\n{bare}", SECOND, "The town of Brenn held its market on Sunday again.")
+    (page,) = [a for a in told.articles if bare in a.text]
+    at = page.text.index("Lund")
+    person = Entity("e-1", "Berit Lund", "person", (), None, None, None, (page.cite(at, at + 4),))
+    assert bare in [line.text for line in write_brief(told, (), ())]
+    told = replace(told, entities=(person,))
+    assert bare not in [line.text for line in write_brief(told, (), ())]
+
+
+def test_what_is_announced_for_a_day_that_is_over_comes_late():
+    over = "The governor will visit the flooded town of Orvik below the dam on Tuesday, her office said."
+    told = on_days(material(over, FIRST), "2031-03-03", "2031-03-06")
+    (page,) = [a for a in told.articles if over in a.text]
+    times = {
+        page.id: (
+            TimeExpression(page.text.index("Tuesday"), page.text.index("Tuesday") + 7, "DATE", "2031-03-04"),
+        )
+    }
+    scores = {s.citation.quote: s.score for s in brief_sentences(told, (), ())}
+    late = {s.citation.quote: s.score for s in brief_sentences(replace(told, times=times), (), ())}
+    assert late[over] < scores[over]

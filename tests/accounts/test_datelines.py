@@ -24,6 +24,15 @@ from wiredesk.accounts.datelines import behind_dateline
         ),
         ("Photograph : Lena Brask/Getty Images The ferry sank.", "The ferry sank."),
         ("Captain Holm - a veteran - was asleep.", "Captain Holm - a veteran - was asleep."),
+        ("Friday, March 7, 2031; 5:21 PM Ships skim oil.", "Ships skim oil."),
+        (
+            "Prince Ivo Ferro visits the harbour Prince Ivo Ferro will open the harbour on Monday.",
+            "Prince Ivo Ferro will open the harbour on Monday.",
+        ),
+        (
+            "Prince Ivo Ferro said on Monday that Prince Ivo Ferro would open it.",
+            "Prince Ivo Ferro said on Monday that Prince Ivo Ferro would open it.",
+        ),
         ("A" * 50_000, "A" * 50_000),
         ("Sunday 2 March 2031 20.58 " * 9_000, "Sunday 2 March 2031 20.58 " * 9_000),
         ("ORSK (b ORSK " * 20_000, "ORSK (b ORSK " * 20_000),

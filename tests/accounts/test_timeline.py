@@ -206,3 +206,60 @@ def test_words_in_a_quotation_are_told_with_their_speaker_or_not_at_all():
     assert row.entries[0].text.startswith("The mayor said")
     torn = make_article(f"The mayor: “{words}, as all of us know. It was bad.", "torn.html")
     assert build_timeline([torn], [told(torn, words, "2029")]) == ()
+
+
+def test_a_month_is_not_told_beside_its_day(page):
+    again = make_article(
+        "Thousands of tonnes of ore have lain in the yard since the walkout at the Harlan mine in March.",
+        "yard.html",
+        published=DateValue("2031-05-02", "day", "page"),
+    )
+    events = [
+        told(page, "Workers at the Harlan mine walked out on Monday", "2031-03-03"),
+        told(again, "the walkout at the Harlan mine in March", "2031-03"),
+    ]
+    assert [r.date for r in build_timeline([page, again], events)] == ["2031-03-03"]
+
+
+def test_what_leans_on_the_sentence_before_is_no_entry():
+    page = make_article(
+        "The union of the Harlan mine named a delegate. He is due in court on Friday.", "star.html"
+    )
+    assert build_timeline([page], [told(page, "He is due in court on Friday", "2031-03-07")]) == ()
+
+
+def test_a_sentence_that_names_its_day_in_passing_yields_to_one_that_tells_of_it():
+    page = make_article(
+        "Two guards were shot at the Harlan mine on March 3.\n\n"
+        "A miner has been charged with the killing of both guards in the March 3 shooting at the gate.",
+        "star.html",
+        published=DateValue("2031-04-01", "day", "page"),
+    )
+    events = [
+        told(page, "Two guards were shot at the Harlan mine on March 3", "2031-03-03"),
+        told(page, "with the killing of both guards in the March 3 shooting", "2031-03-03"),
+    ]
+    (row,) = build_timeline([page], events)
+    assert [e.text for e in row.entries] == ["Two guards were shot at the Harlan mine on March 3."]
+
+
+def test_background_that_one_of_many_reports_tells_is_left_out():
+    pages = [
+        make_article(
+            f"Report {n}: workers at the Harlan mine walked out on Monday over unpaid wages.",
+            f"{n}.html",
+            published=DateValue("2031-03-05", "day", "page"),
+        )
+        for n in range(11)
+    ]
+    old = make_article(
+        "The Harlan mine opened in 1961. Workers at the mine walked out on Monday.",
+        "old.html",
+        published=DateValue("2031-03-05", "day", "page"),
+    )
+    events = [
+        told(pages[0], "workers at the Harlan mine walked out on Monday", "2031-03-03"),
+        told(old, "The Harlan mine opened in 1961", "1961"),
+    ]
+    assert [r.date for r in build_timeline([*pages, old], events)] == ["2031-03-03"]
+    assert [r.date for r in build_timeline([*pages[:3], old], events)] == ["1961", "2031-03-03"]

@@ -16,6 +16,7 @@ from wiredesk.model.text import Span
         ("Norland meddled in the election in 2016", "2016"),
         ("Berg blamed Norland on Monday for hacking the 2016 race", "2031-03-03"),
         ("Berg blamed Norland", None),
+        ("Berg blamed Norland and closed the port until Friday", None),
     ],
 )
 def test_a_year_in_the_name_of_a_thing_is_not_when_it_happened(text, day):

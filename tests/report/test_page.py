@@ -207,9 +207,9 @@ def test_nothing_is_loaded(tree: html.HtmlElement) -> None:
 
 
 def test_hostile_words_stay_words_and_the_page_usable(hostile: Account) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     page = render_report([hostile])
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
     page.encode("utf-8")
     assert len(page) < 12_000_000
     assert "<img" not in page

@@ -1,7 +1,7 @@
 """Timeline, brief, the account itself and its verification."""
 
 from wiredesk.accounts.assembly import StoryParts, assemble
-from wiredesk.accounts.brief import story_title, write_brief
+from wiredesk.accounts.brief import write_brief
 from wiredesk.accounts.changes import compare_accounts
 from wiredesk.accounts.citations import iterate_citations
 from wiredesk.accounts.codec import decode, encode, json_schema, to_plain
@@ -9,6 +9,7 @@ from wiredesk.accounts.edits import compare_versions
 from wiredesk.accounts.shortening import shorten_brief
 from wiredesk.accounts.support import keep_supported
 from wiredesk.accounts.timeline import build_timeline
+from wiredesk.accounts.titles import story_title
 from wiredesk.accounts.verification import Problem, verify
 
 __all__ = [

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from wiredesk.accounts.sourcing import with_sourcing
 from wiredesk.model.account import SCHEMA, Account, BriefLine, Generator, TimelineRow
 from wiredesk.model.article import Article
 from wiredesk.model.claim import Claim, Standing
@@ -57,7 +58,7 @@ def assemble(parts: StoryParts, generator: Generator) -> Account:
         events=parts.events,
         claims=tuple(sorted(parts.claims, key=lambda c: (-len(c.origins), -len(c.reports), c.id))),
         timeline=parts.timeline,
-        brief=parts.brief,
+        brief=with_sourcing(parts.brief, parts.statements, articles),
     )
 
 

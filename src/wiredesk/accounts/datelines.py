@@ -24,14 +24,22 @@ _INSIDE = re.compile(rf"\b[A-Z]{{3}}[A-Z.'’/-]{{0,30}}[\w .,'’/-]{{0,40}}?\s
 #: A weekday, a full date and an hour with its zone, as printed above a report.
 _STAMP = re.compile(
     r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? "
-    r"(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2} ?,) \d{4} "
-    rf"\d{{1,2}}[:.]\d{{2}} ?(?:[ap]\.?m\.? ?)?[A-Z]{{2,4}}\s{{1,3}}{_OPENS}"
+    r"(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2} ?,) \d{4} ?[;,|]? "
+    rf"\d{{1,2}}[:.]\d{{2}} ?(?:(?:[ap]\.?m\.? ?)?[A-Z]{{2,4}}|[AaPp]\.?[Mm]\.?)\s{{1,3}}{_OPENS}"
 )
 #: Who took a photograph, in front of a report that lost its line ends.
 _PHOTOGRAPH = re.compile(
     r"(?:Photographs?|Photo|Picture|Image) ?: [^\n:]{1,60}?"
     r"(?:Getty|AFP|AP|Reuters|REUTERS|EPA|PA|Rex|Corbis|Alamy)"
     rf"(?: (?:Features|Images))?\s{{1,3}}{_OPENS}"
+)
+#: Words that open a headline and again the sentence that it ran into.
+SAME_OPENING = 3
+_WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
+#: Words that a name follows inside one sentence: "said that President Lund", "and President Lund".
+_BINDS = re.compile(
+    r"a|an|and|as|at|because|but|by|for|from|if|in|into|of|on|or|says?|said|than|that|the|to|when|where|while|with",
+    re.IGNORECASE,
 )
 #: An agency's letters in front of a sentence that opens with a word that no name opens with.
 _LETTERS = re.compile(
@@ -49,4 +57,22 @@ def behind_dateline(text: str, start: int, end: int) -> int:
     at = found.end() if found else at
     letters = _LETTERS.match(text, at, reach)
     at = letters.end() if letters else at
+    at = _behind_headline(text, at, end)
     return at if at < end else start
+
+
+def _behind_headline(text: str, start: int, end: int) -> int:
+    """Where a sentence begins behind a headline that ran into it, seen by the words that open both.
+
+    ``Prince Ferro visits the harbour Prince Ferro will open the harbour on Monday.``
+    """
+    words = list(_WORD.finditer(text, start, min(end, start + REACH)))
+    opening = [w.group().casefold() for w in words[:SAME_OPENING]]
+    if len({w for w in opening if w.isalpha()}) < SAME_OPENING or not words[0].group()[0].isupper():
+        return start
+    for n in range(SAME_OPENING + 1, len(words) - SAME_OPENING):
+        again = [w.group().casefold() for w in words[n : n + SAME_OPENING]]
+        between = text[words[n - 1].end() : words[n].start()]
+        if again == opening and between == " " and words[n].group()[0].isupper():
+            return words[n].start() if not _BINDS.fullmatch(words[n - 1].group()) else start
+    return start

@@ -35,7 +35,7 @@ class DayWords:
         self._texts = {a.id: a.text for a in material.articles}
         self._times = material.times
         self._day = day
-        before = _is_before(day, [a.published.value for a in material.articles if a.published])
+        before = is_before_news(day, [a.published.value for a in material.articles if a.published])
         self._fewest, self._share = (FEWEST_BEFORE, SHARE_BEFORE) if before else (FEWEST_SHARED, SHARE)
         self._known: dict[str, frozenset[str]] = {}
 
@@ -70,15 +70,18 @@ class DayWords:
             found = [
                 (t.start - at, t.end - at)
                 for t in self._times.get(article, ())
-                if at >= 0 and at <= t.start and t.end <= at + len(entry.text) and t.value[:10] == self._day
+                if at >= 0
+                and at <= t.start
+                and t.end <= at + len(entry.text)
+                and t.value.startswith(self._day)
             ]
             if found:
                 return found
         return []
 
 
-def _is_before(day: str, written: Sequence[str]) -> bool:
-    """Whether a day, month or year lies before the first of the reports' days."""
+def is_before_news(day: str, written: Sequence[str]) -> bool:
+    """Whether a day, month or year lies before the news: before the first of the reports' days of writing."""
     days = [w[:10] for w in written if len(w) >= len("2000-01-01")]
     if not days:
         return False

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import fmean, pstdev
 
+from wiredesk.model.annotation import Sentence
 from wiredesk.model.article import Article
 from wiredesk.model.dates import TimeExpression
 from wiredesk.model.event import Event
@@ -45,6 +46,10 @@ _SAYING = re.compile(
     r"\b(?:said|says|told|added|wrote|tweeted|announced|according to)\b(?:(?! that\b)[^.,;:“”\"]){0,45}$",
     re.I,
 )
+#: A day up to which or from which something lasts is none on which it happened.
+_REACHING = re.compile(
+    r"\b(?:until|till|since|through)(?: (?:at least|about|around|late|early|mid))? $", re.I
+)
 _WORD = re.compile(r"[^\W\d_]{4,40}")
 
 
@@ -53,8 +58,8 @@ class DayMention:
     """A sentence that names a day: where, how central its words are, how far into its article it stands.
 
     ``later`` are the days from the day to the writing of the article, ``None`` where that is unknown.
-    ``passing`` is a day on which something was only said, one that says which happening is meant ("the
-    March 9 shooting"), or one that stands in a quotation.
+    ``passing`` is a day on which something was only said, one up to which or from which it lasts, one that
+    says which happening is meant ("the March 9 shooting"), or one that stands in a quotation.
     """
 
     citation: Citation
@@ -109,7 +114,7 @@ def _mentions(
         seen.add((at, day))
         start, end = sentences[at].start, sentences[at].end
         central = words.central(article.text[start:end])
-        passing = _is_in_passing(article.text, start, time)
+        passing = _is_in_passing(article.text, start, time) or _belongs_to_noun(sentences[at], time)
         yield day, DayMention(article.cite(start, end), family, central, at, _gap(day, article), passing)
 
 
@@ -117,7 +122,24 @@ def _is_in_passing(text: str, start: int, time: TimeExpression) -> bool:
     """Whether an expression dates a saying ("the ministry said Friday"), names a thing, or is quoted."""
     before = text[start : time.start]
     quoted = before.count("“") > before.count("”") or before.count('"') % 2 == 1
-    return quoted or _SAYING.search(before[-SAYING_REACH:]) is not None or time.belongs_to_noun(text)
+    return (
+        quoted
+        or _SAYING.search(before[-SAYING_REACH:]) is not None
+        or _REACHING.search(before) is not None
+        or time.belongs_to_noun(text)
+    )
+
+
+def _belongs_to_noun(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether a parsed sentence hangs a day on a thing: "charged in the killing of two men on March 9"."""
+    tokens = sentence.tokens
+    inside = {n for n, t in enumerate(tokens) if time.start <= t.start < time.end}
+    tops = [n for n in inside if tokens[n].head is not None and tokens[n].head not in inside]
+    if len(tops) != 1 or tokens[tops[0]].head in (None, -1):
+        return False
+    top = tokens[tops[0]]
+    governor = tokens[top.head or 0]
+    return top.deprel in ("nmod", "nmod:tmod") and governor.upos in ("NOUN", "PROPN")
 
 
 def _day_of(time: TimeExpression) -> str | None:

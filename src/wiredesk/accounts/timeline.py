@@ -6,13 +6,14 @@ import math
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from wiredesk.accounts.captions import is_caption
 from wiredesk.accounts.datelines import behind_dateline
-from wiredesk.accounts.day_words import DayWords
+from wiredesk.accounts.day_words import DayWords, is_before_news
 from wiredesk.accounts.named_days import DayMention, StoryWords, named_days, weigh_days
 from wiredesk.accounts.quotation_marks import has_whole_quotations
+from wiredesk.accounts.standing_alone import Introductions, leans, speaks_for_itself
 from wiredesk.model.account import TimelineEntry, TimelineRow
 from wiredesk.model.claim import Claim
 from wiredesk.model.event import Event
@@ -25,6 +26,9 @@ MOST_ENTRIES = 8
 MOST_DATES = 40
 #: Families whose reports must name a day that no event was found on, unless the days to fill are given.
 FEWEST_FAMILIES = 2
+#: Families from which on a day long before the news is told only where so many of them name it: of 11 such
+#: days that one of 32 families named, two belonged to the story.
+MANY_FAMILIES = 10
 #: What another origin counts beside central words; what a sentence counts that names the day in passing.
 ORIGIN_WEIGHT, IN_PASSING = 0.1, 0.7
 #: Of the same words, those that tell an event are kept before those that report a claim.
@@ -65,6 +69,7 @@ def build_timeline(
     source = _Source(material, words, claims, may_fill=asked)
     of_events = {day: source.of_events(told.get(day, ()), named.get(day, ())) for day in weights}
     owners = {_letters(e.text): day for day in sorted(of_events) for _, e in of_events[day]}
+    weights = weights if asked else {d: w for d, w in weights.items() if source.is_news(d, told, named)}
     rows: list[TimelineRow] = []
     said: set[str] = set()
     for day in sorted(weights, key=lambda d: (asked and len(d) < len("2000-01-01"), -weights[d], d)):
@@ -72,11 +77,31 @@ def build_timeline(
             break
         found = [*of_events[day], *source.of_mentions(told.get(day, ()), named.get(day, ()))]
         kept = [x for x in found if x[1].event or owners.get(_letters(x[1].text), day) == day]
-        entries = _without_repeats(kept or found, said, DayWords(material, day))
+        kept = kept or found
+        entries = _without_repeats(
+            kept if asked else source.readable(kept, named.get(day, ())),
+            said,
+            DayWords(material, day),
+            again=asked,
+        )
         if entries:
             said |= {_letters(e.text) for e in entries}
             rows.append(TimelineRow(day, tuple(entries)))
-    return tuple(sorted(rows, key=lambda r: r.date))
+    return tuple(sorted(rows if asked else _without_coarser(rows, material), key=lambda r: r.date))
+
+
+def _without_coarser(rows: Sequence[TimelineRow], material: StoryMaterial) -> list[TimelineRow]:
+    """The rows without what a month or a year tells that one of its days, or months, tells too."""
+    kept = []
+    for row in rows:
+        finer = [e for r in rows if r.date != row.date and r.date.startswith(row.date) for e in r.entries]
+        words = DayWords(material, row.date)
+        entries = tuple(
+            e for e in row.entries if not any(_same(e.text, f.text) or words.alike(e, f) for f in finer)
+        )
+        if entries:
+            kept.append(TimelineRow(row.date, entries))
+    return kept
 
 
 def _is_this_month(event: Event, material: StoryMaterial) -> bool:
@@ -87,15 +112,17 @@ def _is_this_month(event: Event, material: StoryMaterial) -> bool:
     )
 
 
-def _without_repeats(scored: Sequence[_Scored], said: set[str], words: DayWords) -> list[TimelineEntry]:
-    """The best entries; what another day told already is told again only where nothing else is."""
+def _without_repeats(
+    scored: Sequence[_Scored], said: set[str], words: DayWords, again: bool
+) -> list[TimelineEntry]:
+    """The best entries; what another day told already is told ``again`` only where nothing else is."""
     ranked = [entry for _, entry in sorted(scored, key=lambda s: (-s[0], s[1].text))]
     entries: list[TimelineEntry] = []
-    for entry in [e for e in ranked if _letters(e.text) not in said] or ranked[:1]:
+    for entry in [e for e in ranked if _letters(e.text) not in said] or ranked[: int(again)]:
         if len(entries) == MOST_ENTRIES:
             break
-        again = entry.claim is not None and any(entry.claim == e.claim for e in entries)
-        if not again and not any(_same(entry.text, e.text) or words.alike(entry, e) for e in entries):
+        told = entry.claim is not None and any(entry.claim == e.claim for e in entries)
+        if not told and not any(_same(entry.text, e.text) or words.alike(entry, e) for e in entries):
             entries.append(entry)
     return entries
 
@@ -108,9 +135,57 @@ class _Source:
     ) -> None:
         self._texts = {a.id: a.text for a in material.articles}
         self._material = material
+        self._people = Introductions(material)
+        self._written = [a.published.value for a in material.articles if a.published]
         self._words = words
         self._claims = _claims_at(claims)
         self._may_fill = may_fill
+
+    def is_news(
+        self, day: str, told: Mapping[str, Sequence[Event]], named: Mapping[str, Sequence[DayMention]]
+    ) -> bool:
+        """Whether a day belongs to the news, or is background that more than one report tells."""
+        if len(self._material.lineage.families) < MANY_FAMILIES or not is_before_news(day, self._written):
+            return True
+        families = {m.family for m in named.get(day, ())}
+        families |= {
+            self._material.lineage.family(c.article).id for e in told.get(day, ()) for c in e.mentions
+        }
+        return len(families) >= FEWEST_FAMILIES
+
+    def readable(self, found: Sequence[_Scored], mentions: Sequence[DayMention]) -> list[_Scored]:
+        """The entries that read as news of their day alone: whole, nobody's words, leaning on no other.
+
+        A fragment, or a sentence that names its day in passing, stands only where nothing else does.
+        """
+        own = [x for x in found if self._stands_alone(x[1])]
+        whole = [x for x in own if _is_whole(x[1].text)]
+        ends = [(m.citation.article, m.citation.end, m.passing) for m in mentions]
+        named = {(article, end) for article, end, passing in ends if not passing}
+        passing = {(article, end) for article, end, passing in ends if passing} - named
+        main = [x for x in whole if not passing & set(self._ends(x[1]))]
+        known = [x for x in main if not self._presupposes(x[1])]
+        return known or main or whole or own
+
+    def _presupposes(self, entry: TimelineEntry) -> bool:
+        return any(
+            self._people.presupposed(article, max(0, end - len(entry.text)))
+            for article, end in self._ends(entry)
+        )
+
+    def _ends(self, entry: TimelineEntry) -> Iterator[tuple[str, int]]:
+        """Where an entry's words end in each article that it cites and that has them."""
+        for c in entry.citations:
+            at = self._texts[c.article].find(entry.text)
+            if at >= 0:
+                yield c.article, at + len(entry.text)
+
+    def _stands_alone(self, entry: TimelineEntry) -> bool:
+        if leans(entry.text) or speaks_for_itself(entry.text):
+            return False
+        return not any(
+            self._people.dangles(article, end - len(entry.text), end) for article, end in self._ends(entry)
+        )
 
     def of_events(self, events: Sequence[Event], mentions: Sequence[DayMention]) -> list[_Scored]:
         """The events of a day in whole sentences, with how much each matters."""
@@ -208,6 +283,7 @@ def _is_whole(quote: str) -> bool:
         and quote.rstrip("”\"’' )")[-1:] in (".", "!", "?")
         and "\n" not in quote
         and has_whole_quotations(quote)
+        and quote.count("(") == quote.count(")")
         and not is_caption(quote)
     )
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from wiredesk.accounts.assembly import standing_of, story_origins, story_outlets, unquoted
 from wiredesk.accounts.citations import iterate_citations
+from wiredesk.accounts.sourcing import with_sourcing
 from wiredesk.model.account import Account
 from wiredesk.model.article import Article, article_id
 from wiredesk.model.claim import Report
@@ -44,6 +45,7 @@ def verify(account: Account) -> list[Problem]:
         *_verbatim(account),
         *_counts(account),
         *_dates(account),
+        *_sourcing(account),
     ]
 
 
@@ -201,6 +203,16 @@ def _dates(account: Account) -> Iterator[Problem]:
             yield Problem(f"timeline[{i}].date", f"{day!r} is no ISO 8601 date")
     if days != sorted(days):
         yield Problem("timeline", "is not in order, oldest first")
+
+
+def _sourcing(account: Account) -> Iterator[Problem]:
+    """A line of one origin that does not say so, or names another than it has."""
+    right = with_sourcing(account.brief, account.statements, account.articles)
+    for i, (line, checked) in enumerate(zip(account.brief, right, strict=True)):
+        if line.sourcing and line.sourcing != checked.sourcing:
+            yield Problem(
+                f"brief[{i}].sourcing", f"says {line.sourcing!r}, but the account holds {checked.sourcing!r}"
+            )
 
 
 def is_iso_date(value: str) -> bool:

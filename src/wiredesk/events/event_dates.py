@@ -17,6 +17,10 @@ _LIKE_BEFORE = re.compile(r"\bas (?:it|he|she|they|we) (?:did|had|was|were) (?:i
 _SAYS_WHEN = re.compile(
     r"\b(?:in|since|during|by|of|until|till|from|early|late|mid|around|before|after)[ -]$", re.I
 )
+#: What stands before a day up to which something lasts: it happened on another.
+_LASTS_TO = re.compile(
+    r"\b(?:until|till|through)(?: at least| about| around| late| early| mid)? ?$", re.IGNORECASE
+)
 #: Characters behind a day within which its noun stands: "Tuesday's devastating earthquake".
 NOUN_REACH = 30
 _PART_OF = re.compile(r"(?:\W+[\w-]+){0,3}?\W+(?:in|during|by|at) (?:the |an? |this |that )?$", re.IGNORECASE)
@@ -27,6 +31,7 @@ def date_of_event(
     event: CodedEvent, sentence: Sentence | None, article: Article, times: Sequence[TimeExpression]
 ) -> DateValue | None:
     """The date of an event with the words that say it, or ``None`` where none are."""
+    times = [t for t in times if not _LASTS_TO.search(article.text[max(0, t.start - 24) : t.start])]
     own = [t for t in times if _within(t, event) and not _compares(t, article) and not _names(t, article)]
     own = [t for t in own if not t.belongs_to_noun(article.text) or _is_that_happening(event, t, article)]
     dated = _nearest(event, own)

@@ -37,11 +37,15 @@ class TimelineRow:
 
 @dataclass(frozen=True, slots=True)
 class BriefLine:
-    """A sentence of the brief: verbatim from an article, or joined from verbatim parts."""
+    """A sentence of the brief: verbatim from an article, or joined from verbatim parts.
+
+    ``sourcing`` says in words who stands behind it, and of one origin that it is the only one.
+    """
 
     text: str
     citations: tuple[Citation, ...]
     origins: tuple[Origin, ...]
+    sourcing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

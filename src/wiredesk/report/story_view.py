@@ -18,7 +18,7 @@ from wiredesk.report.marked_text import Paragraph, marked_paragraphs, passages_o
 from wiredesk.report.references import Mark, References, outlet_name
 from wiredesk.report.speakers import SpeakerGroup, Voices, speaker_groups
 from wiredesk.report.timeline_drawing import Drawing, draw_timeline
-from wiredesk.report.words import BASES, date_words, day_words, origin_name, origin_names
+from wiredesk.report.words import BASES, date_words, day_words, is_background, origin_name, origin_names
 
 _KINDS = (
     ("person", "People"),
@@ -49,21 +49,23 @@ class DateView:
 
 @dataclass(frozen=True, slots=True)
 class CitedLine:
-    """A sentence of the brief or an entry of the timeline."""
+    """A sentence of the brief or an entry of the timeline; ``sourcing`` as the brief says it."""
 
     text: str
     marks: tuple[Mark, ...]
     origins: tuple[str, ...]
+    sourcing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A row of the timeline."""
+    """A row of the timeline; ``background`` lies long before the first article."""
 
     anchor: str
     words: str
     iso: str
     entries: tuple[CitedLine, ...]
+    background: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +185,7 @@ def story_view(account: Account, prefix: str = "") -> StoryView:
             tuple(
                 CitedLine(e.text, references.marks(e.citations), origin_names(e.origins)) for e in row.entries
             ),
+            is_background(row.date, account.articles),
         )
         for n, row in enumerate(account.timeline, 1)
     )
@@ -191,7 +194,7 @@ def story_view(account: Account, prefix: str = "") -> StoryView:
         account=account,
         references=references,
         brief=tuple(
-            CitedLine(line.text, references.marks(line.citations), origin_names(line.origins))
+            CitedLine(line.text, references.marks(line.citations), origin_names(line.origins), line.sourcing)
             for line in account.brief
         ),
         days=days,

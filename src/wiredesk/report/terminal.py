@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from wiredesk.model.account import Account
+from wiredesk.model.account import Account, TimelineRow
 from wiredesk.model.text import Citation
 from wiredesk.report.claims_table import claim_order
 from wiredesk.report.family_tree import FamilyTree, TreeRow, family_trees
@@ -20,6 +20,7 @@ from wiredesk.report.words import (
     count,
     date_words,
     day_words,
+    is_background,
     origin_name,
     origin_words,
     printable,
@@ -103,7 +104,8 @@ def _brief(account: Account, references: References) -> list[RenderableType]:
     for one in account.brief:
         line = _cite(_text(one.text), one.citations, references)
         if one.origins:
-            line.append(f"  {printable(shorten(origin_words(one.origins), 60))}", "dim")
+            words = one.sourcing or origin_words(one.origins)
+            line.append(f"  {printable(shorten(words, 110))}", "yellow" if len(one.origins) == 1 else "dim")
         lines.append(Padding(line, (0, 0, 1, 0)))
     return lines
 
@@ -112,19 +114,31 @@ def _timeline(account: Account, references: References) -> list[RenderableType]:
     if not account.timeline:
         return []
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column(style="bold", no_wrap=True)
+    table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
-    for row in account.timeline[:_DAYS]:
+    for row in _told_days(account):
         entries = [
             _cite(_text(shorten(e.text, 220)), e.citations, references) for e in row.entries[:_ENTRIES]
         ]
         if len(row.entries) > _ENTRIES:
             entries.append(Text(f"and {len(row.entries) - _ENTRIES} more", "dim"))
-        table.add_row(day_words(row.date), Group(*entries))
+        day = Text(day_words(row.date), "dim" if is_background(row.date, account.articles) else "bold")
+        table.add_row(day, Group(*entries))
     parts: list[RenderableType] = [table]
     if len(account.timeline) > _DAYS:
         parts.append(Text(f"and {count(len(account.timeline) - _DAYS, 'more day')} in the report", "dim"))
     return parts
+
+
+def _told_days(account: Account) -> list[TimelineRow]:
+    """As many days as are shown: background goes first, then what fewest origins report."""
+
+    def weight(row: TimelineRow) -> tuple[bool, int]:
+        origins = {o.key for e in row.entries for o in e.origins}
+        return not is_background(row.date, account.articles), len(origins)
+
+    kept = sorted(account.timeline, key=weight, reverse=True)[:_DAYS]
+    return [row for row in account.timeline if row in kept]
 
 
 def _disputed(account: Account, references: References) -> list[RenderableType]:

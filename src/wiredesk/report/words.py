@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
+from wiredesk.model.article import Article
 from wiredesk.model.dates import DateValue
 from wiredesk.model.lineage import Link, Origin
 
@@ -18,6 +20,9 @@ _ISO = re.compile(
 #: Control characters (a terminal would obey them) and lone surrogates (UTF-8 cannot hold them).
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _WEEK = re.compile(r"(\d{4})-W(\d{2})$")
+
+#: Days before the first article from which on a happening is what went before, not the news.
+BACKGROUND_DAYS = 45
 
 #: What stands beside a date that is not simply printed on its page.
 BASES = {
@@ -98,6 +103,13 @@ def day_number(iso: str) -> int | None:
         return date(int(found[1]), int(found[2] or 1), int(found[3] or 1)).toordinal()
     except ValueError:
         return None
+
+
+def is_background(day: str, articles: Iterable[Article]) -> bool:
+    """Whether a day, month or year lies so long before the first article that it is no news."""
+    written = [n for a in articles if a.published and (n := day_number(a.published.value))]
+    number = day_number(day)
+    return bool(written) and number is not None and number < min(written) - BACKGROUND_DAYS
 
 
 def origin_names(origins: tuple[Origin, ...]) -> tuple[str, ...]:

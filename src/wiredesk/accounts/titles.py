@@ -1,0 +1,41 @@
+"""The title of a story: one of its own headlines."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from wiredesk.model.article import Article
+from wiredesk.model.lineage import Lineage
+
+#: Words of a headline; what each one less or more costs. A longer one is a headline with what ran into it,
+#: a shorter one the name of a section.
+FEWEST_WORDS, MOST_WORDS, OUTSIDE = 3, 16, 0.3
+_WORD = re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*")
+
+
+def story_title(articles: Sequence[Article], _lineage: Lineage) -> str:
+    """The headline whose words most of the story's headlines share; a bare outlet or section only at need."""
+    titles = {a.title for a in articles if a.title}
+    if not titles:
+        return ""
+    words = {t: frozenset(_title_word(w) for w in _WORD.findall(t) if len(w) > 3) for t in titles}
+    counts = Counter(w for found in words.values() for w in found)
+    printed = Counter(a.title for a in articles)
+
+    def worth(title: str) -> tuple[float, int, str]:
+        found = words[title]
+        shared = sum(counts[w] for w in found) / (len(found) + 3) if found else 0.0
+        length = len(title.split())
+        shared -= OUTSIDE * max(FEWEST_WORDS - length, length - MOST_WORDS, 0)
+        marks = sum(not c.isalnum() and not c.isspace() for c in title)
+        return (round(shared + 0.2 * math.log2(printed[title]), 2), marks, title)
+
+    return max(titles, key=worth)
+
+
+def _title_word(written: str) -> str:
+    """A headline's word as headlines are compared: records lose the apostrophe of "France's"."""
+    return re.sub(r"[’']?s$", "", written.casefold())

@@ -1,0 +1,23 @@
+from tests.conftest import make_article
+
+from wiredesk.accounts import story_title
+from wiredesk.model.lineage import Lineage
+
+
+def titled(*titles):
+    return [make_article(f"Text {n}.", f"{n}.html", title=t) for n, t in enumerate(titles)]
+
+
+def test_the_name_of_a_section_is_no_title():
+    assert story_title(titled("Business", "Business", "Dam bursts above Orvik"), Lineage()) == (
+        "Dam bursts above Orvik"
+    )
+    assert story_title(titled("Business"), Lineage()) == "Business"
+
+
+def test_a_headline_with_the_report_run_into_it_yields_to_one_without():
+    run_in = (
+        "Dam bursts above Orvik and floods homes The mayor of Orvik said on Monday that the dam above Orvik "
+        "had burst in the night"
+    )
+    assert story_title(titled(run_in, "Dam above Orvik bursts"), Lineage()) == "Dam above Orvik bursts"
