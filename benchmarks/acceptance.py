@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 FLOORS = Path(__file__).parent / "floors.json"
 #: Kinds of probe of which none may fail.
@@ -25,6 +26,36 @@ WHOLE = ("integrity", "story", "family", "no_entity", "no_event")
 
 
 OWN = Path(__file__).parent / "stories"
+#: What became of signs in texts that were cut into words.
+CUT = {"-LRB- ": "(", " -RRB-": ")", "\\/": "/", "\\*": "*", "`` ": "“", " ''": "”", "''": "”"}
+
+
+def write_page(record: dict[str, Any], line: str, part: dict[str, Any], pages: Path) -> None:
+    """A record as a file: as it is, or where a part names an outlet, its text put together again.
+
+    Of a part whose form is ``text`` nothing but the text is kept.
+    """
+    if "outlet" not in part:
+        (pages / f"{record['id']}.jsonl").write_text(line, encoding="utf-8")
+        return
+    name, text = f"{part['prefix']}{record['id']}", joined_text(record["text"])
+    if part.get("form") == "text":
+        (pages / f"{name}.txt").write_text(text, encoding="utf-8")
+        return
+    made = {"id": name, "published": record["time"][:10], "outlet": part["outlet"], "text": text}
+    (pages / f"{name}.jsonl").write_text(json.dumps(made), encoding="utf-8")
+
+
+def joined_text(text: str) -> str:
+    """A text that was cut into words and signs, put together again; a line is a paragraph."""
+    for cut, whole in CUT.items():
+        text = text.replace(cut, whole)
+    text = re.sub(r" ([.,;:?!%])(?=\s|$|[”\")])", r"\1", text)
+    text = re.sub(r" ('s|'S|n't|'re|'ve|'ll|'d|'m|')(?=\W|$)", r"\1", text)
+    text = re.sub(r"(\$|#|£) (?=\d)", r"\1", text)
+    text = re.sub(r"(?<!\w)` ", "‘", text).replace(" ”", "”").replace("“ ", "“")
+    text = re.sub(r"\b(can) (not)\b", r"\1\2", text)
+    return "\n\n".join(line.strip() for line in text.split("\n") if line.strip())
 
 
 def own_story(told: Path, data: Path, folder: Path) -> Path:
@@ -32,14 +63,16 @@ def own_story(told: Path, data: Path, folder: Path) -> Path:
     story = json.loads(told.read_text(encoding="utf-8"))
     pages = folder / told.stem / "pages"
     pages.mkdir(parents=True)
-    with gzip.open(data / story["collection"], "rt", encoding="utf-8") as lines:
-        for line in lines:
-            record = json.loads(line)
-            if record["id"] in story["ids"]:
-                (pages / f"{record['id']}.jsonl").write_text(line, encoding="utf-8")
-    missing = len(story["ids"]) - len(list(pages.iterdir()))
-    if missing:
-        raise SystemExit(f"{told.name}: {missing} pages are not in {story['collection']}")
+    for part in story.get("parts") or [story]:
+        wanted = set(part["ids"])
+        with gzip.open(data / part["collection"], "rt", encoding="utf-8") as lines:
+            for line in lines:
+                record = json.loads(line)
+                if str(record["id"]) in wanted:
+                    wanted.remove(str(record["id"]))
+                    write_page(record, line, part, pages)
+        if wanted:
+            raise SystemExit(f"{told.name}: {len(wanted)} pages are not in {part['collection']}")
     (pages.parent / "probes.json").write_text(json.dumps({"probes": story["probes"]}), encoding="utf-8")
     return pages.parent
 

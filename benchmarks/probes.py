@@ -132,6 +132,7 @@ def link(told: Told, p: Probe) -> bool:
 def entity(told: Told, p: Probe) -> bool:
     return any(
         says(told.called(e["id"]), p["names"])
+        and says_all(told.called(e["id"]), p.get("also", []))
         and among(e["kind"], p.get("kind", [e["kind"]]))
         and e["country"] == p.get("country", e["country"])
         and ("role" not in p or says(e["role"], p["role"]))
@@ -151,6 +152,8 @@ def event(told: Told, p: Probe) -> bool:
         and among(e["type"], p.get("types", [e["type"]]))
         and among(e["status"], p.get("status", [e["status"]]))
         and says_all(" ".join(map(told.words, e["mentions"])), p.get("words", []))
+        and ("place" not in p or says(told.called(e["place"]), p["place"]))
+        and len({m["article"] for m in e["mentions"]}) >= p.get("articles", 0)
         for e in told.account["events"]
     )
 
@@ -164,6 +167,7 @@ def statement(told: Told, p: Probe) -> bool:
         says_all(s["content"], p["words"])
         and says(f"{told.called(s['speaker']['entity'])} / {s['speaker']['text']}", p.get("speaker", ""))
         and among(s["kind"], p.get("kind", [s["kind"]]))
+        and ("via" not in p or says(told.called(s["via"]), p["via"]))
         and among(s["speaker"]["anonymity"], p.get("anonymity", [s["speaker"]["anonymity"]]))
         and len({m["article"] for m in s["mentions"]}) >= p.get("articles", 0)
         for s in told.account["statements"]
@@ -177,6 +181,7 @@ def claim(told: Told, p: Probe) -> bool:
         and len({r["article"] for r in c["reports"]}) >= p.get("articles", 0)
         and low <= len(c["origins"]) <= high
         and says_all(" / ".join(o["name"] for o in c["origins"]), [p.get("origin_names", "")])
+        and set(p.get("stances", [])) <= {r["stance"] for r in c["reports"]}
         and among(c["standing"], p.get("standing", [c["standing"]]))
         and ("figure" not in p or any(f["value"] == p["figure"] for f in c["figures"]))
         for c in told.account["claims"]
