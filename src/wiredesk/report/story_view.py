@@ -169,6 +169,16 @@ class StoryView:
         return tuple(row for row in self.claims if row.standing == "disputed")
 
     @property
+    def shared_trees(self) -> tuple[FamilyTree, ...]:
+        """The reports that several articles carry, or that started with somebody else than their outlet."""
+        return tuple(t for t in self.trees if len(t.family.members) > 1 or t.family.origin.kind != "outlet")
+
+    @property
+    def lone_trees(self) -> tuple[FamilyTree, ...]:
+        """The reports of outlets' own that no other article carries."""
+        return tuple(t for t in self.trees if len(t.family.members) == 1 and t.family.origin.kind == "outlet")
+
+    @property
     def open_articles(self) -> bool:
         """Whether the articles are few enough to be shown unfolded."""
         return len(self.articles) <= 3

@@ -169,9 +169,14 @@ def _disputed(account: Account, references: References) -> list[RenderableType]:
 
 def _families(account: Account, references: References) -> list[RenderableType]:
     trees = family_trees(account, references)
-    parts: list[RenderableType] = [_drawn(tree, references) for tree in trees[:_FAMILIES]]
-    if len(trees) > _FAMILIES:
-        parts.append(Text(f"and {count(len(trees) - _FAMILIES, 'more report')} in the report", "dim"))
+    told = [t for t in trees if len(t.family.members) > 1 or t.family.origin.kind != "outlet"]
+    alone = [t.rows[0].article for t in trees if t not in told and t.rows]
+    parts: list[RenderableType] = [_drawn(tree, references) for tree in told[:_FAMILIES]]
+    if len(told) > _FAMILIES:
+        parts.append(Text(f"and {count(len(told) - _FAMILIES, 'more report')} in the report", "dim"))
+    if alone:
+        line = Text(f"{count(len(alone), 'report')} that no other article carries", "dim")
+        parts.append(_cite(line, [Citation(a, 0, 1) for a in alone], references))
     return parts
 
 
