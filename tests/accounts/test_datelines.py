@@ -24,6 +24,7 @@ from wiredesk.accounts.datelines import behind_dateline
         ),
         ("Photograph : Lena Brask/Getty Images The ferry sank.", "The ferry sank."),
         ("Captain Holm - a veteran - was asleep.", "Captain Holm - a veteran - was asleep."),
+        ("March 4, 2031 | By Ada Ferro, NWN The ferry sank.", "The ferry sank."),
         ("Friday, March 7, 2031; 5:21 PM Ships skim oil.", "Ships skim oil."),
         (
             "Prince Ivo Ferro visits the harbour Prince Ivo Ferro will open the harbour on Monday.",

@@ -13,11 +13,15 @@ _WORD = re.compile(r"[^\W\d_]+")
 _FULL_DATE = re.compile(r"\b[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\b|\b\d{1,2} [A-Z][a-z]{2,8},? \d{4}\b")
 
 
+#: A day with its year, hour and zone inside a sentence: items of a list that ran together.
+_CLOCK = re.compile(r"\b[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4},? \d{1,2}:\d{2} ?[AaPp]\.?[Mm]\.? [A-Z]{2,4}\b")
+
+
 def is_caption(sentence: str) -> bool:
     """Whether words name a picture, tell in the present tense of a day given with its year, or are a note."""
     named, acts = _words()
     low = sentence.casefold()
-    if any(words in low for words in named):
+    if any(words in low for words in named) or _CLOCK.search(sentence):
         return True
     dated = _FULL_DATE.search(sentence)
     if dated is None:

@@ -27,6 +27,10 @@ _STAMP = re.compile(
     r"(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2} ?,) \d{4} ?[;,|]? "
     rf"\d{{1,2}}[:.]\d{{2}} ?(?:(?:[ap]\.?m\.? ?)?[A-Z]{{2,4}}|[AaPp]\.?[Mm]\.?)\s{{1,3}}{_OPENS}"
 )
+#: A day, a bar and a byline with an outlet's letters: "March 4, 2031 | By Ada Ferro, NWN The ferry ...".
+_BYLINE = re.compile(
+    r"[A-Z][a-z]{2,8} \d{1,2}, \d{4} \| By [A-Z][\w.,'’ -]{2,80}?, [A-Z]{2,6}\s{1,3}(?=[A-Z“\"])"
+)
 #: Who took a photograph, in front of a report that lost its line ends.
 _PHOTOGRAPH = re.compile(
     r"(?:Photographs?|Photo|Picture|Image) ?: [^\n:]{1,60}?"
@@ -50,7 +54,7 @@ _LETTERS = re.compile(
 def behind_dateline(text: str, start: int, end: int) -> int:
     """The start of ``text[start:end]`` without what stands in front of a report; else ``start``."""
     reach = min(end, start + REACH)
-    credit = _PHOTOGRAPH.match(text, start, reach)
+    credit = _PHOTOGRAPH.match(text, start, reach) or _BYLINE.match(text, start, reach)
     at = credit.end() if credit else start
     at = max([m.end() for m in _STAMP.finditer(text, start, reach)], default=at)
     found = _DATELINE.match(text, at, min(end, at + 160)) or _INSIDE.search(text, at, reach)
