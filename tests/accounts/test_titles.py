@@ -21,3 +21,11 @@ def test_a_headline_with_the_report_run_into_it_yields_to_one_without():
         "had burst in the night"
     )
     assert story_title(titled(run_in, "Dam above Orvik bursts"), Lineage()) == "Dam above Orvik bursts"
+
+
+def test_a_publishers_note_is_no_title_of_a_story():
+    articles = [make_article(f"The dam above Orvik burst in report {n}.", f"{n}.html") for n in range(6)]
+    note = make_article(
+        "The dam above Orvik burst.", "note.html", title="Thoughts, comments, criticisms about us?"
+    )
+    assert story_title([*articles, note], Lineage()) == ""

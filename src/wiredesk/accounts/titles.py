@@ -13,11 +13,16 @@ from wiredesk.model.lineage import Lineage
 #: Words of a headline; what each one less or more costs. A longer one is a headline with what ran into it,
 #: a shorter one the name of a section.
 FEWEST_WORDS, MOST_WORDS, OUTSIDE = 3, 16, 0.3
+#: Articles from which on a headline's words are looked for in them, and the share of them that tells a word.
+MANY_ARTICLES, TOLD_IN = 5, 0.15
 _WORD = re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*")
 
 
 def story_title(articles: Sequence[Article], _lineage: Lineage) -> str:
-    """The headline whose words most of the story's headlines share; a bare outlet or section only at need."""
+    """The headline whose words most of the story's headlines share; a bare outlet or section only at need.
+
+    Empty where the best has hardly a word in common with the articles: a column's name or a publisher's note.
+    """
     titles = {a.title for a in articles if a.title}
     if not titles:
         return ""
@@ -33,7 +38,17 @@ def story_title(articles: Sequence[Article], _lineage: Lineage) -> str:
         marks = sum(not c.isalnum() and not c.isspace() for c in title)
         return (round(shared + 0.2 * math.log2(printed[title]), 2), marks, title)
 
-    return max(titles, key=worth)
+    best = max(titles, key=worth)
+    return best if _is_of_the_story(words[best], articles) else ""
+
+
+def _is_of_the_story(words: frozenset[str], articles: Sequence[Article]) -> bool:
+    """Whether half of a headline's words, or more, stand in several of the story's articles."""
+    if len(articles) < MANY_ARTICLES or not words:
+        return True
+    texts = [frozenset(_title_word(w) for w in _WORD.findall(a.text)) for a in articles]
+    told = [sum(w in text for text in texts) for w in sorted(words)]
+    return sum(n >= TOLD_IN * len(texts) for n in told) >= len(told) / 2
 
 
 def _title_word(written: str) -> str:

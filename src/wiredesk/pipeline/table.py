@@ -183,7 +183,7 @@ def _account(tools: Tools, v: Values) -> Values:
     story: Story = v["story"]
     parts = StoryParts(
         story_id=story.id,
-        title=story_title(m.articles, m.lineage),
+        title=story_title(m.articles, m.lineage) or next((line.text for line in v["brief"][:1]), ""),
         articles=m.articles,
         lineage=m.lineage,
         entities=m.entities,
