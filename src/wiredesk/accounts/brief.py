@@ -44,12 +44,16 @@ def write_brief(
     days = _Days(ranked)
     latest = days.latest(ranked)
     unknown = [s for s in ranked if s.says_not_known() and s.length <= UNKNOWN_WORDS and days.is_late(s)]
-    denials = _denials(claims, ranked)
+    disputes = _disputes(claims, ranked)
     kept_free = DISPUTED_WORDS + (LATEST_WORDS if latest else 0) + (UNKNOWN_WORDS if unknown else 0)
     known = [s for s in ranked if not s.says_not_known()]
     told = brief.add(known, MOST_WORDS - kept_free)
     last = brief.add(latest, MOST_WORDS - kept_free + LATEST_WORDS, most=1)
-    sides = brief.add(denials, MOST_WORDS - (UNKNOWN_WORDS if unknown else 0), both_sides=True)
+    sides: list[BriefSentence] = []
+    for one, other in disputes:
+        room = MOST_WORDS - (UNKNOWN_WORDS if unknown else 0)
+        sides += brief.add(one, room, most=1)
+        sides += brief.add(other, room, both_sides=True)
     open_ = brief.add(unknown, MOST_WORDS, most=1)
     told += brief.add(known, MOST_WORDS)
     first, *rest = told or last or sides or open_
@@ -153,16 +157,28 @@ def _apart(first: str, last: str) -> int:
     return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
-def _denials(claims: Sequence[Claim], ranked: Sequence[BriefSentence]) -> list[BriefSentence]:
-    """The sentences that deny what others assert, or give another figure for it, best first."""
-    against: set[tuple[str, int]] = set()
+def _disputes(
+    claims: Sequence[Claim], ranked: Sequence[BriefSentence]
+) -> list[tuple[list[BriefSentence], list[BriefSentence]]]:
+    """For each disputed claim what asserts it, and what denies it or gives another figure, best first."""
+    found = []
     for claim in claims:
-        if claim.standing == "disputed":
-            other = {v for variant in claim.variants for v in variant.values if v not in claim.text}
-            for r in claim.reports:
-                if r.stance == "denies" or any(v in r.quote for v in other):
-                    against.add((r.article, r.end))
-    return sorted((s for s in ranked if s.key in against), key=lambda s: (-s.score, s.citation))
+        if claim.standing != "disputed":
+            continue
+        other = {v for variant in claim.variants for v in variant.values if v not in claim.text}
+        against = {
+            (r.article, r.end)
+            for r in claim.reports
+            if r.stance == "denies" or any(v in r.quote for v in other)
+        }
+        reported = {(r.article, r.end) for r in claim.reports}
+        sides = (
+            [s for s in ranked if s.key in reported - against],
+            [s for s in ranked if s.key in against],
+        )
+        if sides[1]:
+            found.append(sides)
+    return sorted(found, key=lambda sides: (-sides[1][0].score, sides[1][0].citation))
 
 
 def _line(s: BriefSentence, carriers: Mapping[tuple[str, int], Claim], lineage: Lineage) -> BriefLine:
