@@ -97,6 +97,20 @@ Estria Estria PROPN 2 obl
     assert (event.root, words(text, event.target)) == ("CONSULT", ["Estria"])
 
 
+def test_whoever_an_instance_names_takes_part():
+    text, read = tree("""
+Norland Norland PROPN 2 nsubj
+held hold VERB 0 root
+meetings meeting NOUN 2 obj
+including include VERB 5 case
+one one NUM 2 obl
+with with ADP 7 case
+Estria Estria PROPN 5 nmod
+""")
+    (event,) = propose_events(text, [read])
+    assert (event.root, words(text, event.target)) == ("CONSULT", ["one with Estria"])
+
+
 def test_without_a_tree_the_noun_behind_the_verb_is_taken():
     text = "Norland imposed new sanctions on Estria."
     note = load_annotator("rules").annotate([text])[0]

@@ -87,7 +87,10 @@ def light_clause(text: str, finder: SentenceTree | WordOrder, act: LightAct) -> 
     if noun.deprel == "nsubj:pass" or _led_by(finder, act.verb) == act.noun:
         clause.passive = clause.passive or not [s for s in clause.subjects if s not in own]
     clause.subjects = [s for s in clause.subjects if s not in own]
-    partners = [p for word, p in _around(finder, act, clause) if word in act.predicate.partners]
+    around = list(_around(finder, act, clause))
+    partners = [p for word, p in around if word in act.predicate.partners]
+    # "held several meetings, including talks with the envoy Ola Lie": whoever an instance names takes part.
+    partners += [p for word, p in around if word == "include" and _holds_name(finder.tokens, p)]
     partners = [p for p in partners if not _is_time(text, finder.tokens, p)]
     if act.predicate.needs_partner and not partners:
         return None
@@ -104,6 +107,10 @@ def light_clause(text: str, finder: SentenceTree | WordOrder, act: LightAct) -> 
 
 def _holds(phrase: Span, token: Token) -> bool:
     return phrase.start <= token.start < phrase.end
+
+
+def _holds_name(tokens: Sequence[Token], phrase: Span) -> bool:
+    return any(t.upos == "PROPN" and _holds(phrase, t) for t in tokens)
 
 
 def _around(finder: SentenceTree | WordOrder, act: LightAct, clause: Clause) -> Iterator[tuple[str, Span]]:
