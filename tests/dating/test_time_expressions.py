@@ -222,3 +222,77 @@ def test_a_time_of_the_day_says_no_day() -> None:
 def test_four_digits_behind_at_are_a_clock_and_no_year() -> None:
     assert times("It struck at 1653 (2153 GMT) on Tuesday.")[-1][2] == "2031-03-04"
     assert not [t for t in times("It struck at 1653 (2153 GMT) on Friday.") if t[2] == "1653"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Posted 2031-03-04T10:30:15Z by the desk.", ("2031-03-04T10:30:15Z", "2031-03-04T10:30:15Z")),
+        ("Posted 2031-03-04 10:30 UTC by the desk.", ("2031-03-04 10:30 UTC", "2031-03-04T10:30Z")),
+        ("Posted 2031-03-04T10:30+0200 by the desk.", ("2031-03-04T10:30+0200", "2031-03-04T10:30+02:00")),
+        ("Posted 2031/03/04 by the desk.", ("2031/03/04", "2031-03-04")),
+        ("The ferry left at 0900 GMT.", ("0900 GMT", "2031-03-06T09:00Z")),
+        ("The ferry left at 21.30 CET.", ("21.30 CET", "2031-03-06T21:30+01:00")),
+        ("The ferry left at 1900 hours.", ("1900 hours", "2031-03-06T19:00")),
+        ("The ferry left at six in the evening.", ("six in the evening", "2031-03-06T18:00")),
+        ("The ferry left at half past three.", ("half past three", "2031-03-06T03:30")),
+        ("The ferry left at a quarter to six.", ("a quarter to six", "2031-03-06T05:45")),
+        ("The ferry left at dawn on Monday.", ("dawn on Monday", "2031-03-03TMO")),
+        ("The ferry left before dawn.", ("dawn", "2031-03-06TMO")),
+        ("The ferry left midday Monday.", ("midday Monday", "2031-03-03T12:00")),
+        ("The law takes effect in mid-July.", ("mid-July", "2031-07")),
+        ("The law takes effect by end-2032.", ("end-2032", "2032")),
+        ("The law took effect in May last year.", ("May last year", "2030-05")),
+        ("The law took effect in January '29.", ("January '29", "2029-01")),
+        ("The law took effect in the spring of last year.", ("the spring of last year", "2030-SP")),
+        ("The law took effect on the first of May 2030.", ("the first of May 2030", "2030-05-01")),
+        ("It fell in the last week of July 2030.", ("the last week of July 2030", "2030-W30")),
+        ("It fell in the second week of June 2030.", ("the second week of June 2030", "2030-W24")),
+        ("It fell on the last day of May 2030.", ("the last day of May 2030", "2030-05-31")),
+        ("It fell on the last weekend of May 2030.", ("the last weekend of May 2030", "2030-W21-WE")),
+        ("It fell on the weekend of March 1.", ("the weekend of March 1", "2031-W09-WE")),
+        ("It fell two Sundays ago.", ("two Sundays ago", "2031-02-23")),
+        ("It fell a week ago today.", ("a week ago today", "2031-02-27")),
+        ("It fell two years ago today.", ("two years ago today", "2029-03-06")),
+        ("It fell half a century ago.", ("half a century ago", "1981")),
+        ("It fell over the past year and a half.", ("the past year and a half", "P1Y6M")),
+        ("Rents were lower this time last year.", ("this time last year", "2030-03")),
+        ("It was built at the turn of the century.", ("the turn of the century", "2000")),
+        ("It will be gone by mid-century.", ("mid-century", "20")),
+        ("Laws changed after 9/11.", ("9/11", "2001-09-11")),
+        ("The town fell in 500 BC.", ("500 BC", "BC0500")),
+        ("The town fell in A.D. 79.", ("A.D. 79", "0079")),
+        ("Sales grew in H1 2030.", ("H1 2030", "2030-H1")),
+        ("Sales grew in 4Q30.", ("4Q30", "2030-Q4")),
+        ("Sales grew in FY30.", ("FY30", "2030")),
+        ("The post-2014 order is gone.", ("post-2014", "2014")),
+        ("Last Christmas they sang.", ("Last Christmas", "2030-12-25")),
+        ("Shops closed for Ramadan 2022.", ("Ramadan 2022", "2022-04")),
+        ("They met at Eid al-Adha 2019.", ("Eid al-Adha 2019", "2019-08")),
+        ("The current mayor is ill.", ("current", "PRESENT_REF")),
+    ],
+)
+def test_further_forms_of_news(text: str, expected: tuple[str, str]) -> None:
+    assert expected in [(words, value) for words, _, value in times(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He left Tuesday at 10 a.m. after talks.", "2031-03-04T10:00"),
+        ("On March 4, 2029, at about 10:30 a.m., he left.", "2029-03-04T10:30"),
+        ("He left at 9 a.m. Tuesday (1400 GMT).", "2031-03-04T14:00Z"),
+        ("He left at 11pm on Tuesday, March 4.", "2031-03-04T23:00"),
+    ],
+)
+def test_a_time_of_the_day_belongs_to_the_day_in_front(text: str, expected: str) -> None:
+    assert [v for _, _, v in times(text)][-1] == expected
+
+
+def test_that_night_and_the_next_day_count_from_the_day_told() -> None:
+    text = "On Feb. 3 he left. That night he slept. The next day he returned."
+    assert [v for _, _, v in times(text)] == ["2031-02-03", "2031-02-03TNI", "2031-02-04"]
+
+
+def test_numbers_of_flights_and_names_of_papers_are_no_times() -> None:
+    assert times("Flight 1945 left from Room 2001, wrote the Harbour Weekly and the Daily Gull.") == []

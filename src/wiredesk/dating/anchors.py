@@ -29,13 +29,15 @@ BACKWARD = frozenset(("last", "past", "previous", "preceding", "prior", "this pa
 class Anchor:
     """What a relative expression counts from.
 
-    ``written`` is the day of writing, ``lean`` whether the words around speak of what was or will be, and
-    ``reference`` the value of the last date that the text named ("" for none).
+    ``written`` is the day of writing, ``lean`` whether the words around speak of what was or will be,
+    ``reference`` the value of the last date that the text named, and ``beside`` the day that stands right
+    in front ("Friday at 10 a.m."); "" for none.
     """
 
     written: date | None
     lean: Lean = ""
     reference: str = ""
+    beside: str = ""
 
 
 def units_on(base: str, unit: str, shift: int) -> str:
@@ -107,12 +109,11 @@ def part_suffix(groups: Groups) -> str:
 def hour_of(groups: Groups) -> int | None:
     """The hour of the day that a time names."""
     if groups.get("named_hour"):
-        return 12 if (groups["named_hour"] or "").lower() == "noon" else 24
+        return 24 if (groups["named_hour"] or "").lower() == "midnight" else 12
     if groups.get("spoken_hour"):
         count = parse_number(groups["spoken_hour"] or "")
-        late = (groups.get("part") or "").lower() in ("afternoon", "evening", "night") and 1 <= (
-            count or 0
-        ) < 12
+        part = groups.get("part") or groups.get("part2") or ""
+        late = part.lower() in ("afternoon", "evening", "night") and 1 <= (count or 0) < 12
         return None if count is None else int(count) + 12 * late
     hour = int(groups.get("hour") or 0)
     if (groups.get("half") or "").lower().startswith("p") and hour < 12:

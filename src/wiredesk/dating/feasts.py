@@ -33,6 +33,39 @@ def movable_feast(groups: Groups, anchor: Anchor) -> str:
     return {"": day_value(day), "week": week_value(day), "weekend": f"{week_value(day)}-WE"}[stretch]
 
 
+def moon_feast(groups: Groups, anchor: Anchor) -> str:
+    """A feast of the Muslim year as the month in which it falls, or begins.
+
+    By the tabular calendar, which may be a day off where the moon is seen earlier or later; where that
+    leaves the month open, only the year is said.
+    """
+    number, day = time_words("moon_feasts")[_name(groups["feast"])]
+    written, year = anchor.written, year_number(groups.get("year"))
+    if written is None and year is None:
+        return ""
+    middle = date(year, 7, 2) if year else written or date(2000, 7, 2)
+    around = (middle.year - 622) * 33 // 32
+    days = [d for n in range(around - 1, around + 3) if (d := moon_day(n, number, day)) is not None]
+    if year:
+        days = [d for d in days if d.year == year]
+    shift = (groups.get("shift") or "").lower()
+    if shift in BACKWARD:
+        days = [d for d in days if d < middle]
+    elif shift in FORWARD or (anchor.lean == "future" and not year):
+        days = [d for d in days if d >= middle]
+    found = min(days, key=lambda d: abs((d - middle).days), default=None)
+    if found is None:
+        return ""
+    near = {(d.year, d.month) for n in (-1, 0, 1) if (d := add_days(found, n))}
+    return f"{found.year:04d}-{found.month:02d}" if len(near) == 1 or number == 9 else f"{found.year:04d}"
+
+
+def moon_day(year: int, month: int, day: int) -> date | None:
+    """The day of a date of the Muslim calendar (tabular, with eleven leap years in thirty)."""
+    days = day + (59 * (month - 1) + 1) // 2 + (year - 1) * 354 + (3 + 11 * year) // 30
+    return add_days(date(622, 7, 18), days)
+
+
 def easter(year: int) -> date:
     """The western Easter Sunday (the Meeus, Jones and Butcher algorithm)."""
     golden, century, rest = year % 19, year // 100, year % 100

@@ -28,6 +28,8 @@ from wiredesk.dating.timex import (
     week_value,
 )
 
+_YEARS_ON = {"last": -1, "this": 0, "next": 1}
+
 
 def calendar_day(groups: Groups, anchor: Anchor) -> str:
     """Month and day, with or without the year."""
@@ -42,8 +44,7 @@ def calendar_day(groups: Groups, anchor: Anchor) -> str:
     found = safe_day(year, month, day)
     if found is None:
         return ""
-    clock = f"T{groups['hour']}:{groups['minute']}" if groups.get("hour") else ""
-    return day_value(found) + clock + part_suffix(groups)
+    return day_value(found) + part_suffix(groups)
 
 
 def shifted_day(groups: Groups, anchor: Anchor) -> str:
@@ -84,19 +85,22 @@ def weekday_of_month(groups: Groups, anchor: Anchor) -> str:
 
 
 def week_of_day(groups: Groups, anchor: Anchor) -> str:
-    """Reads "the week of March 6"."""
+    """Reads "the week of March 6", "the weekend of March 5"."""
     day = first_day(calendar_day(groups, anchor))
-    return week_value(day) if day else ""
+    weekend = "-WE" if (groups.get("stretch") or "").lower() == "weekend" else ""
+    return week_value(day) + weekend if day else ""
 
 
 def month(groups: Groups, anchor: Anchor) -> str:
     """A month, with a year, "last", "next" or neither."""
-    number, year = month_number(groups["month"]), year_number(groups.get("year"))
+    number, year = month_number(groups["month"]), year_number(groups.get("year") or groups.get("short"))
     if year is not None:
         return month_value(year, number)
     if anchor.written is None:
         return f"XXXX-{number:02d}"
     shift, now = (groups.get("shift") or "").lower(), anchor.written
+    if groups.get("ago"):
+        return month_value(now.year + _YEARS_ON[(groups["ago"] or "").lower()], number)
     if groups.get("direction"):
         return month_value(now.year - 1, number)
     if shift in BACKWARD:
@@ -118,7 +122,9 @@ def season(groups: Groups, anchor: Anchor) -> str:
             return f"XXXX-{code}"
         middle = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}[code]
         shift, now = (groups.get("shift") or "").lower(), anchor.written
-        year = now.year
+        year = now.year + _YEARS_ON.get((groups.get("ago") or "").lower(), 0)
+        if groups.get("ago"):
+            return f"{year:04d}-{code}"
         if shift in BACKWARD and middle >= now.month - 1:
             year -= 1
         elif shift in FORWARD and middle <= now.month:
@@ -131,7 +137,7 @@ def season(groups: Groups, anchor: Anchor) -> str:
 def quarter(groups: Groups, anchor: Anchor) -> str:
     """A quarter by number, or "the latest quarter"."""
     nth = parse_ordinal(groups.get("nth") or groups.get("nth2") or "")
-    year = year_number(groups.get("year") or groups.get("year2"))
+    year = year_number(next(filter(None, map(groups.get, ("year", "year2", "short", "short2"))), None))
     if nth is not None and year is not None:
         return quarter_value(year, nth)
     if anchor.written is None:
@@ -170,8 +176,9 @@ def period_year_before(groups: Groups, anchor: Anchor) -> str:  # noqa: ARG001
 
 def half(groups: Groups, anchor: Anchor) -> str:
     """The first or second half of a year."""
-    word = (groups["nth"] or "").lower()
-    nth, year = 2 if word == "last" else parse_ordinal(word), year_number(groups.get("year"))
+    word = (groups.get("nth") or groups.get("nth2") or "").lower()
+    year = year_number(groups.get("year") or groups.get("year2") or groups.get("short"))
+    nth = 2 if word == "last" else parse_ordinal(word)
     if year is None and anchor.written is not None:
         year = anchor.written.year
     return f"{year:04d}-H{nth}" if year is not None else f"XXXX-H{nth}"
@@ -179,7 +186,15 @@ def half(groups: Groups, anchor: Anchor) -> str:
 
 def year(groups: Groups, anchor: Anchor) -> str:  # noqa: ARG001 - every normaliser takes an anchor
     """A year in digits."""
-    return groups.get("year") or groups.get("year2") or ""
+    short = year_number(groups.get("short"))
+    return groups.get("year") or groups.get("year2") or (f"{short:04d}" if short else "")
+
+
+def year_of_era(groups: Groups, anchor: Anchor) -> str:  # noqa: ARG001
+    """Reads "500 B.C." and "A.D. 79": ``BC0500``, ``0079``."""
+    number = int(groups.get("year") or groups.get("year2") or 0)
+    before = (groups.get("era") or groups.get("era2") or "").startswith("B")
+    return f"{'BC' if before else ''}{number:04d}"
 
 
 def spoken_year(groups: Groups, anchor: Anchor) -> str:  # noqa: ARG001

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from wiredesk.dating import feasts, named_times, relative_times, told_times
+from wiredesk.dating import clock_times, counted_times, feasts, named_times, relative_times, told_times
 from wiredesk.dating.anchors import Anchor, Groups
 
 NORMALISERS: dict[str, Callable[[Groups, Anchor], str]] = {
@@ -24,18 +24,31 @@ NORMALISERS: dict[str, Callable[[Groups, Anchor], str]] = {
     "century": named_times.century,
     "holiday": feasts.holiday,
     "movable_feast": feasts.movable_feast,
+    "moon_feast": feasts.moon_feast,
+    "stamp": clock_times.stamp,
+    "spoken_clock": clock_times.spoken_clock,
+    "nth_day": counted_times.nth_day,
+    "part_of_month": counted_times.part_of_month,
+    "weekdays_ago": counted_times.weekdays_ago,
+    "same_day_ago": counted_times.same_day_ago,
+    "fraction_ago": counted_times.fraction_ago,
+    "one_and_a_half": counted_times.one_and_a_half,
+    "this_time": counted_times.this_time,
+    "turn_of_century": counted_times.turn_of_century,
+    "mid_century": counted_times.mid_century,
+    "year_of_era": named_times.year_of_era,
     "period_of_year": named_times.period_of_year,
     "period_year_before": named_times.period_year_before,
     "year_end": named_times.year_end,
     "weekday": relative_times.weekday,
     "weekday_of_week": relative_times.weekday_of_week,
     "weekdays": relative_times.weekdays,
-    "early_hours": relative_times.early_hours,
+    "early_hours": clock_times.early_hours,
     "two_units_away": relative_times.two_units_away,
-    "clock": relative_times.clock,
-    "part_of_day": relative_times.part_of_day,
-    "tonight": relative_times.tonight,
-    "overnight": relative_times.overnight,
+    "clock": clock_times.clock,
+    "part_of_day": clock_times.part_of_day,
+    "tonight": clock_times.tonight,
+    "overnight": clock_times.overnight,
     "day_word": relative_times.day_word,
     "shifted_unit": relative_times.shifted_unit,
     "weekend": relative_times.weekend,

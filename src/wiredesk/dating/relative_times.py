@@ -11,14 +11,11 @@ from wiredesk.dating.anchors import (
     FORWARD,
     Anchor,
     Groups,
-    hour_of,
     part_suffix,
     unit_word,
     units_on,
     weekday_near,
-    zone_suffix,
 )
-from wiredesk.dating.named_times import calendar_day
 from wiredesk.dating.numbers import parse_number
 from wiredesk.dating.tables import time_words
 from wiredesk.dating.timex import add_days, day_value, duration_value, same_precision
@@ -64,55 +61,12 @@ def weekdays(groups: Groups, anchor: Anchor) -> str:  # noqa: ARG001
     return f"XXXX-WXX-{time_words('weekdays')[(groups['weekday'] or '').lower().rstrip('.')]}"
 
 
-def clock(groups: Groups, anchor: Anchor) -> str:
-    """A time of the day, with its weekday and zone where they stand beside it."""
-    hour, minute = hour_of(groups), int(groups.get("minute") or 0)
-    if hour is None or hour > 24:
-        return ""
-    day = anchor.written
-    if groups.get("weekday") and day is not None:
-        number = time_words("weekdays")[(groups["weekday"] or "").lower().rstrip(".")]
-        day = weekday_near(day, number, "", anchor.lean)
-    front = day_value(day) if day else "XXXX-XX-XX"
-    if groups.get("month"):
-        front = calendar_day({**groups, "hour": None}, anchor) or front
-    return f"{front}T{hour:02d}:{minute:02d}{zone_suffix(groups.get('zone'))}"
-
-
-def early_hours(groups: Groups, anchor: Anchor) -> str:
-    """Reads "the early hours of Sunday": the morning of that day, or of the day of writing."""
-    if groups.get("weekday"):
-        return weekday({**groups, "part": "morning"}, anchor)
-    return f"{day_value(anchor.written)}TMO" if anchor.written else ""
-
-
 def two_units_away(groups: Groups, anchor: Anchor) -> str:
     """Reads "the week before last", "the year after next"."""
     if anchor.written is None:
         return ""
     shift = 2 if "next" in (groups["direction"] or "").lower() else -2
     return units_on(day_value(anchor.written), time_words("units")[(groups["unit"] or "").lower()], shift)
-
-
-def part_of_day(groups: Groups, anchor: Anchor) -> str:
-    """Reads "this morning", "last night"."""
-    if anchor.written is None:
-        return ""
-    words = (groups["shift"] or "").lower()
-    part = (groups["part"] or "").lower()
-    shift = {"yesterday": -1, "tomorrow": 1, "last": -1}.get(words, 0)
-    day = add_days(anchor.written, shift)
-    return f"{day_value(day)}T{time_words('parts')[part]}" if day else ""
-
-
-def tonight(groups: Groups, anchor: Anchor) -> str:  # noqa: ARG001
-    """The night of the day of writing."""
-    return f"{day_value(anchor.written)}TNI" if anchor.written else ""
-
-
-def overnight(groups: Groups, anchor: Anchor) -> str:  # noqa: ARG001
-    """The night before the day of writing."""
-    return f"{day_value(anchor.written)}TNI" if anchor.written else ""
 
 
 def day_word(groups: Groups, anchor: Anchor) -> str:
@@ -131,7 +85,8 @@ def shifted_unit(groups: Groups, anchor: Anchor) -> str:
     shift = 1 if words in FORWARD else -1 if words in BACKWARD else 0
     if unit == "F":
         return "P2W"
-    if words in _TOLD_ABOUT and anchor.reference and unit != "WE":
+    told = words in _TOLD_ABOUT or (words == "next" and unit == "D" and groups.get("told"))
+    if told and anchor.reference and unit != "WE":
         return units_on(anchor.reference, unit, shift)
     if anchor.written is None:
         return ""

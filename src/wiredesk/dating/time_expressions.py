@@ -6,6 +6,7 @@ Pustejovsky et al., "TimeML: Robust Specification of Event and Temporal Expressi
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +16,11 @@ from wiredesk.dating.normalise import NORMALISERS
 from wiredesk.dating.time_rules import TimeRule, time_rules
 from wiredesk.model.dates import TimeExpression
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+#: What may stand between a day and its time: "Friday at about 10 a.m.", "9 a.m. Friday (1300 GMT)".
+_BESIDE = re.compile(
+    r"[ ,(]{0,3}(?:(?:shortly|just) )?(?:(?:at|from|around|about|by|before|after|until|since) ){0,2}"
+)
 _DATED = re.compile(r"\d{3,4}(?:-[\dWQH]|$)")
 
 
@@ -39,7 +45,7 @@ def find_times(text: str, written: date | None) -> list[TimeExpression]:
     chosen = _choose(_matches(text))
     leans = leans_of(leaning, [(f.start, f.end, _weekday_word(f)) for f in chosen])
     for found, lean in zip(chosen, leans, strict=True):
-        anchor = Anchor(written, lean, reference)
+        anchor = Anchor(written, lean, reference, _day_beside(text, times, found.start))
         groups = found.match.groupdict()
         normaliser = NORMALISERS.get(found.rule.value)
         value = normaliser(groups, anchor) if normaliser else found.rule.value
@@ -49,6 +55,13 @@ def find_times(text: str, written: date | None) -> list[TimeExpression]:
             if time.type == "DATE" and _DATED.match(time.value) and not counted_back:
                 reference = time.value
     return times
+
+
+def _day_beside(text: str, before: Sequence[TimeExpression], start: int) -> str:
+    """The day whose expression stands right in front of an offset: "Friday at 10 a.m."; "" for none."""
+    if not before or not _DAY.match(before[-1].value) or before[-1].assumed_day:
+        return ""
+    return before[-1].value[:10] if _BESIDE.fullmatch(text, before[-1].end, start) else ""
 
 
 def _weekday_word(found: _Found) -> str:
@@ -64,7 +77,7 @@ def _expressions(found: _Found, value: str, anchor: Anchor) -> list[TimeExpressi
         kind = "DURATION"
     last = found.match.groupdict().get("last_day")
     if last is None:
-        return [TimeExpression(found.start, found.end, kind, value, _assumes_the_day(found))]
+        return [TimeExpression(found.start, found.end, kind, value, _assumes_the_day(found, anchor))]
     groups = {**found.match.groupdict(), "day": last}
     second = NORMALISERS[found.rule.value](groups, anchor)
     first_start, first_end = found.match.span("day")
@@ -80,9 +93,10 @@ def _expressions(found: _Found, value: str, anchor: Anchor) -> list[TimeExpressi
     ]
 
 
-def _assumes_the_day(found: _Found) -> bool:
+def _assumes_the_day(found: _Found, anchor: Anchor) -> bool:
     groups = found.match.groupdict()
-    return found.rule.value == "clock" and not groups.get("weekday") and not groups.get("month")
+    told = anchor.beside or groups.get("weekday") or groups.get("month")
+    return found.rule.value in ("clock", "spoken_clock") and not told
 
 
 def _matches(text: str) -> list[_Found]:

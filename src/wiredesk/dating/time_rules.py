@@ -75,6 +75,7 @@ def _lists() -> dict[str, str]:
     lists["FEAST"] = _names(
         longest_first["feasts"] + [f for f in longest_first["easter_feasts"] if f != "Holy"]
     )
+    lists["MOONFEAST"] = _names(longest_first["moon_feasts"])
     tens = f"(?:{lists['TENS']})(?:[- ](?:{lists['ONES']}))?"
     small = f"{tens}|{lists['TEENS']}|{lists['ONES']}"
     large = f"(?:(?:{small}|an?|several) )?(?:hundred|thousand|million|dozen)(?: and)?(?: (?:{small}))?"
