@@ -3,9 +3,10 @@
     python benchmarks/bench_sources.py --data DIR [--split dev] [--check]
 
 The encoder finds the sources of attributions in the raw text. Of those that name nobody (pronouns of the
-third person; roles and other descriptions) but that GUM's coreference leads to a name, the speaker of the
-statement is right if its entity is the one of that name. A source that is left open counts as missed. The
-peer takes the name of a person that stands last before the source.
+third person; roles and other descriptions; I and we) the speaker of the statement is right if its entity is
+the one that GUM's coreference leads to, or if it is left without one, with its words, where GUM leads to no
+name. Those who have a name are counted apart: there a source that is left open counts as missed. The peer
+takes the name of a person that stands last before the source.
 """
 
 from __future__ import annotations
@@ -30,23 +31,26 @@ from wiredesk.statements import find_statements
 
 FLOORS = Path(__file__).parent / "floors.json"
 PRONOUNS = frozenset(["he", "she", "they", "it"])
-OTHER_PRONOUNS = frozenset(["i", "we", "you", "who", "which", "that", "one", "this", "those", "these"])
+FIRST_PERSON = frozenset(["i", "we"])
+OTHER_PRONOUNS = frozenset(["you", "who", "which", "that", "one", "this", "those", "these"])
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A source that names nobody, whom it means by GUM, and whom wiredesk and the peer say (or nobody)."""
+    """A source that names nobody, whom it means by GUM, and whom wiredesk and the peer say.
+
+    ``gold`` is nobody where GUM leads to no name: then the words alone are the right speaker.
+    """
 
     kind: str
     words: str
-    gold: str
+    gold: str | None
     ours: str | None
     peer: str | None
 
 
 def sources(document: Document, note: Annotation) -> Iterator[tuple[Attribution, str, GoldMention]]:
-    """The attributions whose source is a pronoun or description of something that has a name."""
-    named = set(document.gold.values())
+    """The attributions whose source is a pronoun or description of a person or body."""
     for attribution in note.attributions:
         if not attribution.source:
             continue
@@ -56,8 +60,10 @@ def sources(document: Document, note: Annotation) -> Iterator[tuple[Attribution,
             continue
         held = [m for m in document.mentions if start <= m.head[0] and m.head[1] <= end]
         mention = max(held, key=lambda m: (m.end - m.start, -m.start), default=None)
-        if mention is not None and mention.entity in named and mention.kind in ("person", "organization"):
-            yield attribution, "pronouns" if words.lower() in PRONOUNS else "roles", mention
+        if mention is not None and mention.kind in ("person", "organization"):
+            low = words.lower()
+            kind = "pronouns" if low in PRONOUNS else "I, we" if low in FIRST_PERSON else "roles"
+            yield attribution, kind, mention
 
 
 def asked(document: Document, note: Annotation) -> Iterator[Asked]:
@@ -74,6 +80,7 @@ def asked(document: Document, note: Annotation) -> Iterator[Asked]:
         for s in find_statements([article], notes, entities, Lineage())
         for m in s.mentions
     ]
+    named = set(document.gold.values())
     gold_of = {e.id: gold_entity(document, e) for e in entities}
     people = sorted((s, e) for (s, e), entity in document.gold.items() if is_person(document, entity))
     for attribution, kind, mention in sources(document, note):
@@ -88,7 +95,8 @@ def asked(document: Document, note: Annotation) -> Iterator[Asked]:
         ours = gold_of.get(speakers[0]) if speakers[0] else None
         last = bisect_left(people, (start, start)) - 1
         peer = document.gold[people[last]] if last >= 0 else None
-        yield Asked(kind, document.text[start:end], mention.entity, ours, peer)
+        gold = mention.entity if mention.entity in named else None
+        yield Asked(kind, document.text[start:end], gold, ours, peer)
 
 
 def is_person(document: Document, entity: str) -> bool:
@@ -107,16 +115,19 @@ def gold_entity(document: Document, entity: Entity) -> str | None:
 
 
 def shown(name: str, found: Sequence[Asked]) -> float:
-    right = sum(a.ours == a.gold for a in found)
-    open_left = sum(a.ours is None for a in found)
-    peer = sum(a.peer == a.gold for a in found)
+    """Print the shares of some sources; the share that is right."""
     count = max(len(found), 1)
+    right = sum(a.ours == a.gold for a in found) / count
+    of_name = [a for a in found if a.gold is not None]
+    named_right = sum(a.ours == a.gold for a in of_name) / max(len(of_name), 1)
+    answered = [a for a in found if a.ours is not None]
+    sure = sum(a.ours == a.gold for a in answered) / max(len(answered), 1)
+    peer = sum(a.peer == a.gold for a in found) / count
     print(
-        f"  {name:9} {len(found):4}  right {right / count:.3f}  left open {open_left / count:.3f}"
-        f"  of the answers right {right / max(len(found) - open_left, 1):.3f}"
-        f"  last person named {peer / count:.3f}"
+        f"  {name:18} {len(found):4}  right {right:.3f}  who have a name {len(of_name):3}, right"
+        f" {named_right:.3f}  answers {len(answered):3}, right {sure:.3f}  last person named {peer:.3f}"
     )
-    return right / count
+    return right
 
 
 def main() -> int:
@@ -130,9 +141,9 @@ def main() -> int:
     notes = load_annotator().annotate([d.text for d in every])
     found = [(d.name, a) for d, note in zip(every, notes, strict=True) for a in asked(d, note)]
     print(f"GUM {options.split}, {len(every)} documents, sources that name nobody")
-    for kind in ("pronouns", "roles"):
+    for kind in ("pronouns", "roles", "I, we"):
         shown(kind, [a for _, a in found if a.kind == kind])
-    right = shown("all", [a for _, a in found])
+    right = shown("pronouns and roles", [a for _, a in found if a.kind != "I, we"])
     for name, a in found if options.wrong else []:
         if a.ours != a.gold:
             print(f"    {name}: {a.words!r} is {a.gold}, found {a.ours}")

@@ -144,6 +144,14 @@ def test_the_rules_cannot_code_between_marks_and_say_so():
         language.code_event(language.load_annotator("rules"), "A hit B.", (0, 1), (6, 7))
 
 
+def test_a_table_of_the_user_gives_wikidata_ids(tmp_path):
+    table = tmp_path / "ids.tsv"
+    table.write_text("Norway\tQ20\n", "utf-8")
+    records = [{"id": "1", "text": "Troops of Norway left Oslo on Sunday.", "published": "2031-03-04"}]
+    told = wiredesk.account(wiredesk.articles_from_records(records), load_settings(wikidata=table))
+    assert {e.name: e.wikidata for e in told.entities}["Norway"] == "Q20"
+
+
 def test_a_language_model_may_cut_the_brief_and_no_more(monkeypatch):
     text = "The dam above Orvik, pride of the whole valley, burst on Sunday and flooded the town below it."
     records = [{"id": "1", "text": text, "outlet": "Harbour Post", "published": "2031-03-04"}]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import wiredesk
-from wiredesk import accounts, dating, extraction, language, lineage, reading, stories
+from wiredesk import accounts, dating, entities, extraction, language, lineage, reading, stories
 from wiredesk.desk import REVISIT_AFTER, Desk, Revisited, Visited, open_store, set_watched, watch
 from wiredesk.errors import BadSetting, InputError, NothingToRead
 from wiredesk.extraction.stated_dates import read_date
@@ -372,7 +372,9 @@ def tools(settings: Settings, single_story: bool = False) -> Tools:
     )
     agencies = extraction.load_agencies(settings.agencies)
     shorten = _asking(settings.shorten_brief) if settings.shorten_brief else None
-    return Tools(annotator, agencies, generator, _vectors(annotator), single_story, shorten=shorten)
+    wikidata = entities.load_wikidata(settings.wikidata) if settings.wikidata else {}
+    vectors = _vectors(annotator)
+    return Tools(annotator, agencies, generator, vectors, single_story, shorten=shorten, wikidata=wikidata)
 
 
 def _asking(name: str) -> Callable[[str], str]:

@@ -21,6 +21,9 @@ class Settings(BaseSettings):
     agencies: Path | None = Field(
         default=None, description="TOML file with agencies to add to the table of agencies"
     )
+    wikidata: Path | None = Field(
+        default=None, description="table of names with their Wikidata ids: name TAB id, one a line"
+    )
     shorten_brief: str | None = Field(
         default=None,
         description="language model that may leave words out of the brief: 'endpoint:MODEL'; none does",

@@ -100,3 +100,30 @@ def test_the_order_of_the_articles_changes_nothing(story: list[Article]) -> None
 def test_a_month_alone_dates_no_sibling(story: list[Article]) -> None:
     month = replace(story[0], published=DateValue("2031-03", "month", "page"))
     assert set(dated([month, *story[1:]])) == {"a-dated"}
+
+
+def months() -> list[Article]:
+    """A story of three months: each has its own subject."""
+    texts = {
+        "01": "Dock workers struck over wages and the port stood still.",
+        "02": "A court heard the owners of the sunken freighter.",
+        "03": "Voters chose a new mayor after a bitter campaign.",
+    }
+    return [
+        article(f"{month}-{day}", f"{text} Number {day}.", DateValue(f"2031-{month}-{day}", "day", "page"))
+        for month, text in texts.items()
+        for day in ("03", "09", "15", "21", "27")
+    ]
+
+
+def test_where_no_day_can_be_known_a_month_may_be() -> None:
+    hearing = article("x", "The court heard two owners of the sunken freighter, who blamed the port's pilot.")
+    found = dated([*months(), hearing])["x"]
+    assert found.precision == "month"
+    assert found.basis == "inferred"
+    assert found.evidence
+    assert "2031-02" in (found.value[:7], (found.end or "")[:7])
+
+
+def test_what_is_like_nothing_gets_no_month_either() -> None:
+    assert "x" not in dated([*months(), article("x", WEATHER)])

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 
+import pytest
 from tests.entities.hand_made import story
 
 from wiredesk.entities import resolve_entities
@@ -202,3 +203,38 @@ def test_a_name_behind_a_word_for_a_body_is_that_bodys() -> None:
         a="Newspaper [p:Nordfjord Dagen] dismissed it. The daily [p:Nordfjord Dagen] is old."
     )
     assert named(entities, "Nordfjord Dagen").kind == "org"
+
+
+def test_one_man_under_two_spellings() -> None:
+    entities, _ = resolve(
+        a="Ukrainian President [p:Volodymyr Zelenskyy] spoke. [p:Zelenskyy] left.",
+        b="President [p:Volodymyr Zelensky] spoke. [p:Zelensky] left.",
+    )
+    people = [e for e in entities if e.kind == "person"]
+    assert len(people) == 1
+    assert quotes(people[0]) == {"Volodymyr Zelenskyy", "Zelenskyy", "Volodymyr Zelensky", "Zelensky"}
+
+
+def test_a_capital_is_a_place_or_the_government_in_it() -> None:
+    entities, articles = resolve(
+        a="Rain fell in [l:Washington]. [l:Washington] warned the rebels. The [l:U.S.] sent a ship."
+    )
+    (text,) = (a.text for a in articles.values())
+    state = named(entities, "United States")
+    assert [m.start for m in state.mentions] == [text.index("Washington warned"), text.index("U.S.")]
+    assert [m.start for m in named(entities, "Washington").mentions] == [text.index("Washington")]
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "country"),
+    [
+        ("White House", "White House", "USA"),
+        ("Kremlin", "Kremlin", "RUS"),
+        ("Elysee", "Elysee", "FRA"),
+        ("Élysée Palace", "Elysee", "FRA"),
+        ("Blue House", "Blue House", "KOR"),
+    ],
+)
+def test_organs_belong_to_their_states(written: str, name: str, country: str) -> None:
+    entities, _ = resolve(a=f"The [l:{written}] declined to comment.")
+    assert (named(entities, name).kind, named(entities, name).country) == ("org", country)

@@ -154,7 +154,9 @@ def _day_of(time: TimeExpression) -> str | None:
 def written_day(article: Article) -> str | None:
     """The day of writing, where it is known to the day."""
     stated = article.published
-    return stated.value[:10] if stated is not None and len(stated.value) >= len("2000-01-01") else None
+    if stated is None or stated.precision not in ("minute", "hour", "day"):
+        return None
+    return stated.value[:10]
 
 
 def _gap(day: str, article: Article) -> int | None:

@@ -59,7 +59,11 @@ class _Maker:
         self._finder = StatementFinder(material.statements)
         self._lineage = material.lineage
         self._place = {p.citation: p for p in propositions}
-        self._days = {a.id: a.published.value[:10] for a in material.articles if a.published}
+        self._days = {
+            a.id: a.published.value[:10]
+            for a in material.articles
+            if a.published and a.published.precision in ("minute", "hour", "day")
+        }
         self._central = central_words(propositions)
 
     def only_quoted(self, wordings: Wordings) -> bool:

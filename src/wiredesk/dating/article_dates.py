@@ -10,10 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+from numpy.typing import NDArray
+
 from wiredesk.dating.clues import Clue
 from wiredesk.dating.day_evidence import HEAD, Case, candidate_days, posterior
 from wiredesk.dating.story_days import Dated, StoryDays
-from wiredesk.dating.timex import day_value
+from wiredesk.dating.timex import day_value, month_value
 from wiredesk.model.annotation import Annotation
 from wiredesk.model.article import Article
 from wiredesk.model.dates import DateValue
@@ -22,8 +25,13 @@ from wiredesk.model.text import Citation
 
 #: A day is an answer from this probability on: measured in data/day_weights.toml.
 CLEAR_WINNER = 0.6
-#: Two neighbouring days that together are as probable as this make a range (78 % lie inside it).
+#: Neighbouring days that together are as probable as this make a range (docs/language.md: how many hold).
 CLEAR_PAIR = 0.7
+CLEAR_SPAN = 0.85
+#: A range is no longer than a month, and no longer than this share of the story, which would say nothing.
+LONGEST_SPAN, SHARE_OF_STORY = 31, 0.5
+#: Without a clue of its own, an article is placed in the story only where a dated one is as alike as this.
+_ALIKE = 0.1
 #: Only answers this sure help to date others, and, while few articles are dated, the surest of all.
 _SURE = 0.8
 _FEW = 10
@@ -34,13 +42,17 @@ _EVIDENCE = 4
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """A day, or a first and last day, for article number ``at``, and what speaks for it."""
+    """A day, or a first and last day, for article number ``at``, and what speaks for it.
+
+    ``best`` is the most probable day of a range.
+    """
 
     at: int
     chance: float
     day: date
     last: date | None
     case: Case
+    best: date
 
 
 def date_articles(
@@ -50,7 +62,8 @@ def date_articles(
 
     Dates that the page or its address states are kept. Others are inferred to the day from the story's
     dated articles, with the spans that speak for it as evidence (basis ``inferred``, or ``text`` where the
-    article's own head names the day); where two neighbouring days share the evidence, the value is a range.
+    article's own head names the day). Where two neighbouring days share the evidence the value is a range of
+    days; where only the month or two can be told, it is that, with a precision that says so.
     A date that is no better than the time of reading stays only where nothing better is found.
     """
     dates = {a.id: a.published for a in articles if a.published is not None}
@@ -99,6 +112,11 @@ def _infer(story: StoryDays, stated: Mapping[str, date]) -> dict[str, DateValue]
             found[story.articles[answer.at].id] = _value(story, answer)
         if taken is answers:
             break
+    dated = story.dated(known)
+    for at in left:
+        span = _span(story, at, dated) if story.articles[at].published is None else None
+        if span is not None:
+            found[story.articles[at].id] = _value(story, span)
     return found
 
 
@@ -118,17 +136,51 @@ def _answer(story: StoryDays, at: int, dated: Dated) -> _Answer | None:
     chances = posterior(case, days)
     best = int(chances.argmax())
     if chances[best] >= CLEAR_WINNER:
-        return _Answer(at, float(chances[best]), days[best], None, case)
+        return _Answer(at, float(chances[best]), days[best], None, case, days[best])
     beside = [n for n in (best - 1, best + 1) if 0 <= n < len(days) and abs((days[n] - days[best]).days) == 1]
     other = max(beside, key=lambda n: (chances[n], -n), default=None)
     if other is None or chances[best] + chances[other] < CLEAR_PAIR:
         return None
     first, last = sorted((days[best], days[other]))
-    return _Answer(at, float(chances[best] + chances[other]), first, last, case)
+    return _Answer(at, float(chances[best] + chances[other]), first, last, case, days[best])
+
+
+def _span(story: StoryDays, at: int, dated: Dated) -> _Answer | None:
+    """The shortest run of days in which an article was all but surely written, up to a month."""
+    case = story.case(at, dated)
+    placed = bool(case.clues) or any(n.similarity >= _ALIKE for n in case.neighbours[:1])
+    days = candidate_days(sorted(set(dated.days.values())), case.clues)
+    if not placed or not days:
+        return None
+    longest = min(LONGEST_SPAN, SHARE_OF_STORY * ((days[-1] - days[0]).days + 1))
+    chances = posterior(case, days)
+    run = shortest_run(chances, [d.toordinal() for d in days], CLEAR_SPAN)
+    if run is None or (days[run[1]] - days[run[0]]).days >= longest:
+        return None
+    first, last = run
+    best = days[first + int(chances[first : last + 1].argmax())]
+    return _Answer(at, float(chances[first : last + 1].sum()), days[first], days[last], case, best)
+
+
+def shortest_run(
+    chances: NDArray[np.float64], places: Sequence[int], enough: float
+) -> tuple[int, int] | None:
+    """The first and last number of the shortest stretch of ``places`` that is ``enough`` probable."""
+    sums = np.concatenate(([0.0], np.cumsum(chances)))
+    found: tuple[int, int] | None = None
+    last = 0
+    for first in range(len(places)):
+        while last < len(places) and sums[last + 1] - sums[first] < enough:
+            last += 1
+        if last == len(places):
+            break
+        if found is None or places[last] - places[first] < places[found[1]] - places[found[0]]:
+            found = first, last
+    return found
 
 
 def _value(story: StoryDays, answer: _Answer) -> DateValue:
-    article, day, case = story.articles[answer.at], answer.day, answer.case
+    article, day, case = story.articles[answer.at], answer.best, answer.case
     head = next((c for c in case.clues if c.kind == "date" and c.start < HEAD and c.days(day) == day), None)
     if head is not None and head.year and answer.last is None:
         return DateValue(day_value(day), "day", "text", (article.cite(head.start, head.end),))
@@ -143,8 +195,19 @@ def _value(story: StoryDays, answer: _Answer) -> DateValue:
     if not evidence and alike is not None:
         sibling = texts[alike.article]
         evidence.extend(sibling.cite(*span) for span in sibling.paragraphs[:1])
-    end = day_value(answer.last) if answer.last else None
-    return DateValue(day_value(day), "day", "inferred", tuple(dict.fromkeys(evidence))[:_EVIDENCE], end)
+    return _stated(answer, tuple(dict.fromkeys(evidence))[:_EVIDENCE])
+
+
+def _stated(answer: _Answer, evidence: tuple[Citation, ...]) -> DateValue:
+    """A day, two days, or the months of something longer: of runs of up to a week only 7 in 10 hold."""
+    first, last = answer.day, answer.last
+    if last is None:
+        return DateValue(day_value(first), "day", "inferred", evidence)
+    if (last - first).days == 1:
+        return DateValue(day_value(first), "day", "inferred", evidence, day_value(last))
+    months = [month_value(d.year, d.month) for d in (first, last)]
+    end = months[1] if months[1] != months[0] else None
+    return DateValue(months[0], "month", "inferred", evidence, end)
 
 
 def _agrees(clue: Clue, anchored: date, day: date) -> bool:

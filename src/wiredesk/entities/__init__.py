@@ -1,5 +1,6 @@
 """A story's mentions become people, places and organisations."""
 
 from wiredesk.entities.resolution import resolve_entities
+from wiredesk.entities.wikidata import load_wikidata
 
-__all__ = ["resolve_entities"]
+__all__ = ["load_wikidata", "resolve_entities"]

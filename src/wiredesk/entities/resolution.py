@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from wiredesk.entities.bodies import describe_things
 from wiredesk.entities.delayed_names import name_the_described
 from wiredesk.entities.descriptions import PronounReader, describe_people
 from wiredesk.entities.gazetteer import Known, country_of_words, fold_name, title_words
@@ -55,7 +56,11 @@ def resolve_entities(
     acting = acting_nations([m for m in names if m.kind == "nationality"], by_id)
     things = sort_things([m for m in names if m.kind in ("place", "org", "other")] + acting, by_id)
     entities = [_person_entity(g, p, role, by_id) for g, (p, role) in zip(people, persons, strict=True)]
-    entities += [_thing_entity(kind, known, members, by_id) for kind, known, members in things]
+    told = describe_things(articles, things)
+    entities += [
+        _thing_entity(kind, known, members, spans, by_id)
+        for (kind, known, members), spans in zip(things, told, strict=True)
+    ]
     entities += _units(articles, people, [e for e in entities if e.kind == "person"])
     table = wikidata or {}
     linked = [_with_wikidata(e, table) for e in _one_for_each_id(entities)]
@@ -147,13 +152,17 @@ def _person_entity(
 
 
 def _thing_entity(
-    kind: EntityKind, known: Known | None, members: Sequence[NameMention], articles: Mapping[str, Article]
+    kind: EntityKind,
+    known: Known | None,
+    members: Sequence[NameMention],
+    told: Sequence[tuple[str, int, int]],
+    articles: Mapping[str, Article],
 ) -> Entity:
     counts = Counter(m.text for m in members)
     written = max(counts, key=lambda t: (len(t.split()) > 1, counts[t], t))
     name = known.name if known else re.sub(r"^[Tt]he ", "", written)
     country = (known.country or None) if known else country_of_words(name)
-    spans = [(m.article, m.start, m.end) for m in members]
+    spans = [*((m.article, m.start, m.end) for m in members), *told]
     return Entity(
         content_id("e", kind, fold_name(name), country or ""),
         name,

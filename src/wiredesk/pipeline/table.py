@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
@@ -42,7 +42,8 @@ class Tools:
     """The models and tables that stages are given as arguments.
 
     ``single_story`` takes all articles as one story, unclustered; ``corrected`` is what people said;
-    ``shorten`` asks the language model that may cut the brief, where one is named.
+    ``shorten`` asks the language model that may cut the brief, where one is named; ``wikidata`` gives ids
+    to folded names.
     """
 
     annotator: Annotator
@@ -52,6 +53,7 @@ class Tools:
     single_story: bool = False
     corrected: Corrected = NOTHING
     shorten: Callable[[str], str] | None = None
+    wikidata: Mapping[str, str] = field(default_factory=dict)
 
 
 def build_table(tools: Tools) -> tuple[Stage, ...]:
@@ -136,7 +138,7 @@ def written_on(article: Article) -> date | None:
 
 
 def _entities(tools: Tools, v: Values) -> Values:
-    found = resolve_entities(v["credited"], v["annotations"])
+    found = resolve_entities(v["credited"], v["annotations"], tools.wikidata)
     return {"entities": join_entities(found, tools.corrected)}
 
 

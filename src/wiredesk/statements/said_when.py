@@ -45,7 +45,9 @@ def said_when(
 
 def _not_to_come(said: DateValue | None, article: Article) -> DateValue | None:
     """A saying that is told is over: a weekday that leans on "will" behind it is the one before."""
-    if said is None or article.published is None or said.value <= article.published.value[:10]:
+    if said is None or article.published is None or len(article.published.value) < len(said.value):
+        return said
+    if said.value <= article.published.value[:10]:
         return said
     if not _WEEKDAY.fullmatch(said.evidence[0].quote or ""):
         return None

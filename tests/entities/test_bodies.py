@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from tests.entities.hand_made import story
+
+from wiredesk.entities import resolve_entities
+
+
+def mentions(text: str) -> dict[str, list[str]]:
+    articles, annotations = story(a=text)
+    found = resolve_entities(articles, annotations)
+    return {e.name: [m.quote or "" for m in e.mentions] for e in found}
+
+
+def test_the_court_is_the_court_named_last() -> None:
+    found = mentions("[o:Velm District Court] heard [p:Ada Ferro]. She left. The court fined her.")
+    assert found["Velm District Court"] == ["Velm District Court", "The court"]
+
+
+def test_a_noun_that_no_name_has_is_left_alone() -> None:
+    found = mentions("[o:Velm District Court] heard [p:Ada Ferro]. The ministry paid.")
+    assert found["Velm District Court"] == ["Velm District Court"]
+
+
+def test_a_noun_with_words_of_its_own_behind_it_may_be_another() -> None:
+    found = mentions("[o:Velm District Court] heard [p:Ada Ferro]. The court of Orrin paid.")
+    assert found["Velm District Court"] == ["Velm District Court"]
+
+
+def test_the_company_is_a_firm_by_its_name() -> None:
+    found = mentions("[o:Tank & Berg Ltd] sued [o:Velm University]. The company lost.")
+    assert found["Tank & Berg Ltd"] == ["Tank & Berg Ltd", "The company"]
+
+
+def test_the_country_is_the_one_that_is_named_most() -> None:
+    one = mentions("[l:Norway] voted. Rain fell on [l:Norway]. The country chose a mayor.")
+    assert one["Norway"] == ["Norway", "Norway", "The country"]
+    two = mentions("[l:Norway] beat [l:Sweden]. The country cheered.")
+    assert all("The country" not in found for found in two.values())
