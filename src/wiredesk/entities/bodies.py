@@ -25,7 +25,8 @@ def _nouns() -> dict[str, frozenset[str] | str]:
     """Noun → the words of which a name must have one, or the kind of place that it is."""
     table = tomllib.loads(files("wiredesk.entities").joinpath("data/body_nouns.toml").read_text("utf-8"))
     named = {noun: frozenset((noun, *words)) for noun, words in table["named_so"].items()}
-    return named | table["places"]
+    places: dict[str, str] = table["places"]
+    return {**named, **places}
 
 
 @cache
