@@ -147,8 +147,9 @@ def test_the_rules_cannot_code_between_marks_and_say_so():
 def test_a_table_of_the_user_gives_wikidata_ids(tmp_path):
     table = tmp_path / "ids.tsv"
     table.write_text("Norway\tQ20\n", "utf-8")
-    records = [{"id": "1", "text": "Troops of Norway left Oslo on Sunday.", "published": "2031-03-04"}]
-    told = wiredesk.account(wiredesk.articles_from_records(records), load_settings(wikidata=table))
+    text = "The dam above Orvik in Norway, pride of the whole valley, burst on Sunday and flooded the town below."
+    articles = wiredesk.articles_from_records([{"id": "1", "text": text, "published": "2031-03-04"}])
+    told = wiredesk.account(articles, load_settings(wikidata=table, annotator="rules"))
     assert {e.name: e.wikidata for e in told.entities}["Norway"] == "Q20"
 
 
