@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from wiredesk.entities.layout import Place
 from wiredesk.entities.spoken_of import MOST_CANDIDATES, SENTENCES_BACK, Memory, Pronoun, SpokenOf
+from wiredesk.model.text import Span
 
 
 def at(sentence: int) -> Place:
@@ -37,3 +40,14 @@ def test_only_so_many_and_so_far() -> None:
 
 def test_gender_of_pronouns() -> None:
     assert [Pronoun(w, at(0)).gender for w in ("her", "himself")] == ["she", "he"]
+
+
+def test_in_his_own_words_nobody_has_his_name_but_may_have_his_office() -> None:
+    """ "Lund is tired", he said: not Lund. "I am the mayor", he said: the mayor, perhaps."""
+    quoted = replace(at(1), quotation=(5, 40))
+    he = Pronoun("he", at(2), says=(Span(5, 40),))
+    assert not he.may_mean(SpokenOf(0, "person", "he", quoted, "name"))
+    assert he.may_mean(SpokenOf(0, "person", "he", quoted, "name", described=True))
+    memory = Memory()
+    memory.mention(SpokenOf(0, "person", "he", at(0), "name"))
+    assert memory.mention(SpokenOf(0, "person", "he", quoted, "name", described=True)).described

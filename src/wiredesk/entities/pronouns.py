@@ -96,6 +96,7 @@ class _Mention:
         if self.referent >= 0:
             person = here[self.referent]
             thing = SpokenOf(self.referent, person.kind, person.gender, place, "name", owned=owned)
+            thing.described = layout.text[self.start : self.end].lower().startswith("the ")
             thing.names, thing.leads = names.get(self.referent, 0), self.referent == next(iter(names), None)
             return thing
         return SpokenOf(None, "person", self.gender, place, "noun", owned=owned, noun=self.word)

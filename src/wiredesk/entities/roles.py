@@ -47,6 +47,9 @@ def role_before(text: str, sentence_start: int, name_start: int) -> tuple[str, i
     taken: list[str] = []
     for word in reversed(words[-LONGEST_ROLE:]):
         bare = word.strip('“”"(')
+        # "a spokesman for Governor Ada Ferro": she is the governor, and he speaks for her.
+        if bare == "for" and taken:
+            break
         qualifies = bare.lower() in title_words("qualifiers") or re.fullmatch(
             title_pattern(), bare, re.IGNORECASE
         )

@@ -19,8 +19,9 @@ class SpokenOf:
     """Somebody or something that an article has spoken of.
 
     ``referent`` is its number among the story's, ``None`` for a common noun without a name. ``last`` is
-    its last mention, ``by`` what that was; ``owned`` tells a name behind which a genitive stands. ``names``
-    counts its names in the whole article; ``leads`` tells who has most.
+    its last mention, ``by`` what that was; ``owned`` tells a name behind which a genitive stands,
+    ``described`` a last mention that is no name but words like "the president". ``names`` counts its names
+    in the whole article; ``leads`` tells who has most.
     """
 
     referent: int | None
@@ -30,6 +31,7 @@ class SpokenOf:
     by: str
     mentions: int = 1
     owned: bool = False
+    described: bool = False
     noun: str = ""
     names: int = 0
     leads: bool = False
@@ -58,14 +60,16 @@ class Memory:
                 else (thing.referent is None and thing.noun == found.noun)
             )
             if same:
-                return self.again(thing, found.last, found.by, found.owned)
+                return self.again(thing, found.last, found.by, found.owned, found.described)
         self._things.append(found)
         return found
 
-    def again(self, thing: SpokenOf, place: Place, by: str, owned: bool = False) -> SpokenOf:
+    def again(
+        self, thing: SpokenOf, place: Place, by: str, owned: bool = False, described: bool = False
+    ) -> SpokenOf:
         """Note another mention of something."""
         self._things.remove(thing)
-        thing.last, thing.by, thing.owned = place, by, owned
+        thing.last, thing.by, thing.owned, thing.described = place, by, owned, described
         thing.mentions += 1
         self._things.append(thing)
         return thing
@@ -85,11 +89,18 @@ class Pronoun:
     said_by: tuple[Span, ...] = ()
 
     def may_mean(self, thing: SpokenOf) -> bool:
-        """Whether gender allows it, and nobody would call himself by name in his own quoted words."""
+        """Whether gender allows it, and nobody would call himself by name in his own quoted words.
+
+        "I am the president", he may say.
+        """
         if thing.kind != "person" or (thing.gender is not None and thing.gender != self.gender):
             return False
         last = thing.last
-        return last.quotation is None or not any(p.start <= last.start < p.end for p in self.says)
+        return (
+            thing.described
+            or last.quotation is None
+            or not any(p.start <= last.start < p.end for p in self.says)
+        )
 
     @property
     def gender(self) -> Gender | None:

@@ -33,11 +33,17 @@ class StoryNames:
         }
 
     def ending(self, words: str) -> Entity | None:
-        """The person or body whose name some words end with, the longest name first."""
+        """The person or body whose name some words end with, the longest name first.
+
+        Whoever only belongs to the description is not meant: "the wife of Ola Lind" is not Ola Lind.
+        """
         parts = words.split()
         for n in range(max(0, len(parts) - LONGEST_NAME), len(parts)):
-            if (found := self._by_name.get(" ".join(parts[n:]))) is not None:
-                return found
+            name = " ".join(parts[n:])
+            if (found := self._by_name.get(name)) is not None:
+                before = " ".join(parts[:n]) + " "
+                cut = _head_end().search(before)
+                return found if cut is None or _follows_head(cut, before[cut.end() :]) else None
         return None
 
 
@@ -133,6 +139,12 @@ def _ends_with_role(words: str) -> bool:
     return bool(last) and words.rstrip().endswith(last[0]) and last[0].lower() in speech_words("roles")
 
 
+def _has_title(words: str) -> bool:
+    """Whether words before a name are its title: "a spokesman for Mayor" is not, the name is the mayor's."""
+    cut = _head_end().search(words)
+    return _ends_with_role(words) and (cut is None or cut.group() == " of")
+
+
 @cache
 def _head_end() -> re.Pattern[str]:
     return re.compile(r",| (?:and|of|for|by|in|from|with|on|at|to|who|which|that|whose|handed|speaking)(?= )")
@@ -152,14 +164,14 @@ def _head_entity(article: Article, start: int, end: int, index: MentionIndex) ->
     titled = [
         m
         for m in inside
-        if index.entity(m[2]).kind == "person" and m[1] >= end - 2 and _ends_with_role(text[start : m[0]])
+        if index.entity(m[2]).kind == "person" and m[1] >= end - 2 and _has_title(text[start : m[0]])
     ]
     if titled:
         return index.entity(titled[-1][2])
     cut = _head_end().search(text, start, end)
     head = cut.start() if cut else end
     ending = [m for m in inside if m[0] < head <= m[1] + 1 or _is_described(text[m[1] : head])]
-    behind = [m for m in inside if cut and _follows_head(cut, text[cut.end() : m[0]])]
+    behind = [m for m in inside if cut and cut.end() <= m[0] and _follows_head(cut, text[cut.end() : m[0]])]
     ranked = sorted(ending or behind, key=lambda m: (index.entity(m[2]).kind != "person", m[0] - m[1]))
     return index.entity(ranked[0][2]) if ranked else None
 

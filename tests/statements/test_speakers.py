@@ -1,0 +1,33 @@
+"""Who speaks, where the words of a source name several people."""
+
+from __future__ import annotations
+
+import pytest
+from tests.statements.test_statements import one
+
+NAMES = {
+    "Karl Brask": ("brask", "person"),
+    "Ida Holm": ("holm", "person"),
+    "Lena Brink": ("brink", "person"),
+    "Ola Lund": ("lund", "person"),
+}
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("Owner Karl Brask's lawyer, Ida Holm,", "holm"),
+        ("Ola Lund, a spokesman for Mayor Lena Brink", "lund"),
+        ("Ola Lund, who speaks for Mayor Lena Brink,", "lund"),
+        ("the mayor's spokesman, Ola Lund", "lund"),
+        ("Secretary of State Ida Holm", "holm"),
+        ("Mayor Lena Brink", "brink"),
+        ("a spokesman for Mayor Lena Brink", None),
+        ("the wife of Karl Brask", None),
+        ("a lawyer for Karl Brask", None),
+    ],
+)
+def test_whoever_the_head_of_a_source_names_speaks(source: str, speaker: str | None) -> None:
+    said = one(NAMES, a=f"<s:{source}> <c:said> <q:the doors of the hall had been locked for weeks>.")
+    assert said.speaker.entity == speaker
+    assert said.speaker.anonymity == ("named" if speaker else "role")
