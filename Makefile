@@ -24,7 +24,7 @@ demo: $(BIN)/.installed  ## install into .venv and account for the bundled story
 	$(BIN)/wiredesk demo -o demo-account
 
 test: $(BIN)/.installed-dev  ## run the everyday tests (under five minutes)
-	$(BIN)/pytest -m "not slow"
+	$(BIN)/pytest -m "not slow" -n auto --maxprocesses 4 --dist loadfile
 
 test-all: $(BIN)/.installed-dev  ## run every test
 	$(BIN)/pytest

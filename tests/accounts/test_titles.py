@@ -29,3 +29,12 @@ def test_a_publishers_note_is_no_title_of_a_story():
         "The dam above Orvik burst.", "note.html", title="Thoughts, comments, criticisms about us?"
     )
     assert story_title([*articles, note], Lineage()) == ""
+
+
+def test_where_most_articles_have_no_headline_the_texts_decide():
+    articles = [make_article(f"The dam above Orvik burst in report {n}.", f"{n}.html") for n in range(6)]
+    articles.append(
+        make_article("The dam above Orvik burst.", "a.html", title="Thoughts about our comments?")
+    )
+    articles.append(make_article("The dam above Orvik burst.", "b.html", title="Dam bursts above Orvik"))
+    assert story_title(articles, Lineage()) == "Dam bursts above Orvik"

@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from wiredesk import demo
-from wiredesk.cli import app
+from wiredesk.cli import app, console
 from wiredesk.cli.watch_lines import intervals
 from wiredesk.errors import BadSetting, NothingToRead, StoreError, WiredeskError
 
@@ -20,10 +20,10 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("WIREDESK_STORE", str(tmp_path / "desk.db"))
     monkeypatch.setenv("WIREDESK_ANNOTATOR", "rules")
     monkeypatch.setenv("WIREDESK_AUTHOR", "ed")
-    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setattr(console.out, "width", 200)
 
     def command(*words: str, status: int = 0) -> Result:
-        result = CliRunner().invoke(app, words, env={"COLUMNS": "200"})
+        result = CliRunner().invoke(app, words)
         if isinstance(result.exception, WiredeskError):
             raise result.exception
         assert result.exit_code == status, (result.output, result.exception)

@@ -10,7 +10,7 @@ from tests.cli.newsdays import write_day
 from typer.testing import CliRunner
 
 import wiredesk
-from wiredesk.cli import app
+from wiredesk.cli import app, console
 from wiredesk.settings import load_settings
 
 
@@ -40,7 +40,7 @@ class Editor:
 def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Editor:
     monkeypatch.setenv("WIREDESK_STORE", str(tmp_path / "desk.db"))
     monkeypatch.setenv("WIREDESK_ANNOTATOR", "rules")
-    monkeypatch.setenv("COLUMNS", "300")
+    monkeypatch.setattr(console.out, "width", 300)
     return Editor(tmp_path)
 
 

@@ -15,13 +15,17 @@ from wiredesk.model.lineage import Lineage
 FEWEST_WORDS, MOST_WORDS, OUTSIDE = 3, 16, 0.3
 #: Articles from which on a headline's words are looked for in them, and the share of them that tells a word.
 MANY_ARTICLES, TOLD_IN = 5, 0.15
+#: Code points of an article's opening: what stands below is background too, and what an outlet prints
+#: under all of its pages.
+OPENING = 800
 _WORD = re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*")
 
 
 def story_title(articles: Sequence[Article], _lineage: Lineage) -> str:
     """The headline whose words most of the story's headlines share; a bare outlet or section only at need.
 
-    Empty where the best has hardly a word in common with the articles: a column's name or a publisher's note.
+    Where most articles have none, it is the headline whose words the openings use most. Empty where the best
+    has hardly a word in common with them: a column's name or a publisher's note.
     """
     titles = {a.title for a in articles if a.title}
     if not titles:
@@ -38,17 +42,24 @@ def story_title(articles: Sequence[Article], _lineage: Lineage) -> str:
         marks = sum(not c.isalnum() and not c.isspace() for c in title)
         return (round(shared + 0.2 * math.log2(printed[title]), 2), marks, title)
 
-    best = max(titles, key=worth)
-    return best if _is_of_the_story(words[best], articles) else ""
+    if len(articles) < MANY_ARTICLES:
+        return max(titles, key=worth)
+    told = _told(articles)
+    few = 2 * sum(1 for a in articles if a.title) < len(articles)
+    best = max(titles, key=lambda t: (_share(words[t], told) if few else 0.0, worth(t)))
+    return best if not words[best] or _share(words[best], told) >= 0.5 else ""
 
 
-def _is_of_the_story(words: frozenset[str], articles: Sequence[Article]) -> bool:
-    """Whether half of a headline's words, or more, stand in several of the story's articles."""
-    if len(articles) < MANY_ARTICLES or not words:
-        return True
-    texts = [frozenset(_title_word(w) for w in _WORD.findall(a.text)) for a in articles]
-    told = [sum(w in text for text in texts) for w in sorted(words)]
-    return sum(n >= TOLD_IN * len(texts) for n in told) >= len(told) / 2
+def _told(articles: Sequence[Article]) -> frozenset[str]:
+    """The words with which several of a story's articles begin."""
+    texts = [frozenset(_title_word(w) for w in _WORD.findall(a.text[:OPENING])) for a in articles]
+    counts = Counter(w for text in texts for w in text)
+    return frozenset(w for w, n in counts.items() if n >= TOLD_IN * len(texts))
+
+
+def _share(words: frozenset[str], told: frozenset[str]) -> float:
+    """The share of a headline's words that several articles have."""
+    return len(words & told) / len(words) if words else 0.0
 
 
 def _title_word(written: str) -> str:
