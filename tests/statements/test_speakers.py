@@ -31,3 +31,16 @@ def test_whoever_the_head_of_a_source_names_speaks(source: str, speaker: str | N
     said = one(NAMES, a=f"<s:{source}> <c:said> <q:the doors of the hall had been locked for weeks>.")
     assert said.speaker.entity == speaker
     assert said.speaker.anonymity == ("named" if speaker else "role")
+
+
+def test_what_a_sentence_says_of_an_unnamed_source_makes_nobody_else_one() -> None:
+    text = (
+        "<s:Ola Lund> <c:denied> <q:that the guards had been warned>, but an official who spoke on condition of "
+        "anonymity was less sure."
+    )
+    assert one(NAMES, a=text).speaker.anonymity == "named"
+
+
+def test_an_unnamed_source_on_a_condition_is_anonymous_whomever_it_serves() -> None:
+    text = "<s:A clerk of Ola Lund> <c:said> <q:the doors had been locked>, on condition of anonymity."
+    assert one(NAMES, a=text).speaker.anonymity == "anonymous"

@@ -86,9 +86,12 @@ def identify_speaker(
     words = article.text[start:end]
     if words.lower() in ("it", "who", "which"):
         return _stands_for(article, start, words, sentence[0], names.index)
-    if is_anonymous(words) or _conditions().search(context):
+    if is_anonymous(words):
         return Speaker(None, words, "anonymous")
     head = _head_entity(article, start, end, names.index) or names.ending(words)
+    # Whoever has a name spoke under it, whatever the sentence says of somebody else.
+    if _conditions().search(context) and (head is None or head.kind != "person"):
+        return Speaker(None, words, "anonymous")
     if head is not None and (head.kind == "person" or not _is_role(words)):
         return Speaker(head.id, words, "named")
     return Speaker(None, words, _unnamed(words))

@@ -31,7 +31,7 @@ def is_speech(text: str, attribution: Attribution, tokens: Mapping[int, Token], 
         return _names_saying(cue) or not _is_title(content)
     if len(content.split()) < FEWEST_WORDS or not _names_saying(cue) or not attribution.source:
         return False
-    return not _is_torn(attribution, tokens, text)
+    return not _is_torn(attribution, tokens, text) and not _is_act(cue, attribution, tokens)
 
 
 def _is_credit(text: str, attribution: Attribution) -> bool:
@@ -60,15 +60,34 @@ def _noun_cue_has_clause(text: str, attribution: Attribution, tokens: Mapping[in
     return first < cue.start or bool(_OPENS_CLAUSE.match(text, cue.end) or _OPENS_CLAUSE.match(text, first))
 
 
+def _is_act(cue: str, attribution: Attribution, tokens: Mapping[int, Token]) -> bool:
+    """Whether a cue does something rather than say it: "charged a man with theft" has no clause behind it."""
+    words = re.findall(r"[a-z]+", cue)
+    if not words or _stems(words[-1]).isdisjoint(speech_words("acts")):
+        return False
+    verbs = (
+        tokens[at].upos in ("VERB", "AUX", "")
+        for s in attribution.content
+        for at in range(s.start, s.end)
+        if at in tokens
+    )
+    return not any(verbs)
+
+
 @cache
-def _said(word: str) -> bool:
+def _stems(word: str) -> frozenset[str]:
+    """What an inflected verb may be a form of."""
     stems = {word.removesuffix(s) for s in ("", "s", "es", "ed", "d", "ing", "ies", "ied")}
     stems |= {
         word.removesuffix("ing") + "e",
         *(s + "y" for s in (word[:-3],) if word.endswith(("ies", "ied"))),
     }
     stems |= {s[:-1] for s in stems if len(s) > 3 and s[-1:] == s[-2:-1]}
-    return word in speech_words("forms") or not stems.isdisjoint(speech_words("verbs"))
+    return frozenset(stems)
+
+
+def _said(word: str) -> bool:
+    return word in speech_words("forms") or not _stems(word).isdisjoint(speech_words("verbs"))
 
 
 def _names_saying(cue: str) -> bool:
