@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from wiredesk.lineage.absent_heads import absent_heads
+from wiredesk.lineage.changed_words import with_changes
 from wiredesk.lineage.circles import without_circles
 from wiredesk.lineage.direction import earlier_first, stated_order
 from wiredesk.lineage.families import find_families
@@ -49,7 +50,7 @@ def trace_story(
         *jointly_named(links, families, named),
     ]
     return Lineage(
-        tuple(sorted(links, key=lambda k: (k.from_, k.to, k.kind))),
+        tuple(with_changes(k) for k in sorted(links, key=lambda k: (k.from_, k.to, k.kind))),
         families,
         tuple(sorted(passages, key=lambda p: (p.citation, p.origin.key))),
     )

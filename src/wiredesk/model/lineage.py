@@ -16,16 +16,29 @@ OriginKind = Literal["agency", "outlet", "document", "person"]
 
 
 @dataclass(frozen=True, slots=True)
+class WordChange:
+    """Words of a passage that differ: what one article has, and what the other has in their place.
+
+    ``None`` stands for nothing: the words were dropped or put in. (``from`` in the exported account.)
+    """
+
+    from_: Citation | None
+    to: Citation | None
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """One run of text that stands in two articles, word for word, edited or reworded.
 
-    ``similarity`` runs from 0 to 1, where 1 is word for word. (``from`` in the exported account.)
+    ``similarity`` runs from 0 to 1, where 1 is word for word; ``changes`` are the words that differ where
+    the passage was copied. (``from`` in the exported account.)
     """
 
     from_: Citation
     to: Citation
     similarity: float
     label: PassageLabel = "narration"
+    changes: tuple[WordChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
