@@ -6,10 +6,10 @@
 
 Writes ``words.onnx`` (tuned layers and heads), ``sentences.onnx`` (the untouched layers, mean over pieces),
 ``tables.npz`` (word embeddings as rows of 8 bits with a scale each, relation scorer), ``pieces.txt`` and
-``labels.json``, with ``--roots`` also ``roots.onnx``; without ``--state`` that alone. The layers' matrices
-are 8 bits per output channel, their inputs scaled at run time; heads stay in float. ``--float32`` keeps
-everything in float, for measuring what 8 bits cost; with ``--shipped`` from files that were shipped, whose
-matrices stay as they were rounded.
+``labels.json``, with ``--roots`` also ``roots.onnx`` and ``roots-open.onnx``; without ``--state`` these
+alone. The layers' matrices are 8 bits per output channel, their inputs scaled at run time; heads stay in
+float. ``--float32`` keeps everything in float, for measuring what 8 bits cost; with ``--shipped`` from files
+that were shipped, whose matrices stay as they were rounded.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from language_network import WIDTH, Encoder, Language, read_minilm
 from shipped_weights import into_state, read_shipped, shipped_labels
 from train_language import MINILM
 from train_roots import Roots
+from wiredesk.language.encoder_weights import ROOTS_FILES
 from wiredesk.language.encoder_windows import LONGEST_SENTENCE
 
 OPSET = 17
@@ -121,33 +122,34 @@ def export_tables(embeddings: Tensor, network: Language, out: Path, eight: bool)
 
 
 def export_roots(folder: Path, out: Path, eight: bool) -> dict[str, object]:
-    """Writes ``roots.onnx`` from what ``train_roots.py`` wrote; what is known about its training."""
+    """Writes both classifiers of ``train_roots.py``; what is known about their training."""
     network = Roots()
     network.load_state_dict(torch.load(folder / "roots.pt", weights_only=True))
-    for part in (network.open, network.second):
-        position = part.encoder.position
-        position.weight = nn.Parameter(position.weight[: LONGEST_SENTENCE + 2].detach())
     given = {
         "embedded": torch.zeros(1, 9, WIDTH),
         "features": torch.zeros(1, 9, 3, dtype=torch.long),
         "marks": torch.tensor([[0, 1, 1, 0, 2, 2, 0, 0, 0]]),
     }
-    with tempfile.TemporaryDirectory() as scratch:
-        whole = Path(scratch) / "roots.onnx"
-        export(network, given, ["roots", "open"], {name: {1: "pieces"} for name in given}, whole)
-        if eight:
-            in_eight_bits(whole, out / "roots.onnx")
-        else:
-            shutil.copy(whole, out / "roots.onnx")
+    for head, part in (("roots", network.second), ("open", network.open)):
+        position = part.encoder.position
+        position.weight = nn.Parameter(position.weight[: LONGEST_SENTENCE + 2].detach())
+        with tempfile.TemporaryDirectory() as scratch:
+            whole = Path(scratch) / ROOTS_FILES[head]
+            export(part, given, [head], {name: {1: "pieces"} for name in given}, whole)
+            if eight:
+                in_eight_bits(whole, out / whole.name)
+            else:
+                shutil.copy(whole, out / whole.name)
     known: dict[str, object] = json.loads((folder / "roots.json").read_text(encoding="utf-8"))
     return known
 
 
 def replace_roots(folder: Path, out: Path, eight: bool) -> None:
-    """A new ``roots.onnx`` beside files that stay as they are."""
+    """New classifiers of roots beside files that stay as they are."""
     record = json.loads((out / "labels.json").read_text(encoding="utf-8"))
     record["roots"] = export_roots(folder, out, eight)
-    record["files"]["roots.onnx"] = hashlib.sha256((out / "roots.onnx").read_bytes()).hexdigest()
+    for name in ROOTS_FILES.values():
+        record["files"][name] = hashlib.sha256((out / name).read_bytes()).hexdigest()
     (out / "labels.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
 
 
@@ -210,7 +212,7 @@ def main() -> None:
     names = ["words.onnx", "sentences.onnx", "tables.npz", "pieces.txt"]
     if options.roots:
         record["roots"] = export_roots(options.roots, options.out, not options.float32)
-        names.append("roots.onnx")
+        names.extend(ROOTS_FILES.values())
     shutil.copy(MINILM / "vocab.txt", options.out / "pieces.txt")
     record["tag_sizes"] = {k: v for k, v in network.tag_sizes.items() if k != "xpos"}
     del record["labels"]["xpos"]

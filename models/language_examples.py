@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from language_name_kinds import NameKinds
 from language_treebanks import DATES, TreeSentence, guessed_names, names_of, read_columns, read_treebank
 from wiredesk.language.encoder_labels import NAME_TAGS, lemma_rule
 from wiredesk.language.encoder_pieces import WordPieces
@@ -93,14 +94,22 @@ def paragraphs(sentences: Sequence[TreeSentence]) -> Iterator[list[TreeSentence]
 
 
 def treebank_examples(
-    sentences: Sequence[TreeSentence], sets: LabelSets, pieces: WordPieces, longest: int, named: bool
+    sentences: Sequence[TreeSentence],
+    sets: LabelSets,
+    pieces: WordPieces,
+    longest: int,
+    named: bool,
+    kinds: NameKinds | None = None,
 ) -> list[Example]:
-    """Windows of whole sentences with tags, trees, lemma rules and names (guessed where not ``named``)."""
+    """Windows of whole sentences with tags, trees, lemma rules and names.
+
+    Where not ``named``, names are guessed from the trees and lists, and their kinds also by ``kinds``.
+    """
     found = []
     for paragraph in paragraphs(sentences):
         position = 0
         flat = [(s, w) for s in paragraph for w in s.words]
-        name_tags = [tag for sentence in paragraph for tag in _name_tags(sentence, named)]
+        name_tags = [tag for sentence in paragraph for tag in _name_tags(sentence, named, kinds)]
         for window in cut_windows([s.forms for s in paragraph], pieces, longest):
             count = len(window.words)
             part = flat[position : position + count]
@@ -112,9 +121,11 @@ def treebank_examples(
     return found
 
 
-def _name_tags(sentence: TreeSentence, named: bool) -> list[int]:
+def _name_tags(sentence: TreeSentence, named: bool, kinds: NameKinds | None) -> list[int]:
     """B-I-O numbers of a sentence's names; absent where a guessed name has no kind, or follows a title."""
     names = names_of(sentence) if named else guessed_names(sentence)
+    if not named and kinds:
+        names = kinds.of(sentence.forms, names)
     tags = spans_to_tags(len(sentence.words), [n for n in names if n[2]], NAME_TAGS)
     if not named:
         for at, word in enumerate(sentence.words):
@@ -249,7 +260,9 @@ def _attributed(
     return example
 
 
-def load_training(data: Path, pieces: WordPieces, longest: int) -> tuple[LabelSets, dict[str, list[Example]]]:
+def load_training(
+    data: Path, pieces: WordPieces, longest: int, kinds: NameKinds | None = None
+) -> tuple[LabelSets, dict[str, list[Example]]]:
     """All training windows by the corpus that they come from."""
     gum = read_treebank(data / "language" / "gum-train.conllu.gz")
     ewt = read_treebank(data / "language" / "ewt-train.conllu.gz")
@@ -258,7 +271,7 @@ def load_training(data: Path, pieces: WordPieces, longest: int) -> tuple[LabelSe
     return sets, {
         "trees": [
             *treebank_examples(gum, sets, pieces, longest, named=True),
-            *treebank_examples(ewt, sets, pieces, longest, named=False),
+            *treebank_examples(ewt, sets, pieces, longest, named=False, kinds=kinds),
         ],
         "names": all_name_examples(data, pieces),
         "attributions": attribution_examples(polnear, pieces, longest),

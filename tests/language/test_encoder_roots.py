@@ -14,7 +14,7 @@ SOURCE, TARGET = (0, 6), (31, 36)
 
 
 class FixedRoots:
-    """Stands for the weights and for the session: every sentence states one root."""
+    """Stands for the weights and for a network: every sentence states one root."""
 
     pieces = PIECES
 
@@ -22,21 +22,26 @@ class FixedRoots:
         self._scores = np.zeros((1, len(ROOTS)), dtype=np.float32)
         self._scores[0, ROOTS.index(root)] = strength
         self.runs = 0
+        self.asked: list[str] = []
+
+    def roots(self, head: str) -> FixedRoots:
+        self.asked.append(head)
+        return self
 
     def embed(self, ids: tuple[int, ...]) -> np.ndarray:
         return np.zeros((1, len(ids), 4), dtype=np.float32)
 
     def run(self, heads: list[str], given: dict[str, np.ndarray]) -> list[np.ndarray]:
         assert {table.shape[1] for table in given.values()} == {given["marks"].shape[1]}
+        assert heads == self.asked
         self.runs += 1
-        self.heads = heads
         return [self._scores]
 
 
 def scorer(root: str, strength: float) -> tuple[RootScorer, FixedRoots]:
     fixed = FixedRoots(root, strength)
     given: Any = fixed
-    return RootScorer(given, fixed), fixed
+    return RootScorer(given), fixed
 
 
 def test_source_and_target_are_marked_piece_by_piece() -> None:
@@ -65,5 +70,13 @@ def test_probabilities_add_up_and_the_likeliest_is_first() -> None:
 def test_the_open_head_is_asked_by_its_name() -> None:
     _, fixed = scorer("AID", 3.0)
     given: Any = fixed
-    assert RootScorer(given, fixed, "open")(SENTENCE, SOURCE, TARGET)[0][0] == "AID"
-    assert fixed.heads == ["open"]
+    assert RootScorer(given, "open")(SENTENCE, SOURCE, TARGET)[0][0] == "AID"
+    assert fixed.asked == ["open"]
+
+
+def test_a_network_is_loaded_once_and_only_when_asked() -> None:
+    score, fixed = scorer("AID", 3.0)
+    assert fixed.asked == []
+    score(SENTENCE, SOURCE, TARGET)
+    score(SENTENCE, TARGET, SOURCE)
+    assert (fixed.asked, fixed.runs) == (["roots"], 2)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import numpy as np
 
-from wiredesk.errors import ModelError
 from wiredesk.language.encoder_attributions import attributions_of, continued, open_end
 from wiredesk.language.encoder_reading import Reader, ReadWord
 from wiredesk.language.encoder_roots import UNSURE, Head, Range, RootScorer
@@ -38,7 +37,7 @@ class EncoderAnnotator:
         self.name = "encoder" if head == "roots" else f"encoder-{head}"
         self._weights = weights
         self._reader = Reader(weights)
-        self._roots = RootScorer(weights, weights.roots, head) if weights.roots else None
+        self._roots = RootScorer(weights, head)
         self._vectors: OrderedDict[str, Floats] = OrderedDict()
 
     @property
@@ -64,8 +63,6 @@ class EncoderAnnotator:
         Raises:
             ModelError: the weights hold no classifier of roots.
         """
-        if not self._roots:
-            raise ModelError("these weights have no classifier of roots", "export it with --roots")
         scores = self._roots(sentence, source, target)
         root = scores[0][0] if scores[0][1] >= UNSURE else None
         whole = Span(0, max(len(sentence), 1))

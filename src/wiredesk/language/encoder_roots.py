@@ -59,18 +59,22 @@ def _mark(start: int, end: int, source: Range, target: Range) -> int:
 
 
 class RootScorer:
-    """Probabilities of the roots; ``session`` is the ONNX Runtime session of ``roots.onnx``.
+    """Probabilities of the roots, by a network that is loaded with the first question.
 
-    ``head`` names its output: ``roots``, or ``open``, which learned from sentences written for wiredesk
-    alone.
+    ``head`` names it: ``roots``, or ``open``, which learned from sentences written for wiredesk alone.
     """
 
-    def __init__(self, weights: Weights, session: Any, head: Head = "roots") -> None:
-        self._weights, self._session, self._head = weights, session, head
+    def __init__(self, weights: Weights, head: Head = "roots") -> None:
+        self._weights, self._head = weights, head
+        self._loaded: Any = None
         self._known: OrderedDict[tuple[str, Range, Range], tuple[tuple[str, float], ...]] = OrderedDict()
 
     def __call__(self, sentence: str, source: Range, target: Range) -> tuple[tuple[str, float], ...]:
-        """(root, probability) pairs, the likeliest first."""
+        """(root, probability) pairs, the likeliest first.
+
+        Raises:
+            ModelError: the weights hold no such network.
+        """
         key = (sentence, source, target)
         found = self._known.get(key)
         if found is None:
@@ -80,7 +84,7 @@ class RootScorer:
                 "features": np.asarray(window.features, dtype=np.int64)[None],
                 "marks": np.asarray(marks, dtype=np.int64)[None],
             }
-            scores = self._session.run([self._head], given)[0][0].astype(np.float64)
+            scores = self._session().run([self._head], given)[0][0].astype(np.float64)
             shares = np.exp(scores - scores.max())
             shares /= shares.sum()
             found = tuple((ROOTS[n], round(float(shares[n]), 4)) for n in np.argsort(-shares, kind="stable"))
@@ -88,3 +92,8 @@ class RootScorer:
             if len(self._known) > _MEMORY:
                 self._known.popitem(last=False)
         return found
+
+    def _session(self) -> Any:
+        if self._loaded is None:
+            self._loaded = self._weights.roots(self._head)
+        return self._loaded
