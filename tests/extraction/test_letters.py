@@ -30,6 +30,14 @@ def test_signs_that_nobody_sees_go():
     assert visible("Wil\u00adkins\u200bburg\ufeff") == "Wilkinsburg"
 
 
+def test_two_single_marks_are_one_double_mark():
+    assert (
+        visible("‘‘It’s over,’’ she said, ‘‘and the wolves’ too.’’")
+        == "“It’s over,” she said, “and the wolves’ too.”"
+    )
+    assert visible("the sailors’’ union") == "the sailors’’ union"
+
+
 @pytest.mark.parametrize("media", ["text", "html"])
 def test_an_article_is_legible(media):
     days = ("Friday", "Monday", "Tuesday", "Sunday")

@@ -51,6 +51,43 @@ def test_an_outlet_is_not_its_own_source_even_where_it_is_filed_under_its_host()
     assert sources(text, outlet="USA Today") == []
 
 
+def test_an_outlet_at_hand_is_named_as_its_articles_are_filed():
+    other = make_article("Snow fell on the hills above Hame.", "b.html", outlet="nbcnews.com")
+    text = "The captain told NBC that the rudder had jammed."
+    assert sources(text) == [("outlet", "NBC News")]
+    assert sources(text, others=(other,)) == [("outlet", "nbcnews.com")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The rudder had jammed,” the captain said on CNN's “Evening Round”.",
+        "“The rudder had jammed,” the captain said Sunday on CNN.",
+        "“The rudder had jammed,” the captain said in an interview Sunday on CNN.",
+        "Appearing on CNN, the captain blamed the rudder.",
+    ],
+)
+def test_what_is_said_on_a_programme_starts_there(text):
+    assert sources(text) == [("outlet", "CNN")]
+
+
+def test_a_remark_about_an_outlet_is_not_said_on_it():
+    assert sources("The captain said his attacks on CNN were over.") == []
+
+
+def test_a_poster_has_one_name_in_a_story():
+    other = make_article(
+        "“Nobody listened,” Captain Brandt posted on X on Saturday.", "b.html", outlet="Hame Gazette"
+    )
+    article = make_article(
+        "“The rudder jammed,” Captain Ola Brandt wrote on X.", "a.html", outlet="Velm Courier"
+    )
+    notes = load_annotator("rules").annotate([article.text, other.text])
+    found = named_sources((article, other), {article.id: notes[0], other.id: notes[1]}, AGENCIES)
+    assert {(p.origin.kind, p.origin.name) for p in found} == {("person", "Ola Brandt")}
+    assert {p.citation.article for p in found} == {article.id, other.id}
+
+
 def test_a_short_name_is_the_full_one_that_came_before():
     text = "The captain told the Kyiv Post that the rudder had jammed. His deputy told the Post that nobody had looked at it."
     assert sources(text) == [("outlet", "Kyiv Post")] * 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from wiredesk.claims.denials import denied_matters, denies_wording, says_so
 from wiredesk.claims.differences import ToldFigure, figure_variant
 from wiredesk.claims.figure_slots import same_matter
 from wiredesk.claims.figures import FigureMention
+from wiredesk.claims.first_heard import agreed, first_heard, named_origin
 from wiredesk.claims.joining import Vectors, Wordings, join_wordings, other_counts
 from wiredesk.claims.propositions import Proposition, central_words, counted, gather_propositions
 from wiredesk.claims.stance import StatementFinder, stance_of
@@ -26,9 +28,8 @@ LEAD_SENTENCES = 2
 #: Words that the story's articles share and that a claim of one article must have two of: a
 #: round-up's other items have fewer.
 CENTRAL_SHARED = 2
-#: An origin with this reason was found by its words, not named by the report.
-SAME_WORDS = "the same words stand in its report"
-QUOTATION_MARKS = '“”"'
+#: Quotation marks, or a first person outside them: a post that a page embeds has no marks.
+_QUOTING = re.compile(r"[“”\"]|\b(?:I|I[’']\w+|[Mm]y|[Ww]e|[Oo]ur)\b")
 
 
 def find_claims(material: StoryMaterial, vectors: Vectors | None = None) -> tuple[Claim, ...]:
@@ -58,6 +59,7 @@ class _Maker:
         self._propositions = propositions
         self._finder = StatementFinder(material.statements)
         self._lineage = material.lineage
+        self._heard = first_heard(material.statements, material.lineage, material.entities)
         self._place = {p.citation: p for p in propositions}
         self._days = {
             a.id: a.published.value[:10]
@@ -121,28 +123,27 @@ class _Maker:
         return Report(c.article, c.start, c.end, p.text, stance, statement.id if statement else None)
 
     def _origins(self, reports: Sequence[Report]) -> tuple[Origin, ...]:
-        """Where the reports started: one interview quoted by ten is one origin."""
-        found = [self._lineage.origins(Citation(r.article, r.start, r.end)) for r in reports]
-        told = [self._told_to(r, origins) for r, origins in zip(reports, found, strict=True)]
-        named = {o.key: o for o in told if o is not None}
-        if len(named) == 1:
-            (first,) = named.values()
-            found = [
-                (first,) if one is None and self._quotes(r) else origins
-                for r, origins, one in zip(reports, found, told, strict=True)
-            ]
-        unique = {o.key: o for origins in found for o in origins}
+        """Where the reports started: one interview quoted by ten is one origin, and so is one post."""
+        cited = [Citation(r.article, r.start, r.end) for r in reports]
+        told = [
+            named_origin(self._lineage, c) if self._quotes(r) else None
+            for r, c in zip(reports, cited, strict=True)
+        ]
+        by_family = {
+            self._lineage.family(r.article).id: o for r, o in zip(reports, told, strict=True) if o is not None
+        }
+        quoting = {self._lineage.family(r.article).id for r in reports if self._quotes(r)}
+        common = agreed([by_family[f] for f in sorted(by_family)], len(quoting))
+        unique: dict[tuple[str, str], Origin] = {}
+        for report, citation, named in zip(reports, cited, told, strict=True):
+            heard = self._heard.get(report.source or "") or (common if self._quotes(report) else None)
+            started = (heard,) if named is None and heard else self._lineage.origins(citation)
+            unique.update((o.key, o) for o in started)
         return tuple(sorted(unique.values(), key=lambda o: (o.name, o.kind)))
-
-    def _told_to(self, report: Report, origins: Sequence[Origin]) -> Origin | None:
-        """Whom a report names as having been told so, where that is one, and not the report's own."""
-        own = self._lineage.family(report.article).origin
-        others = [o for o in origins if o.key != own.key and o.because != SAME_WORDS]
-        return others[0] if len(others) == 1 and self._quotes(report) else None
 
     def _quotes(self, report: Report) -> bool:
         """Whether a report gives somebody's words rather than its own."""
-        return report.source is not None or any(mark in report.quote for mark in QUOTATION_MARKS)
+        return report.source is not None or _QUOTING.search(report.quote) is not None
 
     def _figures(self, seed: int, members: Sequence[int]) -> tuple[tuple[Figure, ...], tuple[Variant, ...]]:
         """The claim's own figures, and those of one unit in which the reports differ."""

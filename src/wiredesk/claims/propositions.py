@@ -18,6 +18,11 @@ from wiredesk.model.text import Citation, Span
 
 _WORD = re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*")
 _ENDING = re.compile(r"(?:’s|'s|ations?|ions?|ings?|ers?|ed|es|s|e)$")
+#: "Sunday, March 3, 2024": a report gives the weekday or the date, and of contracts and laws also the year.
+_WHOLE_DATE = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? "
+    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? \d{4}\b"
+)
 #: "PLACE, Country (Agency) - " where no dateline was read from the page.
 _DATELINE = re.compile(r"[A-Z][A-Z’'.-]{2,}[\w ,.’'/-]{0,60}\([\w .,&/-]{2,40}\) ?[-–—]+ ?")
 #: Sentences of fewer words say too little; of more, they are lists.
@@ -84,6 +89,18 @@ def _has_verb(sentence: Sentence) -> bool:
     return not tags - {""} or bool(tags & {"VERB", "AUX"})
 
 
+def _is_caption(sentence: Sentence, text: str) -> bool:
+    """Whether a sentence tells in the present of a day given with weekday and year: nobody reports so."""
+    dated = _WHOLE_DATE.search(text, sentence.start, sentence.end)
+    if dated is None:
+        return False
+    first = next((t for t in sentence.tokens if t.upos in ("VERB", "AUX") and t.start < dated.start()), None)
+    if first is None:
+        return False
+    word = text[first.start : first.end].casefold()
+    return word in ("is", "are") or word == first.lemma or word in (f"{first.lemma}s", f"{first.lemma}es")
+
+
 def content_stem(word: str) -> str:
     """A word for comparison: lower case, without its commonest endings ("invasion", "invade": ``inva``)."""
     low = re.sub(r"[’']s?$", "", word.casefold()).replace(".", "").replace(",", "")
@@ -115,7 +132,7 @@ def gather_propositions(
             words = _WORD.findall(text)
             if not FEWEST_WORDS <= len(words) <= MOST_WORDS or text.rstrip('”"’ ').endswith("?"):
                 continue
-            if says_nothing(text) or not _has_verb(s):
+            if says_nothing(text) or not _has_verb(s) or _is_caption(s, article.text):
                 continue
             stems = frozenset(content_stem(w) for w in words if w.casefold() not in little)
             names = frozenset(

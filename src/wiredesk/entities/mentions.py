@@ -82,12 +82,16 @@ def gather_names(articles: Sequence[Article], annotations: Mapping[str, Annotati
 
 
 def _without_stripped_genitives(mentions: Sequence[NameMention]) -> list[NameMention]:
-    """Names that lost the apostrophe of their genitive ("Norways Ferro", "Swedens borders") get it off."""
-    written = {m.text for m in mentions}
+    """Names that lost the apostrophe of their genitive ("Norways Ferro", "Swedens borders") get it off.
+
+    The name without it must be the usual one: a page that once cuts "Harbour New s" proves nothing.
+    """
+    written = Counter(m.text for m in mentions)
 
     def genitive(m: NameMention) -> bool:
         bare = m.text[:-1]
-        return len(bare) > 3 and m.text[-1:] == "s" and (bare in written or bool(_country(bare)))
+        usual = written[bare] >= written[m.text] and written[bare] > 0
+        return len(bare) > 3 and m.text[-1:] == "s" and (usual or bool(_country(bare)))
 
     return [
         replace(m, end=m.end - 1, text=m.text[:-1], kind=_settled_kind(m.text[:-1], m.kind))

@@ -19,8 +19,12 @@ _MISREAD_BYTES = re.compile(
 
 
 def visible(text: str) -> str:
-    """The text without the signs that nobody sees."""
-    return _INVISIBLE.sub("", text)
+    """The text without the signs that nobody sees; quotation marks made of two single ones are double ones.
+
+    Several papers' systems write ‘‘so’’: read as single marks, no quotation of theirs would be one.
+    """
+    seen = _INVISIBLE.sub("", text)
+    return seen.replace("‘‘", "“").replace("’’", "”") if "‘‘" in seen else seen
 
 
 def reread(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,8 @@ _UNKNOWN = re.compile(
     r"(?:the |le |la |el |der |die |das )?"
     r"(?P<outlet>[A-Z][\w’'&-]{0,40}(?: (?:(?:du|de|of|the|and|for|di|des) ){0,2}[A-Z][\w’'&-]{0,40}){0,4})"
 )
+#: Of the posts of people with one surname, the share of one of them from which the bare surname is his.
+SAME_SURNAME = 0.8
 _THE_AGENCY = re.compile(
     r"\bthe (?:news )?agency (?:said|reported|added|quoted|cited)\b|\bsaid the (?:news )?agency\b"
 )
@@ -34,13 +37,39 @@ def named_sources(
     articles: Sequence[Article], annotations: Mapping[str, Annotation], agencies: Sequence[Agency]
 ) -> list[PassageOrigin]:
     """Passages whose own words name where they were first said: an agency, an outlet, a release, a post."""
-    finder = _Finder(agencies, OutletNames(articles))
-    return [found for a in articles for found in finder.passages(a, annotations[a.id])]
+    finder = _Finder(agencies, articles)
+    return _one_name_each([found for a in articles for found in finder.passages(a, annotations[a.id])])
+
+
+def _one_name_each(passages: Sequence[PassageOrigin]) -> list[PassageOrigin]:
+    """Who posted has one name in a story: "Brandt" of one page is the "Ola Brandt" of the others."""
+    full = Counter(p.origin.name for p in passages if p.origin.kind == "person" and " " in p.origin.name)
+    ending: dict[str, Counter[str]] = {}
+    for name, count in sorted(full.items()):
+        ending.setdefault(name.rsplit(" ", 1)[1], Counter())[name] += count
+    found = []
+    for p in passages:
+        longer = ending.get(p.origin.name) if p.origin.kind == "person" else None
+        (name, most), *_ = longer.most_common(1) if longer else [("", 0)]
+        meant = longer is not None and most >= SAME_SURNAME * longer.total()
+        found.append(replace(p, origin=replace(p.origin, name=name)) if meant else p)
+    return found
+
+
+def _filed(articles: Sequence[Article], outlets: OutletNames) -> dict[str, str]:
+    """By the name that others use of an outlet, the one under which its articles at hand are filed."""
+    found: dict[str, str] = {}
+    for label in sorted({a.outlet for a in articles if a.outlet}):
+        name = next(filter(None, (outlets.own(a) for a in articles if a.outlet == label)), None)
+        if name is not None and name not in {a.outlet for a in articles}:
+            found.setdefault(name, label)
+    return found
 
 
 class _Finder:
-    def __init__(self, agencies: Sequence[Agency], outlets: OutletNames) -> None:
-        self._outlets = outlets
+    def __init__(self, agencies: Sequence[Agency], articles: Sequence[Article]) -> None:
+        self._outlets = OutletNames(articles)
+        self._filed = _filed(articles, self._outlets)
         self._patterns = source_patterns()
         self._by_form = {form: a.name for a in reversed(agencies) for form in (*a.short_forms, a.name)}
         forms = "|".join(re.escape(f) for f in sorted(self._by_form, key=lambda f: (-len(f), f)))
@@ -78,7 +107,7 @@ class _Finder:
                     article,
                     sentence,
                     source.kind,
-                    source.name,
+                    self._filed.get(source.name, source.name) if source.kind == "outlet" else source.name,
                     f"the text says so: {source.words}",
                     source.words,
                 )

@@ -38,9 +38,6 @@ def find_statements(
     ``times`` are the time expressions of each article, by which a saying is dated.
     """
     names = StoryNames(entities)
-    by_name = {
-        name.casefold(): e.id for e in reversed(entities) for name in (*e.aliases, e.name) if e.kind == "org"
-    }
     found = [
         one
         for article in sorted(articles, key=lambda a: a.id)
@@ -48,7 +45,7 @@ def find_statements(
             article,
             annotations[article.id],
             names,
-            _named_via(article.id, lineage, by_name),
+            _named_via(article.id, lineage, names),
             times.get(article.id, ()),
         )
     ]
@@ -57,15 +54,18 @@ def find_statements(
     return tuple(sorted(unique.values(), key=lambda s: (-len(s.mentions), s.mentions[0])))
 
 
-def _named_via(article: str, lineage: Lineage, by_name: Mapping[str, str]) -> list[tuple[int, int, str]]:
+def _named_via(article: str, lineage: Lineage, names: StoryNames) -> list[tuple[int, int, str]]:
     """Passages whose own words say to whom they were told, as entity ids."""
-    return [
-        (p.citation.start, p.citation.end, by_name[p.origin.name.casefold()])
-        for p in lineage.passages
-        if p.citation.article == article
-        and p.origin.because.startswith("the text says so")
-        and p.origin.name.casefold() in by_name
-    ]
+    found = []
+    for p in lineage.passages:
+        if p.citation.article != article or not p.origin.because.startswith("the text says so"):
+            continue
+        cited = [e.citation for e in p.origin.evidence if e.citation]
+        told = [m for c in cited for m in names.index.within(article, c.start, c.end)]
+        bodies = [entity for _, _, entity in told if names.index.entity(entity).kind == "org"]
+        if bodies:
+            found.append((p.citation.start, p.citation.end, bodies[-1]))
+    return found
 
 
 def _of_article(

@@ -1,0 +1,96 @@
+from dataclasses import replace
+
+from tests.claims.test_claims import about, material
+
+from wiredesk.claims import find_claims
+from wiredesk.claims.first_heard import agreed, first_heard, named_origin
+from wiredesk.model.article import CreditEvidence
+from wiredesk.model.entity import Entity
+from wiredesk.model.lineage import Lineage, Origin, PassageOrigin
+from wiredesk.model.statement import Speaker, Statement
+
+SAYS_SO = "the text says so: told Radio Hame"
+RADIO = Origin("outlet", "Radio Hame", because=SAYS_SO)
+PAPER = Origin("outlet", "Velm Courier", because="the text says so: told the Velm Courier")
+SAID = "“The harbour wall will not hold another winter,” the engineer Ola Brandt said."
+
+
+def quoted(count, told_by, origin=RADIO):
+    """A story whose articles all quote one engineer; those in ``told_by`` say where he said so."""
+    found = material([SAID] * count)
+    cites = [a.cite(0, len(SAID)) for a in found.articles]
+    passages = tuple(PassageOrigin(cites[n], origin) for n in told_by)
+    speaker = Speaker(None, "Ola Brandt", "named")
+    statement = Statement("st-1", speaker, "direct", SAID[1:50], "said", None, None, "said", tuple(cites))
+    lineage = Lineage((), found.lineage.families, passages)
+    return found, statement, lineage, cites
+
+
+def test_one_interview_is_where_words_were_first_heard_though_most_do_not_say_so():
+    _, statement, lineage, _ = quoted(5, (1, 3))
+    assert first_heard([statement], lineage) == {"st-1": RADIO}
+
+
+def test_one_in_ten_is_too_few():
+    _, statement, lineage, _ = quoted(10, (4,))
+    assert first_heard([statement], lineage) == {}
+
+
+def test_those_who_name_one_must_agree():
+    assert agreed([RADIO, RADIO, PAPER], 4) == RADIO
+    assert agreed([RADIO, PAPER], 4) is None
+    assert agreed([], 4) is None
+
+
+def test_an_agency_also_carries_what_all_could_hear():
+    norwire = Origin("agency", "Norwire", because=SAYS_SO)
+    assert agreed([norwire], 5) is None
+    assert agreed([norwire, norwire], 4) == norwire
+
+
+def test_a_post_without_marks_is_still_a_quotation():
+    posted = "I will not close the harbour of Velm before 12 more winters have passed."
+    found = material([posted] * 3)
+    cites = [a.cite(0, len(posted)) for a in found.articles]
+    brandt = Origin("person", "Ola Brandt", because="the text names its first source: posted on X")
+    lineage = Lineage((), found.lineage.families, (PassageOrigin(cites[1], brandt),))
+    claim = about(find_claims(replace(found, lineage=lineage)), "12 more winters")
+    assert [o.name for o in claim.origins] == ["Ola Brandt"]
+
+
+def test_few_reports_need_but_one_that_says_in_another_sentence_to_whom():
+    told = "“The wall is old,” Ola Brandt told Radio Hame."
+    found = material([SAID, f"{SAID} {told}"])
+    second = next(a for a in found.articles if told in a.text)
+    at = second.text.index("Radio Hame")
+    cited = second.cite(at, at + 10)
+    heard = replace(RADIO, evidence=(CreditEvidence("credit line", "told Radio Hame", cited),))
+    passage = PassageOrigin(second.cite(len(SAID) + 1, len(second.text)), heard)
+    lineage = Lineage((), found.lineage.families, (passage,))
+    radio = Entity("e-1", "Radio Hame", "org", mentions=(cited,))
+    mentions = tuple(a.cite(0, len(SAID)) for a in found.articles)
+    speaker = Speaker(None, "Ola Brandt", "named")
+    said = Statement("st-1", speaker, "direct", SAID[1:50], "said", "e-1", None, "said", mentions)
+    assert {k: o.key for k, o in first_heard([said], lineage, [radio]).items()} == {"st-1": RADIO.key}
+    assert first_heard([replace(said, via=None)], lineage, [radio]) == {}
+
+
+def test_what_was_only_found_by_its_words_is_not_named():
+    found, _, _, cites = quoted(2, ())
+    same = Origin("outlet", "Velm Courier", because="the same words stand in its report")
+    lineage = Lineage((), found.lineage.families, (PassageOrigin(cites[0], same),))
+    assert named_origin(lineage, cites[0]) is None
+
+
+def test_a_claim_counts_the_interview_once_for_all_who_quote_it():
+    said = "The engineer Ola Brandt said the harbour wall of Velm will not hold 12 more winters."
+    found = material([said] * 5)
+    cites = [a.cite(0, len(said)) for a in found.articles]
+    speaker = Speaker(None, "Ola Brandt", "named")
+    statement = Statement("st-1", speaker, "indirect", said[30:-1], "said", None, None, "said", tuple(cites))
+    passages = tuple(PassageOrigin(cites[n], RADIO) for n in (0, 2))
+    told = replace(found, statements=(statement,), lineage=Lineage((), found.lineage.families, passages))
+    claim = about(find_claims(told), "12 more winters")
+    assert len(claim.reports) == 5
+    assert [o.name for o in claim.origins] == ["Radio Hame"]
+    assert claim.standing == "single origin"

@@ -1,0 +1,35 @@
+import pytest
+from tests.conftest import make_article
+
+from wiredesk.claims.propositions import gather_propositions
+from wiredesk.language import load_annotator
+
+
+def told(text):
+    article = make_article(text, "a.html")
+    (note,) = load_annotator("rules").annotate([article.text])
+    return [p.text for p in gather_propositions([article], {article.id: note})]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Mayor Osei addresses a meeting of fishermen from Velm, Sunday, March 3, 2024, in the harbour of Hame.",
+        "The old ferry of the Velm line is seen above in the harbour of Hame last summer.",
+        "Radio Hame Posted at 1:20 pm on March 3, 2024 for all readers.",
+    ],
+)
+def test_what_stands_below_a_picture_or_a_post_is_no_claim(caption):
+    assert told(caption) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mayor Osei addressed a meeting of fishermen from Velm on Sunday, March 3, 2024, in the harbour of Hame.",
+        "The new tax on harbour dues takes effect on January 1, 2027 in all towns on the coast.",
+        "The ferry was seen above the rocks of Hame last summer, two fishermen said.",
+    ],
+)
+def test_reports_stay(sentence):
+    assert told(sentence) == [sentence]
