@@ -3,8 +3,9 @@ from dataclasses import replace
 from tests.claims.test_claims import about, material
 
 from wiredesk.claims import find_claims
-from wiredesk.claims.first_heard import agreed, first_heard, named_origin
+from wiredesk.claims.first_heard import agreed, first_heard, named_origin, written_once
 from wiredesk.model.article import CreditEvidence
+from wiredesk.model.claim import Report
 from wiredesk.model.entity import Entity
 from wiredesk.model.lineage import Lineage, Origin, PassageOrigin
 from wiredesk.model.statement import Speaker, Statement
@@ -94,3 +95,25 @@ def test_a_claim_counts_the_interview_once_for_all_who_quote_it():
     assert len(claim.reports) == 5
     assert [o.name for o in claim.origins] == ["Radio Hame"]
     assert claim.standing == "single origin"
+
+
+def printed(quotes, origins):
+    reports = [Report(f"a-{n}", 0, 9, quote, "asserts", None) for n, quote in enumerate(quotes)]
+    return [o[0].name for o in written_once(reports, [(o,) for o in origins])]
+
+
+def test_a_sentence_of_narration_was_written_once():
+    sentence = "The harbour wall of Velm broke in two places during the storm of Sunday night."
+    same = [sentence, sentence.replace("Velm", "velm"), sentence, "It broke."]
+    norwire = Origin("agency", "Norwire")
+    assert printed(same, [PAPER, norwire, RADIO, RADIO]) == ["Norwire"] * 3 + ["Radio Hame"]
+    assert printed(same, [PAPER, PAPER, norwire, RADIO]) == ["Velm Courier"] * 3 + ["Radio Hame"]
+
+
+def test_words_that_many_could_hear_and_short_ones_are_not():
+    heard = "“The harbour wall will not hold another winter in this town of ours,” she said."
+    assert printed([heard, heard], [PAPER, RADIO]) == ["Velm Courier", "Radio Hame"]
+    assert printed(["The harbour wall broke.", "The harbour wall broke."], [PAPER, RADIO]) == [
+        "Velm Courier",
+        "Radio Hame",
+    ]

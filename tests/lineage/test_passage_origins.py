@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from wiredesk.lineage.passage_origins import carried_passages, holds, jointly_named
 from wiredesk.model.article import CreditEvidence
 from wiredesk.model.lineage import Direction, Family, Link, Origin, OriginKind, Passage, PassageOrigin
@@ -81,6 +83,15 @@ def test_two_who_name_one_agency_have_its_words() -> None:
     link = carried("b", "c", direction="unknown")
     named = [said("b", 500, 560, "Norwire"), said("c", 700, 760, "Norwire")]
     assert found(jointly_named([link], [POST, HERALD], named)) == {("b", 0, "Norwire"), ("c", 0, "Norwire")}
+
+
+def test_who_was_told_something_did_not_write_what_stands_around_it() -> None:
+    link = carried("b", "c", direction="unknown")
+    told = [
+        replace(p, origin=replace(p.origin, because="the text says so: told Norwire"))
+        for p in (said("b", 500, 560, "Norwire"), said("c", 700, 760, "Norwire"))
+    ]
+    assert jointly_named([link], [POST, HERALD], told) == []
 
 
 def test_two_who_name_different_agencies_or_several_have_nobodys_in_particular() -> None:

@@ -10,7 +10,7 @@ from wiredesk.claims.denials import denied_matters, denies_wording, says_so
 from wiredesk.claims.differences import ToldFigure, figure_variant
 from wiredesk.claims.figure_slots import same_matter
 from wiredesk.claims.figures import FigureMention
-from wiredesk.claims.first_heard import agreed, first_heard, named_origin
+from wiredesk.claims.first_heard import agreed, first_heard, named_origin, written_once
 from wiredesk.claims.joining import Vectors, Wordings, join_wordings, other_counts
 from wiredesk.claims.propositions import Proposition, central_words, counted, gather_propositions
 from wiredesk.claims.stance import StatementFinder, stance_of
@@ -134,11 +134,11 @@ class _Maker:
         }
         quoting = {self._lineage.family(r.article).id for r in reports if self._quotes(r)}
         common = agreed([by_family[f] for f in sorted(by_family)], len(quoting))
-        unique: dict[tuple[str, str], Origin] = {}
+        started = []
         for report, citation, named in zip(reports, cited, told, strict=True):
             heard = self._heard.get(report.source or "") or (common if self._quotes(report) else None)
-            started = (heard,) if named is None and heard else self._lineage.origins(citation)
-            unique.update((o.key, o) for o in started)
+            started.append((heard,) if named is None and heard else self._lineage.origins(citation))
+        unique = {o.key: o for origins in written_once(reports, started) for o in origins}
         return tuple(sorted(unique.values(), key=lambda o: (o.name, o.kind)))
 
     def _quotes(self, report: Report) -> bool:

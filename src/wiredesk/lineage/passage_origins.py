@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -10,6 +11,7 @@ from wiredesk.lineage.circles import in_order
 from wiredesk.model.lineage import Family, Link, Origin, Passage, PassageOrigin
 from wiredesk.model.text import Citation
 
+_TOLD = re.compile(r"\b(?:told|tells|telling|speaking to|spoke to|interview|statement to)\b")
 _BECAUSE = "the same words stand in its report"
 
 
@@ -40,11 +42,14 @@ def carried_passages(
 def jointly_named(
     links: Sequence[Link], families: Sequence[Family], named: Sequence[PassageOrigin]
 ) -> list[PassageOrigin]:
-    """Passages that two articles share who name one agency: its report, which nobody printed whole."""
+    """Passages that two articles share who name one agency: its report, which nobody printed whole.
+
+    Who was *told* something by somebody is cited for that alone: the report around it is the newspaper's.
+    """
     family = {m: f.origin.key for f in families for m in f.members}
     agencies: dict[str, dict[str, Origin]] = defaultdict(dict)
     for passage in named:
-        if passage.origin.kind == "agency":
+        if passage.origin.kind == "agency" and not _TOLD.search(passage.origin.because):
             agencies[passage.citation.article].setdefault(passage.origin.name, passage.origin)
     found = []
     for link in links:
