@@ -97,9 +97,10 @@ def test_a_claim_counts_the_interview_once_for_all_who_quote_it():
     assert claim.standing == "single origin"
 
 
-def printed(quotes, origins):
+def printed(quotes, origins, named=None):
     reports = [Report(f"a-{n}", 0, 9, quote, "asserts", None) for n, quote in enumerate(quotes)]
-    return [o[0].name for o in written_once(reports, [(o,) for o in origins])]
+    told = named or [None] * len(quotes)
+    return [o[0].name for o in written_once(reports, [(o,) for o in origins], told)]
 
 
 def test_a_sentence_of_narration_was_written_once():
@@ -117,3 +118,37 @@ def test_words_that_many_could_hear_and_short_ones_are_not():
         "Velm Courier",
         "Radio Hame",
     ]
+
+
+def test_a_word_that_an_editor_changed_makes_no_second_writer():
+    one = "The harbour wall of Velm broke in two places during the storm of Sunday night, engineers found."
+    other = one.replace("broke", "burst")
+    assert printed([one, other], [PAPER, RADIO]) == ["Radio Hame"] * 2
+
+
+def test_whose_words_they_are_holds_for_all_who_have_them():
+    post = "The wall is old."
+    brandt = Origin("person", "Ola Brandt", because="the text names its first source: posted on X")
+    assert printed([post, post, "Else."], [PAPER, brandt, RADIO], [None, brandt, None]) == [
+        "Ola Brandt",
+        "Ola Brandt",
+        "Radio Hame",
+    ]
+
+
+def test_a_part_of_a_post_is_from_the_post():
+    post = "Brandt wrote on X: “The wall is old, and nobody in this town wants to hear of it.”"
+    part = "The wall is old, and nobody in this town wants to hear of it"
+    brandt = Origin("person", "Ola Brandt", because="the text names its first source: wrote on X")
+    assert printed([post, part], [brandt, PAPER], [brandt, None]) == ["Ola Brandt"] * 2
+    assert (
+        printed([post, "The harbour is new, and all like it."], [brandt, PAPER], [brandt, None])[1]
+        == "Velm Courier"
+    )
+
+
+def test_a_sentence_that_a_collector_broke_off_is_the_sentence():
+    one = "The harbour wall of Velm broke in two places during the storm of Sunday night, engineers found."
+    cut = one[:70] + " ..."
+    assert printed([one, cut], [PAPER, RADIO]) == ["Radio Hame"] * 2
+    assert printed([cut, one], [PAPER, RADIO]) == ["Radio Hame"] * 2

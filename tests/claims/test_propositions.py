@@ -16,6 +16,9 @@ def told(text):
     [
         "Mayor Osei addresses a meeting of fishermen from Velm, Sunday, March 3, 2024, in the harbour of Hame.",
         "The old ferry of the Velm line is seen above in the harbour of Hame last summer.",
+        "Fishermen of Velm wait for the ferry to Osk in the harbour of Hame, March 3, 2024.",
+        "Ola Brandt, left and Siri Holm shake hands in front of the new harbour office.",
+        "Get today's headlines from the harbour and the town in your inbox every morning.",
         "Radio Hame Posted at 1:20 pm on March 3, 2024 for all readers.",
     ],
 )

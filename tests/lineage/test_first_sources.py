@@ -71,13 +71,31 @@ def test_what_is_said_on_a_programme_starts_there(text):
     assert sources(text) == [("outlet", "CNN")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The captain told NBC's “Meet the Press” that the rudder had jammed.",
+        "“The rudder had jammed,” the captain said on “Meet the Press.”",
+        'In an interview on "Meet the Press," the captain blamed the rudder.',
+    ],
+)
+def test_a_programme_is_its_broadcasters(text):
+    assert sources(text) == [("outlet", "NBC News")]
+
+
+def test_the_newspaper_is_the_one_named_last():
+    text = "The captain told the Kyiv Post that the rudder had jammed. “Nobody looked,” his deputy told the newspaper."
+    assert sources(text) == [("outlet", "Kyiv Post")] * 2
+    assert sources("“Nobody looked,” his deputy told the newspaper.") == []
+
+
 def test_a_remark_about_an_outlet_is_not_said_on_it():
     assert sources("The captain said his attacks on CNN were over.") == []
 
 
 def test_a_poster_has_one_name_in_a_story():
     other = make_article(
-        "“Nobody listened,” Captain Brandt posted on X on Saturday.", "b.html", outlet="Hame Gazette"
+        "“Nobody listened,” Mr. Brandt posted on X on Saturday.", "b.html", outlet="Hame Gazette"
     )
     article = make_article(
         "“The rudder jammed,” Captain Ola Brandt wrote on X.", "a.html", outlet="Velm Courier"

@@ -127,6 +127,15 @@ def test_to_whom_it_was_told_carries_on_over_the_interview() -> None:
     assert {s.content: s.via for s in made} == {"We will pay": "gazette", "All of it this year": "gazette"}
 
 
+def test_who_is_quoted_from_one_interview_alone_said_it_all_in_it() -> None:
+    between = "The mine has stood still since May. " * 20
+    told = f"<q:“We will pay,”> <s:Ferro> <c:told> the Velm Gazette.\n{between}"
+    made = statements(FERRO | GAZETTE, a=f"{told}\n<q:“All of it this year,”> <s:Ferro> <c:said>.")
+    assert {s.content: s.via for s in made} == {"We will pay": "gazette", "All of it this year": "gazette"}
+    made = statements(FERRO | GAZETTE, a=f"{told}\n<q:“All of it,”> <s:Ferro> <c:said> at a news conference.")
+    assert {s.content: s.via for s in made} == {"We will pay": "gazette", "All of it": None}
+
+
 def test_citing_somebody_the_agency_said() -> None:
     s = one(
         GAZETTE,

@@ -138,7 +138,7 @@ class _Maker:
         for report, citation, named in zip(reports, cited, told, strict=True):
             heard = self._heard.get(report.source or "") or (common if self._quotes(report) else None)
             started.append((heard,) if named is None and heard else self._lineage.origins(citation))
-        unique = {o.key: o for origins in written_once(reports, started) for o in origins}
+        unique = {o.key: o for origins in written_once(reports, started, told) for o in origins}
         return tuple(sorted(unique.values(), key=lambda o: (o.name, o.kind)))
 
     def _quotes(self, report: Report) -> bool:

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from rapidfuzz import fuzz
+
 from wiredesk.model.claim import Report
 from wiredesk.model.entity import Entity, MentionIndex
 from wiredesk.model.lineage import Lineage, Origin
@@ -23,6 +25,12 @@ LEAST_NAMING, LEAST_AGREEING = 0.12, 0.6
 LEAST_NAMING_AGENCY = 0.5
 #: Words of narration that two writers do not share by chance.
 LEAST_NARRATED = 8
+#: Likeness (of 100) from which two sentences of so many letters are one: an editor changed a word.
+SAME, LONG = 90.0, 60
+#: Letters of somebody's words that prove that they are part of what another report has of him.
+PART = 30
+#: How collectors of headlines break a sentence off.
+_CUT_OFF = ("...", "…")
 _WORD = re.compile(r"[^\W_]+")
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 
@@ -88,25 +96,73 @@ def _outlets(lineage: Lineage, index: MentionIndex) -> Mapping[str, Origin]:
 
 
 def written_once(
-    reports: Sequence[Report], origins: Sequence[tuple[Origin, ...]]
+    reports: Sequence[Report], origins: Sequence[tuple[Origin, ...]], named: Sequence[Origin | None]
 ) -> list[tuple[Origin, ...]]:
-    """The origins of each report, where reports that have a sentence word for word have it from one origin.
+    """The origins of each report, where reports that have a sentence nearly word for word have one of them.
 
-    Nobody writes eight words of narration like another by chance. Of the origins of the same words counts
-    the one that most reports have, an agency before an outlet. Words between quotation marks may be heard by
-    many.
+    ``named`` is what each report itself names. Where one of them says whose post or interview the words are
+    from, they are so in all. Else nobody writes eight words of narration like another by chance: of the
+    origins counts the one that most reports have, an agency before an outlet. Words between quotation marks
+    may be heard by many.
     """
-    same: dict[tuple[str, ...], list[int]] = {}
-    for n, report in enumerate(reports):
-        if len(_WORD.findall(_QUOTED.sub(" ", report.quote))) >= LEAST_NARRATED:
-            same.setdefault(tuple(_WORD.findall(report.quote.casefold())), []).append(n)
-    found = list(origins)
-    for members in same.values():
-        counts = Counter(o.key for n in members for o in origins[n])
-        if len(counts) < 2:
-            continue
-        best = min(counts, key=lambda key: (-counts[key], key[0] != "agency", key))
-        one = next(o for n in members for o in origins[n] if o.key == best)
-        for n in members:
-            found[n] = (one,)
+    found = _as_others_say(reports, origins, named)
+    for members in _same_sentences(reports):
+        told = [o for n in members if (o := named[n]) is not None and o.kind != "agency"]
+        heard = agreed(told, len(members))
+        if heard is not None:
+            for n in members:
+                found[n] = found[n] if named[n] is not None else (heard,)
+        elif all(narrates(reports[n].quote) for n in members):
+            counts = Counter(o.key for n in members for o in found[n])
+            best = min(counts, key=lambda key: (-counts[key], key[0] != "agency", key))
+            one = next(o for n in members for o in found[n] if o.key == best)
+            for n in members:
+                found[n] = (one,)
     return found
+
+
+def _as_others_say(
+    reports: Sequence[Report], origins: Sequence[tuple[Origin, ...]], named: Sequence[Origin | None]
+) -> list[tuple[Origin, ...]]:
+    """The origins; words that a report gives as somebody's post or interview are from it in all."""
+    known = [
+        (_letters(report.quote), origin)
+        for report, origin in zip(reports, named, strict=True)
+        if origin is not None and origin.kind != "agency"
+    ]
+    found = list(origins)
+    for n, report in enumerate(reports):
+        if named[n] is not None or not known:
+            continue
+        words = _letters(report.quote)
+        for other, origin in known:
+            if min(len(words), len(other)) >= PART and fuzz.partial_ratio(words, other) >= SAME:
+                found[n] = (origin,)
+                break
+    return found
+
+
+def _letters(sentence: str) -> str:
+    return " ".join(_WORD.findall(sentence.casefold()))
+
+
+def narrates(sentence: str) -> bool:
+    """Whether a sentence has enough words outside quotation marks to be known by them."""
+    return len(_WORD.findall(_QUOTED.sub(" ", sentence))) >= LEAST_NARRATED
+
+
+def _same_sentences(reports: Sequence[Report]) -> list[list[int]]:
+    """Reports, by their numbers, whose sentences are the same but for a few letters."""
+    groups: list[tuple[str, list[int]]] = []
+    longest_first = sorted(range(len(reports)), key=lambda n: (-len(_letters(reports[n].quote)), n))
+    for n in longest_first:
+        report = reports[n]
+        words = _letters(report.quote)
+        for known, members in groups:
+            likeness = fuzz.partial_ratio if report.quote.rstrip().endswith(_CUT_OFF) else fuzz.ratio
+            if words == known or (len(words) >= LONG and likeness(words, known) >= SAME):
+                members.append(n)
+                break
+        else:
+            groups.append((words, [n]))
+    return [members for _, members in groups if len(members) > 1]

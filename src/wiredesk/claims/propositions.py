@@ -18,10 +18,12 @@ from wiredesk.model.text import Citation, Span
 
 _WORD = re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*")
 _ENDING = re.compile(r"(?:’s|'s|ations?|ions?|ings?|ers?|ed|es|s|e)$")
-#: "Sunday, March 3, 2024": a report gives the weekday or the date, and of contracts and laws also the year.
+#: "Sunday, March 3, 2024" or "in Velm, March 3, 2024." at the end: a report gives the weekday or the date,
+#: and of contracts and laws also the year.
 _WHOLE_DATE = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? "
     r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? \d{4}\b"
+    r"|, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? \d{4}\.?$"
 )
 #: "PLACE, Country (Agency) - " where no dateline was read from the page.
 _DATELINE = re.compile(r"[A-Z][A-Z’'.-]{2,}[\w ,.’'/-]{0,60}\([\w .,&/-]{2,40}\) ?[-–—]+ ?")
@@ -91,10 +93,11 @@ def _has_verb(sentence: Sentence) -> bool:
 
 def _is_caption(sentence: Sentence, text: str) -> bool:
     """Whether a sentence tells in the present of a day given with weekday and year: nobody reports so."""
-    dated = _WHOLE_DATE.search(text, sentence.start, sentence.end)
+    dated = _WHOLE_DATE.search(text[sentence.start : sentence.end])
     if dated is None:
         return False
-    first = next((t for t in sentence.tokens if t.upos in ("VERB", "AUX") and t.start < dated.start()), None)
+    end = sentence.start + dated.start()
+    first = next((t for t in sentence.tokens if t.upos in ("VERB", "AUX") and t.start < end), None)
     if first is None:
         return False
     word = text[first.start : first.end].casefold()

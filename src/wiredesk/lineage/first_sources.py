@@ -75,8 +75,8 @@ def source_patterns() -> SourcePatterns:
 
     publishing = "|".join(re.escape(word) for word in table["publishing"])
     return SourcePatterns(
-        any_of("told", " "),
-        any_of("reported_by", " "),
+        any_of("told", ' [“‘"]?'),
+        any_of("reported_by", ' [“‘"]?'),
         any_of("reports"),
         any_of("release"),
         any_of("press_service"),

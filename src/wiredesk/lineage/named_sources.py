@@ -19,6 +19,11 @@ _UNKNOWN = re.compile(
     r"(?:the |le |la |el |der |die |das )?"
     r"(?P<outlet>[A-Z][\w’'&-]{0,40}(?: (?:(?:du|de|of|the|and|for|di|des) ){0,2}[A-Z][\w’'&-]{0,40}){0,4})"
 )
+_HOUSE = r"the (?:news)?(?:paper|network|magazine|broadcaster|station|channel|website|site)"
+_THE_OUTLET = re.compile(
+    rf"\b(?:told|tells|telling) {_HOUSE}\b|\b{_HOUSE} (?:said|reported|reports|added|quoted|cited|wrote)\b"
+)
+_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr)\.? ")
 #: Of the posts of people with one surname, the share of one of them from which the bare surname is his.
 SAME_SURNAME = 0.8
 _THE_AGENCY = re.compile(
@@ -43,13 +48,15 @@ def named_sources(
 
 def _one_name_each(passages: Sequence[PassageOrigin]) -> list[PassageOrigin]:
     """Who posted has one name in a story: "Brandt" of one page is the "Ola Brandt" of the others."""
-    full = Counter(p.origin.name for p in passages if p.origin.kind == "person" and " " in p.origin.name)
+    people = [p.origin.name for p in passages if p.origin.kind == "person"]
+    full = Counter(name for name in people if " " in name and not _TITLED.match(name))
     ending: dict[str, Counter[str]] = {}
     for name, count in sorted(full.items()):
         ending.setdefault(name.rsplit(" ", 1)[1], Counter())[name] += count
     found = []
     for p in passages:
-        longer = ending.get(p.origin.name) if p.origin.kind == "person" else None
+        bare = _TITLED.sub("", p.origin.name)
+        longer = ending.get(bare) if p.origin.kind == "person" else None
         (name, most), *_ = longer.most_common(1) if longer else [("", 0)]
         meant = longer is not None and most >= SAME_SURNAME * longer.total()
         found.append(replace(p, origin=replace(p.origin, name=name)) if meant else p)
@@ -94,6 +101,8 @@ class _Finder:
             source = self._source(text)
             if source is None and named and named.kind == "agency" and _THE_AGENCY.search(text):
                 source = _Named(named.name, "agency", "the agency")
+            if source is None and named and named.kind == "outlet" and (told := _THE_OUTLET.search(text)):
+                source = _Named(named.name, "outlet", told.group())
             if source is None:
                 first = first_source(article, annotation, n, self._patterns)
                 if first is not None:

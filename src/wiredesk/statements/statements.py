@@ -19,7 +19,7 @@ from wiredesk.statements.joining import Found, join_same, other_wordings
 from wiredesk.statements.said_when import said_when
 from wiredesk.statements.speakers import StoryNames, identify_speaker, is_anonymous, still_speaking
 from wiredesk.statements.speech import is_speech
-from wiredesk.statements.via import cited_speaker, told_to
+from wiredesk.statements.via import cited_speaker, said_elsewhere, told_to
 
 #: Characters between two quotations of one interview: about a paragraph.
 GOES_ON = 600
@@ -41,12 +41,16 @@ def find_statements(
     found = [
         one
         for article in sorted(articles, key=lambda a: a.id)
-        for one in _of_article(
+        for one in _one_interview(
             article,
             annotations[article.id],
-            names,
-            _named_via(article.id, lineage, names),
-            times.get(article.id, ()),
+            _of_article(
+                article,
+                annotations[article.id],
+                names,
+                _named_via(article.id, lineage, names),
+                times.get(article.id, ()),
+            ),
         )
     ]
     statements = [_statement(group) for group in join_same(found)]
@@ -103,6 +107,32 @@ def _of_article(
         yield Found(
             citation, speaker, attribution.kind, content, cue, via, attribution.polarity, credited, day
         )
+
+
+def _one_interview(article: Article, annotation: Annotation, told: Iterator[Found]) -> list[Found]:
+    """An article's statements; who is quoted there from one interview and nothing else said it all in it."""
+    found = list(told)
+    starts = [s.start for s in annotation.sentences]
+    vias: dict[str, set[str]] = {}
+    elsewhere: set[str] = set()
+    for one in found:
+        speaker = one.speaker.entity
+        if speaker is None:
+            continue
+        if one.via is not None:
+            vias.setdefault(speaker, set()).add(one.via)
+            continue
+        first, last = (bisect_right(starts, at) - 1 for at in (one.citation.start, one.citation.end))
+        around = annotation.sentences[max(0, first) : last + 1]
+        if around and said_elsewhere(article.text[around[0].start : around[-1].end]):
+            elsewhere.add(speaker)
+    single = {s: min(v) for s, v in vias.items() if len(v) == 1 and s not in elsewhere}
+    return [
+        replace(one, via=single[one.speaker.entity])
+        if one.via is None and one.kind != "indirect" and one.speaker.entity in single
+        else one
+        for one in found
+    ]
 
 
 def _without_dateline(article: Article, attribution: Attribution) -> Attribution:

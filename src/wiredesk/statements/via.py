@@ -12,6 +12,12 @@ _TO_WHOM = re.compile(
     r"|in (?:an|a|the) (?:exclusive |recent )?(?:interview|statement|conversation) (?:with|to|for|in|on)"
     r"|in comments to|speaking (?:to|with|on)|spoke (?:to|with)|wrote in|writing in|said on)(?: the| The)? ?$"
 )  # fmt: skip
+#: Words of a sentence by which something was said elsewhere than in an interview.
+_ELSEWHERE = re.compile(
+    r"\b(?:told (?:reporters|journalists|a |the |his |her |their |an )|(?:news|press) (?:conference|briefing)"
+    r"|tweet\w*|Twitter|Facebook|Telegram|Instagram|Truth Social|posted|speech|rally|in a statement|testimony"
+    r"|testified)\b"
+)
 _CITING = re.compile(
     r"^(?:Citing|Quoting) (?P<speaker>[^,]{4,120}), (?:the )?(?P<agency>[^,]{2,60}?) (?:said|reported)\b"
 )
@@ -32,3 +38,8 @@ def cited_speaker(sentence: str) -> tuple[int, int] | None:
     """Where the first speaker stands in "Citing two officials, the agency said ..."."""
     match = _CITING.match(sentence)
     return match.span("speaker") if match else None
+
+
+def said_elsewhere(sentence: str) -> bool:
+    """Whether a sentence says that its words were said to many, written or posted."""
+    return _ELSEWHERE.search(sentence) is not None
