@@ -137,7 +137,8 @@ class _Maker:
         started = []
         for report, citation, named in zip(reports, cited, told, strict=True):
             heard = self._heard.get(report.source or "") or (common if self._quotes(report) else None)
-            started.append((heard,) if named is None and heard else self._lineage.origins(citation))
+            one = named or heard
+            started.append((one,) if one else self._lineage.origins(citation))
         unique = {o.key: o for origins in written_once(reports, started, told) for o in origins}
         return tuple(sorted(unique.values(), key=lambda o: (o.name, o.kind)))
 
