@@ -10,6 +10,7 @@ from typing import Any
 from wiredesk.accounts import decode, verify
 from wiredesk.desk.correction_checks import check_correction
 from wiredesk.desk.intake import Intake, Report
+from wiredesk.desk.kept_vectors import KeptVectors
 from wiredesk.desk.reckoning import Reckoner
 from wiredesk.desk.rows import Found, LoggedChange, SearchFilters, StoryRow
 from wiredesk.desk.store import Store
@@ -52,7 +53,9 @@ class Desk:
     def __init__(self, store: Store, tools: Tools, settings: Settings) -> None:
         self._store = store
         self._intake = Intake(store, tools, settings)
-        self._stories = StoryBook(store, tools.vectors)
+        encoder = f"{tools.annotator.name} {tools.annotator.version}"
+        kept = KeptVectors(tools.vectors, encoder, store) if tools.vectors is not None else None
+        self._stories = StoryBook(store, kept)
         self._reckoner = Reckoner(store, tools)
         self._placed = 0
 

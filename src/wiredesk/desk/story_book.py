@@ -6,9 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
+from wiredesk.desk.kept_vectors import KeptVectors
 from wiredesk.desk.rows import Added
 from wiredesk.desk.store import Store
 from wiredesk.desk.story_log import Arrived, log_versions
@@ -21,7 +19,6 @@ from wiredesk.stories import StoryChanges, StoryKeeper, StoryState
 AT_ONCE = 500
 
 Progress = Callable[[str, int, int], None]
-Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
 
 
 @dataclass(slots=True)
@@ -43,7 +40,7 @@ class StoryBook:
     is read anew where somebody else has written to it meanwhile.
     """
 
-    def __init__(self, store: Store, vectors: Vectors | None = None) -> None:
+    def __init__(self, store: Store, vectors: KeptVectors | None = None) -> None:
         self._store = store
         self._vectors = vectors
         self._at_hand: _AtHand | None = None
@@ -150,6 +147,8 @@ class StoryBook:
                 else:
                     book.writer.write(tx, changes, arrived, gone)
                 log_versions(tx, new, arrived)
+                if self._vectors is not None:
+                    self._vectors.keep(tx)
             book.lost = set()
         return changes
 

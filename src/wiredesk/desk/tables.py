@@ -200,6 +200,15 @@ annotation_cache = Table(
     PrimaryKeyConstraint("text", "annotator"),
 )
 
+#: Vectors of headlines, by the digest of each, made by the encoder that read it last.
+headline_vectors = Table(
+    "headline_vectors",
+    metadata,
+    Column("text", Text, primary_key=True),
+    _text("encoder"),
+    Column("body", LargeBinary, nullable=False),
+)
+
 outlets = Table(
     "outlets",
     metadata,

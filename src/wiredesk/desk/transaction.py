@@ -16,6 +16,7 @@ from wiredesk.desk.revisit_rows import RevisitRows
 from wiredesk.desk.rows import Found, SearchFilters
 from wiredesk.desk.search import search_text
 from wiredesk.desk.story_rows import StoryRows
+from wiredesk.desk.vector_rows import VectorRows
 
 
 class Transaction:
@@ -35,6 +36,7 @@ class Transaction:
         self.revisits = RevisitRows(connection)
         self.groups = GroupRows(connection)
         self.files = FileRows(connection)
+        self.vectors = VectorRows(connection)
 
     @property
     def last_seq(self) -> int:
