@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -63,6 +64,49 @@ def test_an_edited_file_is_a_version_also_under_another_name(
     assert counts(desk, "ferry.txt") == (1, 0)
     Path("ferry.txt").write_text(TEXT.format(214))
     assert counts(desk, str(tmp_path / "ferry.txt")) == (0, 1)
+
+
+def test_a_folder_that_was_moved_holds_the_same_pages(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for day in ("mon", "tue"):
+        Path("old", day).mkdir(parents=True)
+        Path("old", day, "1.txt").write_text(TEXT.format(f"{day} 212"))
+    assert counts(desk, "old") == (2, 0)
+    Path("old").rename("new")
+    assert counts(desk, "new") == (0, 0)
+    Path("new", "tue", "1.txt").write_text(TEXT.format("tue 214"))
+    assert counts(desk, "new") == (0, 1), "an edit after the move is a version"
+    Path("new").rename("old")
+    assert counts(desk, "old") == (0, 0), "moved back"
+    (row,) = desk.stories()
+    assert {a.source for a in desk.account(row.id).articles} == {"old/mon/1.txt", "old/tue/1.txt"}
+
+
+def test_two_prints_of_one_report_are_two_pages(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for outlet in ("herald", "quay"):
+        Path(outlet).mkdir()
+        Path(outlet, "1.txt").write_text(TEXT.format(212))
+        assert counts(desk, outlet) == (1, 0)
+    Path("herald").rename("moved")
+    shutil.copytree("moved", "copied")
+    assert counts(desk, "copied") == (0, 0), "the first that is seen takes the place of the one that is gone"
+    assert counts(desk, "moved") == (1, 0)
+
+
+def test_another_page_under_a_name_that_is_free_again_is_new(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for folder, said in (("old", "212"), ("new", "a crew of nine, a cargo of timber and 212")):
+        Path(folder).mkdir()
+        Path(folder, "1.txt").write_text(TEXT.format(said))
+        assert counts(desk, folder) == (1, 0)
+        Path("old", "1.txt").unlink(missing_ok=True)
 
 
 def page(n: int) -> Page:

@@ -39,7 +39,9 @@ def page(n: int, words: str) -> Page:
 
 PAGES = [
     page(n, words)
-    for n, words in enumerate(("The gates had been repaired in May.", "Cellars were flooded.", "Trains stop."))
+    for n, words in enumerate(
+        ("The gates had been repaired in May.", "Cellars were flooded.", "Trains stop.")
+    )
 ]
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import importlib
 import sqlite3
 from pathlib import Path
 
 import psycopg
 import pytest
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import create_engine, inspect, text
 from tests.desk.postgres_server import new_schema_url
 from tests.desk.samples import (
     CORRECTION,
@@ -188,3 +189,22 @@ def test_a_second_process_waits_for_the_upgrade(tmp_path: Path) -> None:
         assert isinstance(store, Store)
         with open_store(path, read_only=True) as reader, reader.read() as tx:
             assert tx.articles.count() == 3
+
+
+def test_files_that_were_known_before_are_found_by_their_last_part(store_url: str) -> None:
+    step = importlib.import_module("wiredesk.desk.migrations.0009_file_last_parts")
+    with open_store(store_url) as store:
+        with store.write() as tx:
+            tx.files.put({"/pages/monday/1.html": "pages/monday/1.html", "/pages/2.html": "pages/2.html"})
+        address = (
+            store_url.replace("postgresql://", "postgresql+psycopg://")
+            if "://" in store_url
+            else f"sqlite:///{store_url}"
+        )
+        engine = create_engine(address)
+        with engine.begin() as connection:
+            connection.execute(text("UPDATE files SET last_part = ''"))
+            step.convert(connection)
+        engine.dispose()
+        with store.read() as tx:
+            assert tx.files.named(["1.html"]) == {"/pages/monday/1.html": "pages/monday/1.html"}

@@ -38,13 +38,17 @@ class ArticleRows:
         A page read after the latest version that says again what an earlier one said is not among them.
         """
         by_digest = {page_digest(p): p for p in read}
-        digests = sorted(by_digest)
+        found = self.known_digests(by_digest)
+        return found - self._returned(found, by_digest)
+
+    def known_digests(self, digests: Iterable[str]) -> set[str]:
+        """Those of the digests that a page in the store has."""
         found: set[str] = set()
-        for chunk in in_chunks(digests):
+        for chunk in in_chunks(sorted(digests)):
             found.update(
                 self._connection.execute(select(pages.c.digest).where(pages.c.digest.in_(chunk))).scalars()
             )
-        return found - self._returned(found, by_digest)
+        return found
 
     def _returned(self, known: set[str], read: Mapping[str, Page]) -> set[str]:
         """Those of the known pages that took back what a later version said."""

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from wiredesk.desk.moved_files import moved_files
 from wiredesk.desk.places import file_path, page_digest
 from wiredesk.desk.rows import Added, Arrival
 from wiredesk.desk.store import Store
@@ -50,7 +51,9 @@ class Intake:
             with self._store.read() as tx:
                 known_files = tx.files.sources(paths.values())
                 new_files = {p: s for s, p in reversed(paths.items()) if p not in known_files}
-                first = known_files | new_files
+                moved = moved_files(tx, new_files, [p for p in batch if isinstance(p, Page)], paths)
+                by_old = tx.files.sources(moved.values())
+                first = known_files | new_files | {new: by_old[old] for new, old in moved.items()}
                 batch = [
                     replace(one, source=first.get(paths.get(one.source, ""), one.source)) for one in batch
                 ]
@@ -65,6 +68,7 @@ class Intake:
             arrivals = [Arrival(page, result) for page, result in zip(fresh, results, strict=True)]
             arrivals += [Arrival(None, one) for one in batch if isinstance(one, Rejection)]
             with self._store.write() as tx:
+                tx.files.move(moved)
                 tx.files.put(new_files)
                 added = tx.articles.add_batch(arrivals)
                 learned = lines.take_changed()

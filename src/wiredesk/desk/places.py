@@ -37,6 +37,11 @@ def file_path(source: str) -> str | None:
         return None
 
 
+def last_part(path: str) -> str:
+    """The name of a file or folder in the folder where it stands."""
+    return os.path.basename(path)  # noqa: PTH119 - what the store holds need be no path of this machine
+
+
 def page_digest(page: Page) -> str:
     """The digest of all that decides what article a page gives; the time of reading does not."""
     content = (

@@ -59,7 +59,14 @@ pages = Table(
 )
 
 #: The name under which each file was read first, by its real path.
-files = Table("files", metadata, Column("path", Text, primary_key=True), _text("source"))
+files = Table(
+    "files",
+    metadata,
+    Column("path", Text, primary_key=True),
+    _text("source"),
+    Column("last_part", Text, nullable=False, server_default=""),
+    Index("files_by_last_part", "last_part"),
+)
 
 #: Every version of every article; ``place`` is the canonical address, or else the file and record.
 articles = Table(
