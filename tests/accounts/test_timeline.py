@@ -228,6 +228,24 @@ def test_what_leans_on_the_sentence_before_is_no_entry():
     assert build_timeline([page], [told(page, "He is due in court on Friday", "2031-03-07")]) == ()
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The mayor of Harlan had set aside an hour on Friday for that meeting.",
+        "The owners of the Harlan mine signalled as much on Friday.",
+    ],
+)
+def test_what_points_back_from_its_middle_is_no_entry(sentence):
+    page = make_article(f"The union of the Harlan mine named a delegate. {sentence}", "star.html")
+    assert build_timeline([page], [told(page, sentence[:-1], "2031-03-07")]) == ()
+
+
+def test_stretches_of_time_point_nowhere():
+    page = make_article("The Harlan mine closed its gates on Friday in this week of strikes.", "star.html")
+    (row,) = build_timeline([page], [told(page, "closed its gates on Friday", "2031-03-07")])
+    assert len(row.entries) == 1
+
+
 def test_a_sentence_that_names_its_day_in_passing_yields_to_one_that_tells_of_it():
     page = make_article(
         "Two guards were shot at the Harlan mine on March 3.\n\n"
@@ -263,3 +281,24 @@ def test_background_that_one_of_many_reports_tells_is_left_out():
     ]
     assert [r.date for r in build_timeline([*pages, old], events)] == ["2031-03-03"]
     assert [r.date for r in build_timeline([*pages[:3], old], events)] == ["1961", "2031-03-03"]
+
+
+def test_background_that_several_name_must_be_told_by_several():
+    pages = [
+        make_article(
+            f"Report {n}: workers at the Harlan mine walked out on Monday. They remember Nov. 4, 2008, well.",
+            f"{n}.html",
+            published=DateValue("2031-03-05", "day", "page"),
+        )
+        for n in range(11)
+    ]
+    old = make_article(
+        "Candidates smiled at the Harlan mine on Nov. 4, 2008. Workers at the mine walked out on Monday.",
+        "old.html",
+        published=DateValue("2031-03-05", "day", "page"),
+    )
+    walked = told(pages[0], "workers at the Harlan mine walked out on Monday", "2031-03-03")
+    smiled = told(old, "Candidates smiled at the Harlan mine on Nov. 4, 2008", "2008-11-04")
+    assert [r.date for r in build_timeline([*pages, old], [walked, smiled])] == ["2031-03-03"]
+    both = told(old, "Candidates smiled at the Harlan mine on Nov. 4, 2008", "2008-11-04", origins=("A", "B"))
+    assert [r.date for r in build_timeline([*pages, old], [walked, both])] == ["2008-11-04", "2031-03-03"]

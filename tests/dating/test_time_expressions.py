@@ -125,6 +125,11 @@ def test_periods_count_from_the_quarter_told_about() -> None:
     assert [v for _, _, v in times(text)] == ["2030-Q3", "2029-Q3", "2028-Q3"]
 
 
+def test_the_day_before_counts_from_a_day_and_never_from_a_year() -> None:
+    assert times("They met on March 3, 2029, and had signed the day before.")[1][2] == "2029-03-02"
+    assert times("Since 2026 they have met, and signed the day before, all said.")[1][2] == "2031-03-05"
+
+
 def test_the_next_morning_counts_from_the_day_told_about() -> None:
     assert times("They met on March 3, 2029, and left the next morning.")[1][2] == "2029-03-04TMO"
 

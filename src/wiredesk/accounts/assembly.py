@@ -5,16 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from wiredesk.accounts.sourcing import with_sourcing
 from wiredesk.model.account import SCHEMA, Account, BriefLine, Generator, TimelineRow
 from wiredesk.model.article import Article
 from wiredesk.model.claim import Claim, Standing
+from wiredesk.model.dates import DateValue
 from wiredesk.model.entity import Entity
 from wiredesk.model.event import Event
 from wiredesk.model.lineage import Family, Lineage, Origin
 from wiredesk.model.statement import Statement
 from wiredesk.model.story import StoryHead
+
+#: A happening further from all days of writing is background, or a plan, and bounds no story. It is the same
+#: distance from which the report calls a day background.
+AROUND = timedelta(days=45)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,7 @@ class StoryParts:
 def assemble(parts: StoryParts, generator: Generator) -> Account:
     """The account of one story, articles in order of time (undated last), then of id."""
     articles = sorted(parts.articles, key=lambda a: (a.published.value if a.published else "9999", a.id))
-    happened = [e.date for e in parts.events if e.date is not None and not e.historical]
+    happened = _of_the_news([e.date for e in parts.events if e.date and not e.historical], articles)
     head = StoryHead(
         id=parts.story_id,
         title=parts.title,
@@ -60,6 +66,23 @@ def assemble(parts: StoryParts, generator: Generator) -> Account:
         timeline=parts.timeline,
         brief=with_sourcing(parts.brief, parts.statements, articles),
     )
+
+
+def _of_the_news(happened: Sequence[DateValue], articles: Sequence[Article]) -> list[DateValue]:
+    """The days near those of writing, if any are: a year that a page only mentions is no end of the story."""
+    written = [day for a in articles if a.published and (day := _day(a.published.value))]
+    if not written:
+        return list(happened)
+    first, last = min(written) - AROUND, max(written) + AROUND
+    near = [d for d in happened if (day := _day(d.value)) and first <= day <= last]
+    return near or list(happened)
+
+
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError:
+        return None
 
 
 def story_outlets(articles: Sequence[Article]) -> list[str]:

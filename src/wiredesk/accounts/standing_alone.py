@@ -21,13 +21,25 @@ KNOWN_IN = 0.4
 #: "A spokesman said here": a reader of an account is elsewhere.
 _HERE = re.compile(r"\b(?:said|says|told reporters|arrived|landed|gathered|met) here\b")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|''.*?''|``.*?''")
+#: "For that meeting", "signalled as much": what is meant stands in another sentence. Stretches of time ("at
+#: that point", "in this year") and places around the writer ("in this country") can be read alone.
+_POINTS_BACK = re.compile(
+    r"\b(?:at|for|in|of|on|to|from|with|about|after|before|during|by|over|against|into|since|until|despite) "
+    r"(?:that|this) (?!week|month|year|time|morning|afternoon|evening|night|season|summer|winter|spring"
+    r"|autumn|fall|century|decade|day|point|hour|stage|moment|country|city|town|region|world|way|case|kind|sort"
+    r"|is\b|was\b)[a-z]+"
+    r"|\b(?:said|signall?ed|hinted|suggested|admitted|conceded|told \w+|acknowledged) as much\b(?! as)",
+    re.IGNORECASE,
+)
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|ll|d)|[Mm]y|me|[Ww]e|[Oo]urs?|us|myself|ourselves)\b(?![.])")
 _HE_OR_SHE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
 
 
 def leans(sentence: str) -> bool:
-    """Whether a sentence opens with words that point at the one before it: "It", "Another", "The four"."""
-    return _openings().match(sentence) is not None
+    """Whether a sentence points at the one before it: "It", "Another", "The four", "for that meeting"."""
+    return (
+        _openings().match(sentence) is not None or _POINTS_BACK.search(_QUOTED.sub("", sentence)) is not None
+    )
 
 
 def speaks_for_itself(sentence: str) -> bool:

@@ -84,6 +84,8 @@ def build_timeline(
             DayWords(material, day),
             again=asked,
         )
+        if not asked:
+            entries = [e for e in entries if source.is_worth_telling(day, e)]
         if entries:
             said |= {_letters(e.text) for e in entries}
             rows.append(TimelineRow(day, tuple(entries)))
@@ -152,6 +154,13 @@ class _Source:
             self._material.lineage.family(c.article).id for e in told.get(day, ()) for c in e.mentions
         }
         return len(families) >= FEWEST_FAMILIES
+
+    def is_worth_telling(self, day: str, entry: TimelineEntry) -> bool:
+        """Whether an entry of a day of background is told by more than one report of a story of many."""
+        if len(self._material.lineage.families) < MANY_FAMILIES or not is_before_news(day, self._written):
+            return True
+        families = {self._material.lineage.family(c.article).id for c in entry.citations}
+        return len(families) >= FEWEST_FAMILIES or len(entry.origins) >= FEWEST_FAMILIES
 
     def readable(self, found: Sequence[_Scored], mentions: Sequence[DayMention]) -> list[_Scored]:
         """The entries that read as news of their day alone: whole, nobody's words, leaning on no other.

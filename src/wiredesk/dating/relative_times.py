@@ -101,6 +101,11 @@ def weekend(groups: Groups, anchor: Anchor) -> str:  # noqa: ARG001
     return units_on(day_value(anchor.written), "WE", -1 if back else 0)
 
 
+def _fine_enough(reference: str, unit: str) -> bool:
+    """Whether one can count units from what was told last: no "day before" from a bare year."""
+    return len(reference) >= {"D": 8, "W": 8, "F": 8, "M": 7}.get(unit, 1)
+
+
 def offset(groups: Groups, anchor: Anchor) -> str:
     """Reads "three days ago", "a year earlier", "two weeks later"."""
     unit = time_words("units")[unit_word(groups.get("unit") or groups.get("unit2"))]
@@ -115,7 +120,7 @@ def offset(groups: Groups, anchor: Anchor) -> str:
         return ""
     base = day_value(anchor.written) if anchor.written else ""
     by_quarter = unit == "Y" and "-Q" in anchor.reference
-    if anchor.reference and (words not in {"ago", "from now", "hence"} or by_quarter):
+    if _fine_enough(anchor.reference, unit) and (words not in {"ago", "from now", "hence"} or by_quarter):
         base = anchor.reference
     if not base:
         return ""
