@@ -233,6 +233,7 @@ def test_what_leans_on_the_sentence_before_is_no_entry():
     [
         "The mayor of Harlan had set aside an hour on Friday for that meeting.",
         "The owners of the Harlan mine signalled as much on Friday.",
+        "The Harlan union is to meet the owners of the mine tomorrow.",
     ],
 )
 def test_what_points_back_from_its_middle_is_no_entry(sentence):

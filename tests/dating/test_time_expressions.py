@@ -125,6 +125,19 @@ def test_periods_count_from_the_quarter_told_about() -> None:
     assert [v for _, _, v in times(text)] == ["2030-Q3", "2029-Q3", "2028-Q3"]
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Osei is meeting the union on Monday.", "2031-03-10"),
+        ("They are also travelling to Velm on Monday.", "2031-03-10"),
+        ("Osei met the union on Monday.", "2031-03-03"),
+        ("Police are investigating a fire in Velm on Monday.", "2031-03-03"),
+    ],
+)
+def test_what_is_arranged_for_a_weekday_is_to_come(text: str, day: str) -> None:
+    assert times(text)[0][2] == day
+
+
 def test_the_day_before_counts_from_a_day_and_never_from_a_year() -> None:
     assert times("They met on March 3, 2029, and had signed the day before.")[1][2] == "2029-03-02"
     assert times("Since 2026 they have met, and signed the day before, all said.")[1][2] == "2031-03-05"

@@ -11,7 +11,7 @@ from wiredesk.accounts.sourcing import with_sourcing
 from wiredesk.model.account import SCHEMA, Account, BriefLine, Generator, TimelineRow
 from wiredesk.model.article import Article
 from wiredesk.model.claim import Claim, Standing
-from wiredesk.model.dates import DateValue
+from wiredesk.model.dates import DateValue, bounds_of_writing
 from wiredesk.model.entity import Entity
 from wiredesk.model.event import Event
 from wiredesk.model.lineage import Family, Lineage, Origin
@@ -70,10 +70,10 @@ def assemble(parts: StoryParts, generator: Generator) -> Account:
 
 def _of_the_news(happened: Sequence[DateValue], articles: Sequence[Article]) -> list[DateValue]:
     """The days near those of writing, if any are: a year that a page only mentions is no end of the story."""
-    written = [day for a in articles if a.published and (day := _day(a.published.value))]
-    if not written:
+    bounds = bounds_of_writing([day for a in articles if a.published and (day := _day(a.published.value))])
+    if bounds is None:
         return list(happened)
-    first, last = min(written) - AROUND, max(written) + AROUND
+    first, last = bounds[0] - AROUND, bounds[1] + AROUND
     near = [d for d in happened if (day := _day(d.value)) and first <= day <= last]
     return near or list(happened)
 

@@ -19,6 +19,7 @@ from wiredesk.accounts.quotation_marks import has_whole_quotations
 from wiredesk.accounts.standing_alone import Introductions, is_clause, leans, speaks_for_itself
 from wiredesk.model.annotation import Sentence
 from wiredesk.model.claim import Claim
+from wiredesk.model.dates import bounds_of_writing
 from wiredesk.model.event import Event
 from wiredesk.model.material import StoryMaterial
 from wiredesk.model.text import Citation
@@ -170,8 +171,8 @@ class _Worth:
         self._dated: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self._years: dict[str, list[tuple[int, str]]] = defaultdict(list)
         written = [d for a in material.articles if (d := written_day(a))]
-        self._news = (date.fromisoformat(min(written)) - timedelta(NEWS_DAYS)).isoformat() if written else ""
-        self._last = max(written, default="")
+        first, self._last = bounds_of_writing(written) or ("", "")
+        self._news = (date.fromisoformat(first) - timedelta(NEWS_DAYS)).isoformat() if first else ""
         for event in events:
             if event.date is not None:
                 for m in event.mentions:

@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from wiredesk.model.account import TimelineEntry
+from wiredesk.model.dates import bounds_of_writing
 from wiredesk.model.material import StoryMaterial
 
 #: Words to each side of the day that may tell what happened on it.
@@ -82,10 +83,10 @@ class DayWords:
 
 def is_before_news(day: str, written: Sequence[str]) -> bool:
     """Whether a day, month or year lies before the news: before the first of the reports' days of writing."""
-    days = [w[:10] for w in written if len(w) >= len("2000-01-01")]
-    if not days:
+    bounds = bounds_of_writing([w[:10] for w in written if len(w) >= len("2000-01-01")])
+    if bounds is None:
         return False
-    news = (date.fromisoformat(min(days)) - timedelta(NEWS_DAYS)).isoformat()
+    news = (date.fromisoformat(bounds[0]) - timedelta(NEWS_DAYS)).isoformat()
     return day < news[: len(day)]
 
 

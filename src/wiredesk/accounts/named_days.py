@@ -19,7 +19,7 @@ from statistics import fmean, pstdev
 
 from wiredesk.model.annotation import Sentence
 from wiredesk.model.article import Article
-from wiredesk.model.dates import TimeExpression
+from wiredesk.model.dates import TimeExpression, bounds_of_writing
 from wiredesk.model.event import Event
 from wiredesk.model.material import StoryMaterial
 from wiredesk.model.text import Citation
@@ -199,10 +199,11 @@ def weigh_days(
 
 def _covered(written: Mapping[str, int]) -> tuple[str, str]:
     """The first and last day that the articles cover: the first report tells of the day before."""
-    if not written:
+    bounds = bounds_of_writing([day for day, count in written.items() for _ in range(count)])
+    if bounds is None:
         return "", ""
-    before = date.fromisoformat(min(written)).toordinal() - 1
-    return date.fromordinal(max(1, before)).isoformat(), max(written)
+    before = date.fromisoformat(bounds[0]).toordinal() - 1
+    return date.fromordinal(max(1, before)).isoformat(), bounds[1]
 
 
 def _weighted(rows: Sequence[Mapping[str, float]]) -> list[float]:

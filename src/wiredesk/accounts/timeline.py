@@ -43,6 +43,8 @@ FEWEST_WORDS, MOST_WORDS = 4, 60
 SENTENCE_REACH = 600
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?][”\"’)]?\s+(?=[A-Z“\"‘])|\n+")
+#: Days that are others for whoever reads on: under "17 July" nothing can be told of "tomorrow".
+_MOVING = re.compile(r"\b(?:tomorrow|yesterday)\b", re.IGNORECASE)
 _Scored = tuple[float, TimelineEntry]
 
 
@@ -160,7 +162,8 @@ class _Source:
         if len(self._material.lineage.families) < MANY_FAMILIES or not is_before_news(day, self._written):
             return True
         families = {self._material.lineage.family(c.article).id for c in entry.citations}
-        return len(families) >= FEWEST_FAMILIES or len(entry.origins) >= FEWEST_FAMILIES
+        several = len(families) >= FEWEST_FAMILIES or len(entry.origins) >= FEWEST_FAMILIES
+        return several and _is_whole(entry.text)
 
     def readable(self, found: Sequence[_Scored], mentions: Sequence[DayMention]) -> list[_Scored]:
         """The entries that read as news of their day alone: whole, nobody's words, leaning on no other.
@@ -190,7 +193,7 @@ class _Source:
                 yield c.article, at + len(entry.text)
 
     def _stands_alone(self, entry: TimelineEntry) -> bool:
-        if leans(entry.text) or speaks_for_itself(entry.text):
+        if leans(entry.text) or speaks_for_itself(entry.text) or _MOVING.search(entry.text):
             return False
         return not any(
             self._people.dangles(article, end - len(entry.text), end) for article, end in self._ends(entry)

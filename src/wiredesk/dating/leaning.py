@@ -32,6 +32,7 @@ class Leaning:
         self._saying = frozenset(words["saying"])
         self._neutral = frozenset(words["neutral"])
         self._ahead = frozenset(words["ahead"])
+        self._arranged = frozenset(words["arranged"])
 
     def at(self, start: int) -> Lean:
         """The leaning of the clause in front of ``start``, "" where it has no verb that tells."""
@@ -63,6 +64,8 @@ class Leaning:
         word = words[at]
         if word in self._future or tuple(words[at : at + 2]) in self._future_pairs:
             return "future"
+        if word in self._arranged and _is_now(words[max(0, at - 3) : at]):
+            return "future"
         if word in self._past or (word.endswith("ed") and len(word) > 4 and word not in self._not_past):
             return "future" if self._modal_before(words, at) else "past"
         return ""
@@ -77,6 +80,16 @@ class Leaning:
         if place >= 0 and words[place] in _MAY_HAVE and "have" in helpers:
             return False
         return place >= 0 and words[place] in self._future
+
+
+def _is_now(before: Sequence[str]) -> bool:
+    """Whether a participle's helper says that it goes on: "is", "are also", "he's not"."""
+    for word in reversed(before):
+        if word in ("is", "are", "am") or word.endswith(("'s", "'re", "'m")):
+            return True
+        if word not in _HELPERS and not word.endswith("ly"):
+            return False
+    return False
 
 
 def leans_of(leaning: Leaning, places: Sequence[tuple[int, int, str]]) -> list[Lean]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from wiredesk.model.article import Article
-from wiredesk.model.dates import DateValue
+from wiredesk.model.dates import DateValue, bounds_of_writing
 from wiredesk.model.lineage import Link, Origin
 
 _MONTHS = (
@@ -107,9 +107,9 @@ def day_number(iso: str) -> int | None:
 
 def is_background(day: str, articles: Iterable[Article]) -> bool:
     """Whether a day, month or year lies so long before the first article that it is no news."""
-    written = [n for a in articles if a.published and (n := day_number(a.published.value))]
+    bounds = bounds_of_writing([n for a in articles if a.published and (n := day_number(a.published.value))])
     number = day_number(day)
-    return bool(written) and number is not None and number < min(written) - BACKGROUND_DAYS
+    return bounds is not None and number is not None and number < bounds[0] - BACKGROUND_DAYS
 
 
 def origin_names(origins: tuple[Origin, ...]) -> tuple[str, ...]:
