@@ -15,6 +15,11 @@ _DIRECTLY = 4
 _HELPERS = frozenset(("be", "been", "have", "not", "also", "to", "never", "only"))
 #: With "have" behind them they speak of what is over: "may have been killed by Tuesday's storm".
 _MAY_HAVE = frozenset(("may", "might", "must", "could"))
+_NOW = frozenset(("is", "are", "am", "he's", "she's", "it's", "who's", "they're", "we're", "you're", "i'm"))
+#: In front of what was planned, they say that it was so then: "was set to land on Sunday" is told on Monday.
+_WAS = frozenset(("was", "were", "had", "been"))
+#: Behind "would" they guess, and tell of no time: "would appear", "would seem".
+_GUESSING = frozenset(("appear", "seem", "suggest", "mean"))
 _JOINTS = frozenset(("and", "or", "to", "through", "until", "-", "–", ","))
 
 
@@ -42,6 +47,8 @@ class Leaning:
         for at in range(len(before) - 1, -1, -1):
             if before[at] in self._saying and at < len(before) - _DIRECTLY:
                 return ""
+            if tuple(before[at : at + 2]) in self._future_pairs and at and before[at - 1] in _WAS:
+                return ""
             lean = self._of(before, at)
             if lean:
                 return lean
@@ -62,6 +69,8 @@ class Leaning:
 
     def _of(self, words: list[str], at: int) -> Lean:
         word = words[at]
+        if word == "would" and words[at + 1 : at + 2] and words[at + 1] in _GUESSING:
+            return ""
         if word in self._future or tuple(words[at : at + 2]) in self._future_pairs:
             return "future"
         if word in self._arranged and _is_now(words[max(0, at - 3) : at]):
@@ -85,7 +94,7 @@ class Leaning:
 def _is_now(before: Sequence[str]) -> bool:
     """Whether a participle's helper says that it goes on: "is", "are also", "he's not"."""
     for word in reversed(before):
-        if word in ("is", "are", "am") or word.endswith(("'s", "'re", "'m")):
+        if word in _NOW:
             return True
         if word not in _HELPERS and not word.endswith("ly"):
             return False
