@@ -134,7 +134,10 @@ def test_periods_count_from_the_quarter_told_about() -> None:
         ("Police are investigating a fire in Velm on Monday.", "2031-03-03"),
         ("The mayor, who wrapped up his town's hosting of the cup Sunday, left.", "2031-03-02"),
         ("Osei was set to land in Velm Monday night.", "2031-03-03TNI"),
-        ("She sought to cool expectations, saying in an interview Monday that she planned to arrive late.", "2031-03-03"),
+        (
+            "She sought to cool expectations, saying in an interview Monday that she planned to arrive late.",
+            "2031-03-03",
+        ),
         ("The arrests of two clerks on Monday would appear to raise the stakes.", "2031-03-03"),
     ],
 )

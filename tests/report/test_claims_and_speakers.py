@@ -3,6 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from wiredesk.model.account import Account
+from wiredesk.model.statement import Wording
+from wiredesk.report import render_report
 from wiredesk.report.claims_table import claim_rows
 from wiredesk.report.references import References
 from wiredesk.report.speakers import Voices, speaker_groups
@@ -41,6 +43,25 @@ def test_speakers_are_grouped_by_who_they_are(told: Account) -> None:
     assert (unnamed.via, unnamed.cue) == ("Norwire", "told")
     denial = next(s for g in groups for s in g.statements if not s.said)
     assert denial.cue == "denied"
+
+
+def test_versions_of_a_statement_are_shown_with_who_has_them(told: Account) -> None:
+    first = told.statements[0]
+    ids = [a.id for a in told.articles]
+    other = (
+        Wording("The pumps were <old> and broken.", (ids[2], ids[1])),
+        Wording("The pumps", (ids[3],), True),
+    )
+    changed = replace(told, statements=(replace(first, variants=other), *told.statements[1:]))
+    groups = speaker_groups(changed, References(changed), Voices(changed), "")
+    (row,) = (r for g in groups for r in g.statements if r.versions)
+    assert [(v.text, v.part, [n for n, _ in v.holders]) for v in row.versions] == [
+        ("The pumps were <old> and broken.", False, [3, 8]),
+        ("The pumps", True, [7]),
+    ]
+    page = render_report([changed])
+    assert "2 other versions" in page
+    assert "The pumps were &lt;old&gt; and broken." in page
 
 
 def test_shares_of_the_origins_fill_the_bar(told: Account) -> None:

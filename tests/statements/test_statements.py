@@ -136,6 +136,19 @@ def test_who_is_quoted_from_one_interview_alone_said_it_all_in_it() -> None:
     assert {s.content: s.via for s in made} == {"We will pay": "gazette", "All of it": None}
 
 
+def test_one_of_many_who_says_to_whom_it_was_told_is_too_few() -> None:
+    many = {f"p{n}": "<q:“We will pay all of it this year,”> <s:Ferro> <c:said>." for n in range(9)}
+    told = "<q:“We will pay all of it this year,”> <s:Ferro> <c:told> the Velm Gazette."
+    assert one(FERRO | GAZETTE, **many, told=told).via is None
+    assert one(FERRO | GAZETTE, p0=many["p0"], p1=many["p1"], told=told).via == "gazette"
+
+
+def test_what_was_posted_was_told_to_nobody() -> None:
+    told = "<q:“We will pay all of it this year,”> <s:Ferro> <c:told> the Velm Gazette."
+    posted = "<q:“We will pay all of it this year, and more,”> <s:Ferro> <c:tweeted>."
+    assert one(FERRO | GAZETTE, told=told, posted=posted).via is None
+
+
 def test_citing_somebody_the_agency_said() -> None:
     s = one(
         GAZETTE,

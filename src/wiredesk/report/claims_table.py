@@ -90,18 +90,13 @@ def _row(claim: Claim, number: int, references: References, voices: Voices, pref
                 v.kind,
                 v.relation,
                 tuple(
-                    (value, _holders(names, references))
+                    (value, references.holders(names))
                     for value, names in zip(v.values, v.articles, strict=False)
                 ),
             )
             for v in claim.variants
         ),
     )
-
-
-def _holders(articles: tuple[str, ...], references: References) -> tuple[tuple[int, str], ...]:
-    known = sorted({(references.number(a), references.article_anchor(a)) for a in articles})
-    return tuple(holder for holder in known if holder[0])
 
 
 def _side(claim: Claim, stance: str, words: str, references: References, voices: Voices) -> Side | None:

@@ -105,6 +105,11 @@ class References:
             after=article.text[citation.end : end],
         )
 
+    def holders(self, articles: Iterable[str]) -> tuple[tuple[int, str], ...]:
+        """The numbers and anchors of articles that hold something, in the order of their numbers."""
+        known = sorted({(self.number(a), self.article_anchor(a)) for a in articles})
+        return tuple(holder for holder in known if holder[0])
+
 
 def sentence_around(article: Article, start: int, end: int) -> tuple[int, int]:
     """The sentence that holds ``start:end``, as far as it is short enough to show."""

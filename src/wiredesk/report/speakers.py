@@ -17,6 +17,15 @@ _CLOSED = ("\u201c", '"', "\u201e", "\u00ab", "\u2018")
 
 
 @dataclass(frozen=True, slots=True)
+class VersionRow:
+    """Another version of a statement and who has it (number, anchor); ``part``: only some of the words."""
+
+    text: str
+    part: bool
+    holders: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StatementRow:
     """A statement as it is shown; ``spoken`` where the words are the speaker's own."""
 
@@ -29,6 +38,7 @@ class StatementRow:
     spoken: bool
     quoted: bool
     marks: tuple[Mark, ...]
+    versions: tuple[VersionRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,4 +115,7 @@ def _row(statement: Statement, anchor: str, references: References, voices: Voic
         spoken=statement.kind == "direct",
         quoted=statement.content.lstrip().startswith(_CLOSED),
         marks=references.marks(statement.mentions),
+        versions=tuple(
+            VersionRow(v.text, v.part, references.holders(v.articles)) for v in statement.variants
+        ),
     )
