@@ -48,7 +48,7 @@ def find_copies(
 
 def _link(first: Reading, second: Reading) -> Link | None:
     one, other, a, b = first.article, second.article, first.print, second.print
-    runs = shared_runs(a, b)
+    runs = shared_runs(first, second)
     if not _is_enough(runs, first, second):
         return None
     passages = [cite_passage(run, first, second) for run in runs]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz import fuzz
 
-from wiredesk.lineage.fingerprints import NGRAM, Fingerprint
+from wiredesk.lineage.fingerprints import NGRAM
 from wiredesk.lineage.reading import Reading
 from wiredesk.model.lineage import Passage
 from wiredesk.model.text import Citation
@@ -22,8 +22,7 @@ QUOTED_SHARE = 0.6
 MOST_PLACES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Words ``a_start:a_end`` of one article and ``b_start:b_end`` of the other, ``same`` of them shared."""
 
     a_start: int
@@ -33,35 +32,39 @@ class Run:
     same: int
 
 
-def shared_runs(a: Fingerprint, b: Fingerprint) -> list[Run]:
+def shared_runs(a: Reading, b: Reading) -> list[Run]:
     """Runs of shared words, in the order of ``a``; no word of either article is in two of them."""
     return _without_overlaps(_merge(_seeds(a, b)))
 
 
-def _seeds(a: Fingerprint, b: Fingerprint) -> list[Run]:
+def _seeds(a: Reading, b: Reading) -> list[Run]:
     """Runs of neighbouring words that stand in both; what stands too often in ``b`` is passed over."""
-    order = np.argsort(b.grams, kind="stable")
-    held = b.grams[order]
-    first, last = np.searchsorted(held, a.grams, side="left"), np.searchsorted(held, a.grams, side="right")
-    counts = last - first
-    counts[counts > MOST_PLACES] = 0
-    i = np.repeat(np.arange(len(counts)), counts)
+    grams, held, order = a.print.grams, b.sorted_grams, b.order
+    if not len(held):
+        return []
+    first = np.searchsorted(held, grams)
+    i = np.flatnonzero(held.take(first, mode="clip") == grams)
+    first = first[i]
+    counts = np.searchsorted(held, grams[i], side="right") - first
+    if len(i) and counts.max() > MOST_PLACES:
+        few = counts <= MOST_PLACES
+        i, first, counts = i[few], first[few], counts[few]
     if not len(i):
         return []
-    # The k-th place of each gram of ``a`` among those that stand in ``b``.
-    k = np.arange(len(i)) - np.repeat(np.cumsum(counts) - counts, counts)
-    shift = order[np.repeat(first, counts) + k] - i
+    if counts.max() > 1:
+        # The k-th place of each gram of ``a`` among those that stand in ``b``.
+        k = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        i, first = np.repeat(i, counts), np.repeat(first, counts) + k
+    shift = order[first] - i
     along = np.lexsort((i, shift))
     i, shift = i[along], shift[along]
-    begins = np.r_[True, (shift[1:] != shift[:-1]) | (i[1:] != i[:-1] + 1)]
-    starts = np.flatnonzero(begins)
+    starts = np.flatnonzero(np.r_[True, (shift[1:] != shift[:-1]) | (i[1:] != i[:-1] + 1)])
     ends = np.r_[starts[1:], len(i)] - 1
-    places = zip(i[starts].tolist(), i[ends].tolist(), shift[starts].tolist(), strict=True)
-    return sorted((_run(*place) for place in places), key=lambda r: (r.a_start, r.b_start))
-
-
-def _run(first: int, last: int, shift: int) -> Run:
-    return Run(first, last + NGRAM, first + shift, last + shift + NGRAM, last - first + NGRAM)
+    begin, last, shift = i[starts], i[ends], shift[starts]
+    place = np.lexsort((begin + shift, begin))
+    begin, last, shift = begin[place], last[place], shift[place]
+    columns = (begin, last + NGRAM, begin + shift, last + shift + NGRAM, last - begin + NGRAM)
+    return list(map(Run, *(column.tolist() for column in columns)))
 
 
 def _merge(runs: list[Run]) -> list[Run]:
@@ -83,14 +86,17 @@ def _merge(runs: list[Run]) -> list[Run]:
 
 def _without_overlaps(runs: list[Run]) -> list[Run]:
     kept: list[Run] = []
-    used_a: set[int] = set()
-    used_b: set[int] = set()
+    # A bit for each word that a run has already: two numbers are compared in less than a microsecond.
+    used_a = used_b = 0
     for run in sorted(runs, key=lambda r: (-r.same, r.a_start, r.b_start)):
-        a, b = range(run.a_start, run.a_end), range(run.b_start, run.b_end)
-        if run.same >= FEWEST_WORDS and used_a.isdisjoint(a) and used_b.isdisjoint(b):
+        if run.same < FEWEST_WORDS:
+            break
+        a = ((1 << (run.a_end - run.a_start)) - 1) << run.a_start
+        b = ((1 << (run.b_end - run.b_start)) - 1) << run.b_start
+        if not (used_a & a or used_b & b):
             kept.append(run)
-            used_a.update(a)
-            used_b.update(b)
+            used_a |= a
+            used_b |= b
     return sorted(kept, key=lambda r: r.a_start)
 
 
@@ -98,7 +104,8 @@ def cite_passage(run: Run, one: Reading, other: Reading) -> Passage:
     """The passage of a run, cited in both articles, with how alike the two are and what it is."""
     from_ = _cited(one, run.a_start, run.a_end)
     to = _cited(other, run.b_start, run.b_end)
-    alike = fuzz.ratio(from_.quote or "", to.quote or "") / 100
+    same = from_.quote == to.quote
+    alike = 1.0 if same else fuzz.ratio(from_.quote or "", to.quote or "") / 100
     labels = one.label(run.a_start, run.a_end), other.label(run.b_start, run.b_end)
     label = labels[1] if labels[0] == "narration" else labels[0]
     return Passage(from_, to, round(alike, 3), label)

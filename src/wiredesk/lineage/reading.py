@@ -36,6 +36,7 @@ class Reading:
     """An article's fingerprint, and for each of its words whether it is quoted, caption or furniture.
 
     ``sought`` are the winnowed hashes by which the article is found: those of its furniture are left out.
+    ``sorted_grams`` are the hashed runs in the order of their numbers, ``order`` the words where they begin.
     """
 
     article: Article
@@ -44,6 +45,8 @@ class Reading:
     caption: NDArray[np.bool_]
     furniture: NDArray[np.bool_]
     sought: NDArray[np.uint64]
+    sorted_grams: NDArray[np.uint64]
+    order: NDArray[np.intp]
 
     def label(self, start: int, end: int) -> PassageLabel:
         """What the words ``start:end`` mostly are."""
@@ -73,6 +76,8 @@ class _Alone:
     said: NDArray[np.uint64]
     caption: NDArray[np.bool_]
     page_lines: NDArray[np.bool_]
+    sorted_grams: NDArray[np.uint64]
+    order: NDArray[np.intp]
 
 
 class ReadingMemory:
@@ -114,6 +119,8 @@ def read_articles(articles: Sequence[Article], memory: ReadingMemory | None = No
                 one.caption,
                 _words_of(found, fixed) | one.page_lines,
                 found.winnowed[~np.isin(found.winnowed, fixed)] if len(fixed) else found.winnowed,
+                one.sorted_grams,
+                one.order,
             )
         )
     return readings
@@ -125,7 +132,9 @@ def _read_alone(articles: Sequence[Article]) -> list[_Alone]:
         quoted = _words_within(found, quoted_places(article.text))
         said = _whole_runs(found, quoted)
         captions, lines = _caption_places(article), _page_line_places(article)
-        every.append(_Alone(found, quoted, said, _words_within(found, captions), _words_within(found, lines)))
+        order = np.argsort(found.grams, kind="stable")
+        caption, page_lines = _words_within(found, captions), _words_within(found, lines)
+        every.append(_Alone(found, quoted, said, caption, page_lines, found.grams[order], order))
     return every
 
 
