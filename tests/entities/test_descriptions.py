@@ -47,3 +47,27 @@ def test_a_quotation_that_nobody_or_two_people_are_quoted_for_is_left_alone() ->
     assert people(text) == {"Ada Ferro": ["Ada Ferro"], "Otto Lund": ["Otto Lund"]}
     found = people(text, ("Ada Ferro and Otto Lund", "“I am here.”"))
     assert found == {"Ada Ferro": ["Ada Ferro"], "Otto Lund": ["Otto Lund"]}
+
+
+BOTH = "Norwegian President [p:Ada Ferro] met Danish President [p:Otto Lund]. "
+
+
+def test_a_bare_title_is_whom_the_article_is_about_though_the_other_was_named_last() -> None:
+    found = people(
+        BOTH + "[p:Ferro] smiled. [p:Ferro] had asked [p:Lund] for help. The president left early."
+    )
+    assert "The president" in found["Ada Ferro"]
+    assert "The president" not in found["Otto Lund"]
+
+
+def test_where_nobody_leads_a_bare_title_is_whoever_was_named_last() -> None:
+    found = people(BOTH + "The president left early.")
+    assert "The president" in found["Otto Lund"]
+
+
+def test_who_serves_a_president_is_none() -> None:
+    found = people(
+        "The president's lawyer, [p:Otto Lund], met President [p:Ada Ferro]. The president smiled."
+    )
+    assert "The president" in found["Ada Ferro"]
+    assert found["Otto Lund"] == ["Otto Lund"]

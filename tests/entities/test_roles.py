@@ -50,6 +50,8 @@ def test_a_role_tells_country_and_titles() -> None:
     assert role_country("Norwegian Prime Minister") == "NOR"
     assert role_country("farmer") is None
     assert role_titles("former Prime Minister and police chief") == {"prime minister", "police chief"}
+    assert role_titles("the president's national security adviser") == {"national security adviser"}
+    assert role_titles("President Ferro’s spokesman") == {"spokesman"}
 
 
 def test_courtesies() -> None:

@@ -15,6 +15,11 @@ from wiredesk.model.article import Article
 
 _FIRST_PERSON = re.compile(r"(?<!\w)(?:I|[Mm]y|me|myself)(?!\w)(?!\.)")
 
+#: So many times more often than the next bearer of a title must an article name the one whom its bare title
+#: means. Of 22 times that "the president" was taken for whoever was named last, though the other was named more
+#: often, none was right.
+MAIN = 1.2
+
 PronounReader = Callable[[Article, Annotation, Sequence[Referent]], None]
 
 
@@ -61,8 +66,16 @@ def _described(words: str, at: int, article: str, here: Sequence[Referent]) -> R
         and p.spans[article][0][0] < at
     ]
     if len(fitting) > 1 and country is None:
-        return max(fitting, key=lambda p: max(s for s, _ in p.spans[article] if s < at))
+        return _usual(fitting, at, article)
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _usual(fitting: Sequence[Referent], at: int, article: str) -> Referent:
+    """Whom a bare title means where several bear it: whom the article is about, else who was named last."""
+    ranked = sorted(fitting, key=lambda p: -len(p.spans[article]))
+    if len(ranked[0].spans[article]) >= MAIN * len(ranked[1].spans[article]):
+        return ranked[0]
+    return max(fitting, key=lambda p: max(s for s, _ in p.spans[article] if s < at))
 
 
 def _holds(held: set[str], meant: set[str]) -> bool:

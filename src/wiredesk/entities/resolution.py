@@ -25,6 +25,8 @@ from wiredesk.model.article import Article, content_id
 from wiredesk.model.entity import Entity, EntityKind
 from wiredesk.model.text import Citation
 
+#: A title that a person bears so many times more seldom than the usual one is another's who stands beside him.
+SELDOM = 20
 #: One word for a country among more mentions than this is somebody else's.
 MENTIONS_FOR_ONE_COUNTRY = 60
 _OWNING_COUNTRY = re.compile(r"(?<!\w)([A-ZÀ-Þ][\w.]+(?: [A-ZÀ-Þ][\w.]+)?)[’']s $")
@@ -72,6 +74,7 @@ def _person(group: Sequence[NameMention], articles: Mapping[str, Article]) -> tu
     roles: Counter[str] = Counter()
     countries: Counter[str] = Counter()
     courtesies: set[str] = set()
+    titles: Counter[str] = Counter()
     for m in group:
         text = articles[m.article].text
         person.spans[m.article].append((m.start, m.end))
@@ -82,10 +85,12 @@ def _person(group: Sequence[NameMention], articles: Mapping[str, Article]) -> tu
         before = role_before(text, m.sentence_start, m.start)
         for role in filter(None, (before[0] if before else None, role_behind(text, m.sentence_end, m.end))):
             roles[role] += 1
-            person.titles |= role_titles(role)
+            titles.update(role_titles(role))
             country = role_country(role) or (_country_named_before(text, m) if before else None)
             if country:
                 countries[country] += 1
+    most = max(titles.values(), default=0)
+    person.titles = {title for title, count in titles.items() if count * SELDOM >= most}
     person.country = min(countries, key=lambda c: (-countries[c], c), default=None)
     if person.country and countries[person.country] * MENTIONS_FOR_ONE_COUNTRY < len(group):
         person.country = None

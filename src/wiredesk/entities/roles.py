@@ -12,6 +12,7 @@ from wiredesk.entities.gender import Gender
 LONGEST_ROLE = 8
 #: Characters that an apposition may run before its comma.
 LONGEST_APPOSITION = 90
+_OWNER = re.compile(r"(?<=\w)[’']s? ")
 _COURTESY = re.compile(r"(?<!\w)(mr|mrs|ms|miss)\.? $", re.IGNORECASE)
 
 
@@ -96,7 +97,8 @@ def role_country(role: str) -> str | None:
 
 
 def role_titles(role: str) -> set[str]:
-    """The titles in a role, lower-cased."""
+    """The titles in a role, lower-cased; not those of whoever it belongs to ("the president's lawyer")."""
+    own = _OWNER.split(role)[-1]
     return {
-        m.group().lower() for m in re.finditer(rf"(?<!\w)(?:{title_pattern()})(?!\w)", role, re.IGNORECASE)
+        m.group().lower() for m in re.finditer(rf"(?<!\w)(?:{title_pattern()})(?!\w)", own, re.IGNORECASE)
     }
