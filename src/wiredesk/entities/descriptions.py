@@ -16,8 +16,8 @@ from wiredesk.model.article import Article
 _FIRST_PERSON = re.compile(r"(?<!\w)(?:I|[Mm]y|me|myself)(?!\w)(?!\.)")
 
 #: So many times more often than the next bearer of a title must an article name the one whom its bare title
-#: means. Of 22 times that "the president" was taken for whoever was named last, though the other was named more
-#: often, none was right.
+#: means. Of 22 times that "the president" was taken for whoever was named last, though another was named
+#: more often, none was right.
 MAIN = 1.2
 
 PronounReader = Callable[[Article, Annotation, Sequence[Referent]], None]

@@ -25,7 +25,7 @@ from wiredesk.model.article import Article, content_id
 from wiredesk.model.entity import Entity, EntityKind
 from wiredesk.model.text import Citation
 
-#: A title that a person bears so many times more seldom than the usual one is another's who stands beside him.
+#: A title that a person bears so many times more seldom than the usual one is that of somebody beside him.
 SELDOM = 20
 #: One word for a country among more mentions than this is somebody else's.
 MENTIONS_FOR_ONE_COUNTRY = 60
