@@ -60,7 +60,16 @@ def test_a_bare_title_is_whom_the_article_is_about_though_the_other_was_named_la
     assert "The president" not in found["Otto Lund"]
 
 
-def test_where_nobody_leads_a_bare_title_is_whoever_was_named_last() -> None:
+def test_where_nobody_leads_the_article_a_bare_title_is_whom_the_story_is_about() -> None:
+    articles, annotations = story(
+        a=BOTH + "The president left early.",
+        b="[p:Ada Ferro] flew home. [p:Ferro] was tired. [p:Ferro] slept.",
+    )
+    found = {e.name: [m.quote for m in e.mentions] for e in resolve_entities(articles, annotations)}
+    assert "The president" in found["Ada Ferro"]
+
+
+def test_where_nobody_leads_at_all_a_bare_title_is_whoever_was_named_last() -> None:
     found = people(BOTH + "The president left early.")
     assert "The president" in found["Otto Lund"]
 

@@ -16,9 +16,9 @@ from wiredesk.model.article import Article
 _FIRST_PERSON = re.compile(r"(?<!\w)(?:I|[Mm]y|me|myself)(?!\w)(?!\.)")
 
 #: So many times more often than the next bearer of a title must an article name the one whom its bare title
-#: means. Of 22 times that "the president" was taken for whoever was named last, though another was named
-#: more often, none was right.
-MAIN = 1.2
+#: means, if it is not who leads the story. "The president" as whoever was named last was wrong 22 times of 22
+#: where the other leads the article, and 12 of 12 where neither does.
+MAIN = 2
 
 PronounReader = Callable[[Article, Annotation, Sequence[Referent]], None]
 
@@ -71,11 +71,18 @@ def _described(words: str, at: int, article: str, here: Sequence[Referent]) -> R
 
 
 def _usual(fitting: Sequence[Referent], at: int, article: str) -> Referent:
-    """Whom a bare title means where several bear it: whom the article is about, else who was named last."""
-    ranked = sorted(fitting, key=lambda p: -len(p.spans[article]))
-    if len(ranked[0].spans[article]) >= MAIN * len(ranked[1].spans[article]):
-        return ranked[0]
-    return max(fitting, key=lambda p: max(s for s, _ in p.spans[article] if s < at))
+    """Whom a bare title means where several bear it: whom the article, else the whole story, is about.
+
+    Where they are named equally often it is whoever was named last.
+    """
+
+    def rank(person: Referent) -> tuple[int, int]:
+        return sum(map(len, person.spans.values())), max(s for s, _ in person.spans[article] if s < at)
+
+    first, second, *_ = sorted(fitting, key=lambda p: -len(p.spans[article]))
+    if len(first.spans[article]) >= MAIN * len(second.spans[article]):
+        return first
+    return max(fitting, key=rank)
 
 
 def _holds(held: set[str], meant: set[str]) -> bool:
