@@ -10,6 +10,9 @@ from wiredesk.entities.people import parts, same_person
     ("one", "other", "same"),
     [
         ("Ada Ferro", "Ada Ferro", True),
+        ("Mike Lund", "Michael Lund", True),
+        ("Tom Few", "Thomas Few", True),
+        ("Anna Lund", "Michael Lund", False),
         ("Ada Ferro", "A. Ferro", True),
         ("Ada Maria Ferro", "Ada Ferro", True),
         ("Ada Ferro", "Bela Ferro", False),

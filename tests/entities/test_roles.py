@@ -24,6 +24,8 @@ def behind(text: str, name: str) -> str | None:
             "White House national security adviser",
         ),
         ("In Oslo Ada Ferro arrived.", None),
+        ("The leader of the rescue group, Ada Ferro, arrived.", "leader of the rescue group"),
+        ("The ferry to Oslo, Ada Ferro, arrived.", None),
         ("The minister met Ada Ferro.", None),
     ],
 )

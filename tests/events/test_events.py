@@ -128,3 +128,8 @@ def test_the_order_of_articles_does_not_matter():
 
 def test_nothing_gives_nothing():
     assert find()[0] == ()
+
+
+def test_what_is_told_of_a_later_day_has_not_happened_yet():
+    events, _, _ = find("President Anna Berg visits Oslo on Saturday, March 15.")
+    assert only(events, "CONSULT").status == "planned"

@@ -24,6 +24,18 @@ def test_a_speech_over_paragraphs_is_one_chain() -> None:
     assert Quotations(text).chain_start(text.index("left")) == 0
 
 
+def test_a_speech_goes_on_over_paragraphs_without_marks_where_the_next_mark_closes() -> None:
+    text = "“We came by night.\n\nWe left by day,” Osei said.\n\nNobody slept. “Never,” he said."
+    found = find_quotations(text)
+    assert [text[q.start : q.end] for q in found] == ["“We came by night.", "We left by day,”", "“Never,”"]
+    assert [len(Quotations(text).chain(q.start)) for q in found] == [2, 2, 1]
+
+
+def test_a_quotation_left_open_ends_with_its_paragraph() -> None:
+    text = "“We came by night.\n\nNobody slept. “Never,” Osei said."
+    assert [text[q.start : q.end] for q in find_quotations(text)] == ["“We came by night.", "“Never,”"]
+
+
 def test_short_terms_are_no_speech() -> None:
     text = "The “safe zone” was closed."
     assert not Quotations(text).speaks(text.index("safe"), text.index("safe") + 4)

@@ -21,6 +21,8 @@ NAMES = {
         ("Ola Lund, who speaks for Mayor Lena Brink,", "lund"),
         ("the mayor's spokesman, Ola Lund", "lund"),
         ("Secretary of State Ida Holm", "holm"),
+        ("The leader of the rescue group, Ida Holm,", "holm"),
+        ("The wife of the clerk, Ida Holm,", None),
         ("Mayor Lena Brink", "brink"),
         ("a spokesman for Mayor Lena Brink", None),
         ("the wife of Karl Brask", None),

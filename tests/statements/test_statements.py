@@ -243,6 +243,15 @@ def test_he_goes_on_speaking() -> None:
     }
 
 
+def test_a_statement_goes_on_for_the_body_that_gave_it() -> None:
+    text = "<s:Norvik> <c:said> in a statement <q:“we will pay”>.\n<q:“We always did,”> <s:the statement> <c:added>."
+    made = statements({"Norvik": ("norvik", "org")}, a=text)
+    assert {(s.content, s.speaker.entity) for s in made} == {
+        ("we will pay", "norvik"),
+        ("We always did", "norvik"),
+    }
+
+
 def test_order_of_articles_does_not_matter() -> None:
     texts = {
         "a": "<q:“The northern dam will hold until the spring,”> <s:Ada Ferro> <c:said>.",

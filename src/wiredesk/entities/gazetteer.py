@@ -12,6 +12,9 @@ from importlib.resources import files
 
 from wiredesk.model.entity import EntityKind
 
+#: In front of "American" or "African" they make it no country's; "South Korea" is looked for whole, before.
+_PARTS_OF_THE_WORLD = frozenset(("South", "North", "Latin", "Central", "West", "East", "African", "Native"))
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -33,7 +36,8 @@ def fold_name(name: str) -> str:
 
 
 @cache
-def _rows(name: str) -> tuple[tuple[str, ...], ...]:
+def table_rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of one of the package's tables, without its comments."""
     path = files("wiredesk.entities").joinpath(f"data/{name}")
     data = path.read_bytes()
     text = (gzip.decompress(data) if name.endswith(".gz") else data).decode("utf-8")
@@ -44,21 +48,21 @@ def _rows(name: str) -> tuple[tuple[str, ...], ...]:
 def known_names() -> dict[str, Known]:
     """Folded name → what it is. Countries come before organs of states, those before cities."""
     found: dict[str, Known] = {}
-    for row in reversed(_rows("cities.tsv.gz")):
+    for row in reversed(table_rows("cities.tsv.gz")):
         for variant in (*reversed(row[4].split(",")), row[0]):
             if variant:
                 found[fold_name(variant)] = Known(row[0], "place", row[1])
-    for row in _rows("cities.tsv.gz")[::-1]:
+    for row in table_rows("cities.tsv.gz")[::-1]:
         found[fold_name(row[0])] = Known(row[0], "place", row[1], is_capital=row[2] == "capital")
-    for row in _rows("regions.tsv"):
+    for row in table_rows("regions.tsv"):
         for variant in (row[0], *row[1].split(",")):
             if variant:
                 found[fold_name(variant)] = Known(row[0], "place", "")
-    for row in (*_rows("organisations.tsv"), *_rows("organs.tsv")):
+    for row in (*table_rows("organisations.tsv"), *table_rows("organs.tsv")):
         for variant in (row[0], *row[2].split(",")):
             if variant:
                 found[fold_name(variant)] = Known(row[0], "org", row[1])
-    for row in _rows("countries.tsv"):
+    for row in table_rows("countries.tsv"):
         for variant in (row[1], *row[3].split(",")):
             if variant:
                 found[fold_name(variant)] = Known(row[1], "place", row[0], is_country=True)
@@ -68,13 +72,15 @@ def known_names() -> dict[str, Known]:
 @cache
 def demonyms() -> dict[str, str]:
     """A word for a country's people or things → its code: ``french`` → ``FRA``."""
-    return {fold_name(d): row[0] for row in reversed(_rows("countries.tsv")) for d in row[2].split(",") if d}
+    return {
+        fold_name(d): row[0] for row in reversed(table_rows("countries.tsv")) for d in row[2].split(",") if d
+    }
 
 
 @cache
 def country_names() -> dict[str, str]:
     """Code → usual English name."""
-    return {row[0]: row[1] for row in reversed(_rows("countries.tsv"))}
+    return {row[0]: row[1] for row in reversed(table_rows("countries.tsv"))}
 
 
 def country_of_words(words: str) -> str | None:
@@ -89,6 +95,9 @@ def country_of_words(words: str) -> str | None:
             if not phrase[0].isupper():
                 continue
             known = known_names().get(folded)
+            # "South American" names no country.
+            if i and tokens[i - 1] in _PARTS_OF_THE_WORLD:
+                continue
             if folded in demonyms():
                 return demonyms()[folded]
             if known and known.country and (known.is_country or known.kind == "org"):
@@ -114,3 +123,10 @@ def table_words(table: str, group: str) -> frozenset[str]:
     """A list of words in one of the package's TOML tables."""
     path = files("wiredesk.entities").joinpath(f"data/{table}.toml")
     return frozenset(tomllib.loads(path.read_text("utf-8"))[group])
+
+
+@cache
+def short_names() -> dict[str, tuple[str, ...]]:
+    """Given name → what it is shortened to: ``michael`` → ``mike``."""
+    path = files("wiredesk.entities").joinpath("data/short_names.toml")
+    return {name: tuple(short) for name, short in tomllib.loads(path.read_text("utf-8")).items()}

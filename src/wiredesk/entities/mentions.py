@@ -19,6 +19,7 @@ from wiredesk.entities.gazetteer import (
 from wiredesk.entities.kinds import settle_kinds
 from wiredesk.entities.name_mention import NameMention
 from wiredesk.entities.nicknames import join_nicknamed
+from wiredesk.entities.whole_names import whole_names, with_joined_places
 from wiredesk.model.annotation import Annotation, NameKind
 from wiredesk.model.article import Article
 
@@ -30,6 +31,8 @@ REGNAL = frozenset(["king", "queen", "pope", "prince", "princess", "emperor", "e
 #: Annotators take this surname for the month.
 _SURNAME_MAY = re.compile(r" May(?!\w| \d)")
 _REGNAL_BEFORE = re.compile(r"(?<!\w)(?:King|Queen|Pope|Prince|Princess|Emperor|Empress) $")
+#: Full mentions of somebody from which his surname is his, though it is a town's as well.
+FEWEST_BEARERS = 2
 #: Words in the longest name of a person that has none of the particles between them.
 LONGEST_PERSON = 4
 _PARTICLES = frozenset(
@@ -76,9 +79,25 @@ def gather_names(articles: Sequence[Article], annotations: Mapping[str, Annotati
                 if kind == "person" and _is_body(text, article.text[max(0, start - 16) : start]):
                     kind = "org"
                 found.append(NameMention(article.id, start, end, text, kind, sentence.start, sentence.end))
-    found = join_nicknamed(found, {a.id: a.text for a in articles})
+    texts = {a.id: a.text for a in articles}
+    found = join_nicknamed(with_joined_places(whole_names(found, texts), texts), texts)
     settled = settle_kinds(_without_stripped_genitives(found), articles)
-    return _without_words(_with_story_kinds(settled), articles)
+    return _without_words(_with_story_kinds(_surnames_of_towns(settled, texts)), articles)
+
+
+def _surnames_of_towns(mentions: Sequence[NameMention], texts: Mapping[str, str]) -> list[NameMention]:
+    """A town's name that somebody in the story bears is that person's, but behind "in"."""
+    bearers = Counter(m.folded.split()[-1] for m in mentions if m.kind == "person" and " " in m.folded)
+
+    def bears(m: NameMention) -> bool:
+        known = known_names().get(m.folded)
+        if m.kind != "place" or bearers[m.folded] < FEWEST_BEARERS or known is None:
+            return False
+        before = re.search(r"(\w+) $", texts[m.article][max(0, m.start - 10) : m.start])
+        town = before is not None and before[1].casefold() in table_words("kind_words", "inside")
+        return not (known.is_country or known.is_capital or town)
+
+    return [replace(m, kind="person") if bears(m) else m for m in mentions]
 
 
 def _without_stripped_genitives(mentions: Sequence[NameMention]) -> list[NameMention]:
@@ -140,7 +159,8 @@ def _name_itself(text: str, start: int, end: int, kind: NameKind) -> tuple[int, 
         if _is_given_name(fold_name(text[start:end])) and (match := _SURNAME_MAY.match(text, end)):
             end = match.end()
     ending = re.search(r"(?:[’']s?|[’'“”\",;:(\[]+)$", text[max(start, end - 4) : end])
-    return start, end - len(ending[0]) if ending and end - start > 4 else end
+    shortest = 3 if ending and len(ending[0]) > 1 else 4
+    return start, end - len(ending[0]) if ending and end - start > shortest else end
 
 
 def _may_be_name(text: str) -> bool:

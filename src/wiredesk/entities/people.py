@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from wiredesk.entities.gazetteer import fold_name, table_words
+from wiredesk.entities.gazetteer import fold_name, short_names, table_words
 from wiredesk.entities.name_mention import NameMention
 
 _NICKNAME = re.compile(r"\s*(?:[“\"][^“”\"]*[”\"]|\([^()]*\)),?\s*")
@@ -160,9 +160,14 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
         return False
     if set(one) <= set(other) or set(other) <= set(one):
         return one[-1] == other[-1] or one[-1] in other or other[-1] in one
-    if len(one[-1]) < 4 or fuzz.ratio(one[-1], other[-1]) < SPELLING:
+    if one[-1] != other[-1] and (len(one[-1]) < 4 or fuzz.ratio(one[-1], other[-1]) < SPELLING):
         return False
     first, second = one[0], other[0]
     if len(first) == 1 or len(second) == 1:
         return first[0] == second[0]
-    return fuzz.ratio(first, second) >= SPELLING
+    return fuzz.ratio(first, second) >= SPELLING or _is_short_for(first, second)
+
+
+def _is_short_for(one: str, other: str) -> bool:
+    """Whether one given name is the short form of the other: Mike and Michael."""
+    return one in short_names().get(other, ()) or other in short_names().get(one, ())

@@ -10,10 +10,11 @@ from dataclasses import replace
 from wiredesk.entities.bodies import describe_things
 from wiredesk.entities.delayed_names import name_the_described
 from wiredesk.entities.descriptions import PronounReader, describe_people
-from wiredesk.entities.gazetteer import Known, country_of_words, fold_name, title_words
+from wiredesk.entities.gazetteer import Known, country_of_words, demonyms, fold_name, title_words
 from wiredesk.entities.gender import gender_of
 from wiredesk.entities.mentions import acting_nations, gather_names
 from wiredesk.entities.name_mention import NameMention
+from wiredesk.entities.nationalities import country_told
 from wiredesk.entities.people import parts, sort_people
 from wiredesk.entities.pronouns import resolve_pronouns
 from wiredesk.entities.propagation import complete_names
@@ -56,7 +57,8 @@ def resolve_entities(
         name_the_described(article, annotations[article.id], here)
     describe_people(articles, annotations, [p for p, _ in persons], pronoun_reader)
     acting = acting_nations([m for m in names if m.kind == "nationality"], by_id)
-    things = sort_things([m for m in names if m.kind in ("place", "org", "other")] + acting, by_id)
+    peoples = frozenset(demonyms()[m.folded] for m in names if m.folded in demonyms())
+    things = sort_things([m for m in names if m.kind in ("place", "org", "other")] + acting, by_id, peoples)
     entities = [_person_entity(g, p, role, by_id) for g, (p, role) in zip(people, persons, strict=True)]
     told = describe_things(articles, things)
     entities += [
@@ -167,6 +169,8 @@ def _thing_entity(
     written = max(counts, key=lambda t: (len(t.split()) > 1, counts[t], t))
     name = known.name if known else re.sub(r"^[Tt]he ", "", written)
     country = (known.country or None) if known else country_of_words(name)
+    if kind == "org" and not (known and known.country):
+        country = country_told(members, articles) or country
     spans = [*((m.article, m.start, m.end) for m in members), *told]
     return Entity(
         content_id("e", kind, fold_name(name), country or ""),

@@ -13,6 +13,10 @@ LONGEST_ROLE = 8
 #: Characters that an apposition may run before its comma.
 LONGEST_APPOSITION = 90
 _OWNER = re.compile(r"(?<=\w)[’']s? ")
+_DESCRIPTION = re.compile(
+    r"(?:^|(?<=[.;:“”] ))(?:[Tt]he |[Aa]n? |[Ii]ts )((?:[\w’'-]+ ){0,4}?[\w-]+) "
+    r"((?:of|for|at|in) (?:[\w’'.-]+ ){0,6}?[\w’'-]+),$"
+)
 _COURTESY = re.compile(r"(?<!\w)(mr|mrs|ms|miss)\.? $", re.IGNORECASE)
 
 
@@ -39,9 +43,9 @@ def role_before(text: str, sentence_start: int, name_start: int) -> tuple[str, i
     before = text[max(sentence_start, name_start - 120) : name_start].rstrip()
     if before.endswith(","):
         match = re.search(r"(?:[Tt]he )?(country|nation|republic|kingdom)[’']?s ([\w ]{3,30}),$", before)
-        return (
-            (match[2], name_start - len(match[0])) if match and _ends_with_title().search(match[2]) else None
-        )
+        if match and _ends_with_title().search(match[2]):
+            return match[2], name_start - len(match[0])
+        return _described_before(before, name_start)
     if not _ends_with_title().search(before):
         return None
     words = before.split(" ")
@@ -72,6 +76,15 @@ def role_before(text: str, sentence_start: int, name_start: int) -> tuple[str, i
     return (role, name_start - len(role) - 1) if role else None
 
 
+def _described_before(before: str, name_start: int) -> tuple[str, int] | None:
+    """The role in a description that a comma parts from the name: "The leader of the group, Ada Ferro,"."""
+    match = _DESCRIPTION.search(before)
+    if match is None:
+        return None
+    titles = _ends_with_title().search(match[1])
+    return (f"{match[1]} {match[2]}", name_start - len(match[0]) - 1) if titles else None
+
+
 def role_behind(text: str, sentence_end: int, name_end: int) -> str | None:
     """The role in an apposition behind a name: ", the Kremlin spokesman," or ", a farmer from Velm"."""
     rest = text[name_end : min(sentence_end, name_end + LONGEST_APPOSITION + 4)]
@@ -92,8 +105,8 @@ def role_behind(text: str, sentence_end: int, name_end: int) -> str | None:
 
 
 def role_country(role: str) -> str | None:
-    """The country that a role names, by nationality or by an organ of state."""
-    return country_of_words(role)
+    """The country that a role names, by nationality or by an organ of state; not the firm's it is held at."""
+    return country_of_words(re.split(r" at (?=[A-Z])", role)[0])
 
 
 def role_titles(role: str) -> set[str]:

@@ -9,6 +9,7 @@ from functools import cache
 
 from wiredesk.entities.gazetteer import Known, country_names, demonyms, fold_name, known_names, table_words
 from wiredesk.entities.name_mention import NameMention
+from wiredesk.entities.places import StoryPlaces
 from wiredesk.model.article import Article
 from wiredesk.model.entity import EntityKind
 
@@ -41,15 +42,21 @@ def _acts() -> re.Pattern[str]:
 
 
 def sort_things(
-    mentions: Sequence[NameMention], articles: Mapping[str, Article]
+    mentions: Sequence[NameMention], articles: Mapping[str, Article], peoples: frozenset[str] = frozenset()
 ) -> list[tuple[EntityKind, Known | None, list[NameMention]]]:
-    """Mentions of places, organisations and others, grouped: (kind, what the gazetteer knows, mentions)."""
-    long_forms = _first_words(mentions) | _acronyms(mentions) | _ships(mentions)
+    """Mentions of places, organisations and others, grouped: (kind, what the gazetteer knows, mentions).
+
+    ``peoples`` are the countries whose people the story names.
+    """
+    long_forms = _first_words(mentions) | _acronyms(mentions) | _ships(mentions) | _firms(mentions)
     groups: dict[str, list[NameMention]] = defaultdict(list)
     known: dict[str, Known] = {}
+    places = StoryPlaces(mentions, articles, peoples)
     for m in mentions:
         acting = m.kind == "place" and acts_for_its_country(articles[m.article].text, m)
         found = _known(m, acting) if m.kind in ("place", "org") else None
+        if m.kind == "place" and (state := places.state(m)):
+            found = state
         if found and m.kind == "org" and found.kind == "place" and not found.is_country:
             found = None
         key = f"known {found.name} {found.country}" if found else long_forms.get(m.folded, m.folded)
@@ -59,7 +66,8 @@ def sort_things(
     sorted_groups = []
     for key, members in groups.items():
         kind = known[key].kind if key in known else _kind(members)
-        sorted_groups.append((kind, known.get(key), members))
+        placed = places.country(members, known.get(key)) if kind == "place" else known.get(key)
+        sorted_groups.append((kind, placed, members))
     return sorted(sorted_groups, key=lambda g: (g[2][0].article, g[2][0].start))
 
 
@@ -102,6 +110,18 @@ def _ships(mentions: Sequence[NameMention]) -> dict[str, str]:
         if m.kind == "other" and first in prefixes and name:
             ships[name].add(m.folded)
     return {name: next(iter(full)) for name, full in ships.items() if len(full) == 1}
+
+
+def _firms(mentions: Sequence[NameMention]) -> dict[str, str]:
+    """Folded name of a firm with its legal form → without it, where the story has both: "Norvik Plc"."""
+    names = {m.folded for m in mentions if m.kind == "org"}
+    forms = table_words("kind_words", "legal_forms")
+    found = {}
+    for name in names:
+        bare, _, last = name.rpartition(" ")
+        if last in forms and bare in names and bare not in known_names():
+            found[name] = bare
+    return found
 
 
 def _acronyms(mentions: Sequence[NameMention]) -> dict[str, str]:

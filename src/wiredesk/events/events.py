@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from wiredesk.events.event_dates import date_of_event, earlier_time
 from wiredesk.events.merging import STATUS_ORDER, merge_reports
-from wiredesk.events.participants import participants
+from wiredesk.events.participants import is_road, participants
 from wiredesk.events.reports import Reported, content_words
 from wiredesk.events.same_time import date_by_company
 from wiredesk.model.annotation import Annotation, CodedEvent, EventStatus, Sentence
@@ -66,15 +66,40 @@ def _reports(
         recipients = [e for e in participants(article, event.target, index) if e not in actors]
         place = _place(article, event, index)
         recipients = [e for e in recipients if e != place or event.root not in ("CONSULT", "MOBILIZE")]
+        recipients = [e for e in recipients if not is_road(index.entity(e))]
         sentence = _sentence_at(annotation.sentences, starts, event.trigger.start)
         date = date_of_event(event, sentence, article, times)
-        if not (actors or recipients or (date and (place or event.root in TOLD_WITHOUT_NAMES))):
+        told = place or event.root in TOLD_WITHOUT_NAMES or _is_happening(event, sentence, date, article)
+        if not (actors or recipients or (date and told)):
             continue
         before = earlier_time(event, article, times)
         who = actors, recipients, place
         if before is not None:
             yield _report(article, event, sentence, who, before, "happened")
-        yield _report(article, event, sentence, who, date, event.status)
+        yield _report(article, event, sentence, who, date, _status(event.status, date, article))
+
+
+def _is_happening(
+    event: CodedEvent, sentence: Sentence | None, date: DateValue | None, article: Article
+) -> bool:
+    """Whether an act of nobody named is told as a happening of its day: "the vote will be held on Sunday".
+
+    The day stands in its own clause, and it is no purpose ("to put off the vote").
+    """
+    if date is None or sentence is None or date.precision not in ("day", "hour", "minute"):
+        return False
+    own = any(event.clause.start <= c.start and c.end <= event.clause.end for c in date.evidence)
+    noun = any(t.start == event.trigger.start and t.upos == "NOUN" for t in sentence.tokens)
+    purpose = article.text[: event.trigger.start].endswith((" to ", "To "))
+    return own and not purpose and (noun or event.root is None)
+
+
+def _status(status: EventStatus, date: DateValue | None, article: Article) -> EventStatus:
+    """What is told of a day behind the day of writing has not happened yet: "the trial begins on Monday"."""
+    written = article.published
+    if status not in ("happened", "ongoing") or date is None or written is None or len(date.value) < 10:
+        return status
+    return "planned" if len(written.value) >= 10 and date.value[:10] > written.value[:10] else status
 
 
 def _report(
@@ -187,7 +212,7 @@ def united_origins(mentions: Sequence[Citation], lineage: Lineage) -> tuple[Orig
 
 
 def _worth_telling(event: Event) -> bool:
-    """An act without a root tells something only when it is dated or told by several."""
-    if event.type is None:
+    """An act of nobody named tells something only on its day or where several tell it."""
+    if not event.actors and not event.recipients:
         return event.date is not None or len(event.mentions) > 1
     return True

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
 
 from wiredesk.model.article import Article
-from wiredesk.model.entity import MentionIndex
+from wiredesk.model.entity import Entity, MentionIndex
 from wiredesk.model.text import Span
 
 _GROUPS = "men|women|leaders|presidents|ministers|sides|countries|diplomats|officials"
@@ -44,9 +47,47 @@ def _heads(article: Article, span: Span, index: MentionIndex) -> list[str]:
         )
         covered = any(s <= start and end <= e and (s, e) != (start, end) for s, e, _ in inside)
         described = _describes(article.text, end, inside, index, entity)
-        if not covered and not described and not (owner and len(inside) > 1):
+        where = _says_where(article.text, span, (start, end), index.entity(entity))
+        if not covered and not described and not where and not (owner and len(inside) > 1):
             kept.append(entity)
     return kept
+
+
+def _says_where(text: str, phrase: Span, name: tuple[int, int], entity: Entity) -> bool:
+    """Whether a place only says where those of a phrase are, or from: "two officers in Velm", "a Velm shop".
+
+    A nation's own word, an acronym and whoever governs stand for the place: "Norwegian troops", "US
+    officials", "the Velm council".
+    """
+    if entity.kind != "place":
+        return False
+    start, end = name
+    before, behind = text[phrase.start : start], text[end : phrase.end]
+    if re.search(r"(?:\b[A-Z]{1,3}-|\()$", before):
+        return True
+    if re.search(r"\w (?:in|at|near|from|outside|off|around|across) (?:the |central |\w+ern )?$", before):
+        return not _governs().search(before)
+    written = text[start:end]
+    if not re.match(r"[ -][a-z]", behind) or written != entity.name or written.isupper():
+        return False
+    return not _governs().search(behind)
+
+
+def is_road(entity: Entity) -> bool:
+    """Whether a place is a road or a square: it is where something happens, and never takes part."""
+    return entity.kind == "place" and entity.name.rpartition(" ")[2].casefold() in place_words("roads")
+
+
+@cache
+def place_words(group: str) -> frozenset[str]:
+    """A group of ``data/place_words.toml``: ``roads`` or ``governs``."""
+    table = tomllib.loads(files("wiredesk.events").joinpath("data/place_words.toml").read_text("utf-8"))
+    return frozenset(table[group])
+
+
+@cache
+def _governs() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(place_words('governs')))})(?!\w)")
 
 
 def _describes(

@@ -15,7 +15,7 @@ from wiredesk.language.encoder_weights import Floats, Weights, load_weights
 from wiredesk.language.encoder_windows import cut_windows, text_paragraphs
 from wiredesk.language.events_rules import propose_events
 from wiredesk.language.quotations import Quotations, quoted_spans
-from wiredesk.language.reported_quotes import with_reported
+from wiredesk.language.reported_quotes import with_inner_speakers, with_reported, with_whole_speeches
 from wiredesk.language.sentences import sentence_tokens
 from wiredesk.language.speech_layouts import announced, labelled, laid_out, with_layouts
 from wiredesk.model.annotation import PLOVER_QUADS, Annotation, Attribution, CodedEvent, Name, Sentence, Token
@@ -88,6 +88,7 @@ class EncoderAnnotator:
             attributions.extend(a for a in found if a.content)
             layouts.extend(a for a in (announced(text, o, quotations) for o in opened) if a)
         attributions = with_reported(text, sentences, with_layouts(attributions, layouts))
+        attributions = with_whole_speeches(text, with_inner_speakers(text, attributions))
         attributions = with_layouts(attributions, list(labelled(text, sentences, attributions)))
         events = propose_events(text, sentences, attributions)
         return Annotation(tuple(sentences), tuple(attributions), events, quoted_spans(text))

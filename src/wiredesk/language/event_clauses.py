@@ -15,7 +15,7 @@ from wiredesk.model.text import Span
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 _SHARES_SUBJECT = ("conj", "xcomp", "advcl", "parataxis")
 _PLACE_WORDS = frozenset(
-    ("in", "at", "near", "outside", "inside", "into", "to", "across", "around", "through")
+    ("in", "at", "near", "outside", "inside", "into", "to", "across", "around", "through", "off")
 )
 
 _PERSONAL = frozenset(("he", "she", "they", "it", "we", "i", "who", "him", "her", "them"))
@@ -67,16 +67,25 @@ class SentenceTree:
             elif relation.startswith("aux"):
                 found.auxiliaries.append(self.tokens[child].lemma.lower())
                 found.passive = found.passive or relation == "aux:pass"
+            elif relation == "xcomp" and verbal and self.tokens[child].upos == "PROPN":
+                found.objects += self.phrases(child)
             elif relation == "xcomp" and verbal:
                 found.objects += [
                     p for c in self.children[child] if self.tokens[c].deprel == "obj" for p in self.phrases(c)
                 ]
         if token.deprel == "acl:relcl" and token.head is not None:
             found.subjects = self._antecedents(found.subjects, token.head)
+        if verbal and not found.objects and not found.passive:
+            found.objects += self._shared_objects(trigger)
         found.negated = self._negated(trigger)
         self._inherit(trigger, found)
         self._govern(trigger, found)
         return found
+
+    def owners(self, noun: int) -> list[Span]:
+        """Whose a noun is: "Ferro's arrest"."""
+        own = [c for c in self.children[noun] if self.tokens[c].deprel == "nmod:poss"]
+        return [p for c in own for p in self.phrases(c)]
 
     def hanging(self, noun: int) -> list[tuple[str, Span]]:
         """(preposition, phrase) pairs of what describes a noun ("sanctions on Belarus")."""
@@ -110,13 +119,36 @@ class SentenceTree:
             at = token.head
             steps += 1
             own = [c for c in self.children[at] if self.tokens[c].deprel in _SUBJECTS]
-            found.subjects += [p for c in own for p in self.phrases(c)]
+            passive = any(self.tokens[c].deprel in ("nsubj:pass", "aux:pass") for c in self.children[at])
+            if passive and self.tokens[trigger].upos == "NOUN":
+                # "was charged over the killing": whoever suffers the verb does not do what the noun names.
+                return
+            subjects = [p for c in own for p in self.phrases(c)]
+            head = self.tokens[at].head
+            if self.tokens[at].deprel == "acl:relcl" and head is not None:
+                subjects = self._antecedents(subjects, head)
+            found.subjects += subjects
+            if relation == "conj" and passive and self._goes_on_passive(trigger):
+                found.passive = True
             if relation == "conj" and not found.auxiliaries:
                 found.auxiliaries += [
                     self.tokens[c].lemma.lower()
                     for c in self.children[at]
                     if self.tokens[c].deprel.startswith("aux")
                 ]
+
+    def _shared_objects(self, trigger: int) -> list[Span]:
+        """The object of a verb joined right behind: "arrested and charged two men"."""
+        joined = [c for c in self.children[trigger] if self.tokens[c].deprel == "conj"]
+        if not joined or joined[0] != trigger + 2 or self.tokens[joined[0]].upos != "VERB":
+            return []
+        shared = [c for c in self.children[joined[0]] if self.tokens[c].deprel == "obj"]
+        return [p for c in shared for p in self.phrases(c)]
+
+    def _goes_on_passive(self, trigger: int) -> bool:
+        """Whether a verb joined to a passive is passive too: "was arrested and charged"."""
+        own = [self.tokens[c].deprel for c in self.children[trigger]]
+        return self.tokens[trigger].upos == "VERB" and not any(r in ("aux", "obj") for r in own)
 
     def _govern(self, trigger: int, found: Clause) -> None:
         at = trigger

@@ -15,6 +15,7 @@ from wiredesk.language.event_clauses import (
     first_place,
     token_span,
 )
+from wiredesk.language.lemmas import is_irregular
 from wiredesk.language.lemmas import lemma as lemma_of
 from wiredesk.language.light_predicates import light_act, light_clause
 from wiredesk.language.tables import toml_table
@@ -29,7 +30,16 @@ from wiredesk.model.annotation import (
 )
 from wiredesk.model.text import Span
 
+#: A sentence with one of these says on which day, near enough.
+_NAMES_DAY = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tomorrow|tonight|overnight"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?(?= \d)|(?<=\d )(?:January|February|March|April"
+    r"|May|June|July|August|September|October|November|December))\b"
+)
 _YEAR = re.compile(r"\b(?:in|of|since|during) (?:1[89]|20)\d{2}\b")
+#: Acts that are aimed: "fired at", "crashed into".
+_AIMED = ("ASSAULT", "THREATEN", "ACCUSE")
 #: Words after a verb in which its particle or object may stand.
 PHRASE_WINDOW = 6
 #: A sentence longer than this is a list or a table.
@@ -43,6 +53,8 @@ class Lexicon:
     verbs: dict[str, str]
     nouns: dict[str, str]
     phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    #: The same as ``phrases``, of verbs that count only where they are done to people; longest first.
+    to_people: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 
 @cache
@@ -52,16 +64,28 @@ def load_lexicon() -> Lexicon:
     verbs: dict[str, str] = {}
     nouns: dict[str, str] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    to_people: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase in table["no_acts"]["phrases"]:
+        first, *rest = phrase.split()
+        phrases.setdefault(first, []).append((tuple(rest), ""))
     for root in (*PLOVER_ROOTS, "OTHER"):
         for verb in table[root]["verbs"]:
             verbs.setdefault(verb, root)
         for noun in table[root].get("nouns", []):
             nouns.setdefault(noun, root)
+        for verb in table["done_to_people"].get(root, []):
+            first, *rest = verb.split()
+            to_people.setdefault(first, []).append((tuple(rest), root))
         for phrase in table[root]["phrases"]:
             first, *rest = phrase.split()
             phrases.setdefault(first, []).append((tuple(rest), root))
-    ordered = {k: tuple(sorted(v, key=lambda p: -len(p[0]))) for k, v in phrases.items()}
-    return Lexicon(verbs, nouns, ordered)
+    return Lexicon(verbs, nouns, _longest_first(phrases), _longest_first(to_people))
+
+
+def _longest_first(
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]],
+) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    return {k: tuple(sorted(v, key=lambda p: -len(p[0]))) for k, v in phrases.items()}
 
 
 def propose_events(
@@ -83,17 +107,68 @@ def _of_sentence(text: str, sentence: Sentence) -> list[CodedEvent]:
     finder = clause_finder(sentence)
     places = [Span(n.start, n.end) for n in sentence.names if n.kind == "place"]
     events, carried = _carried_acts(text, sentence, finder, places)
-    triggers = [(i, t) for i in range(len(sentence.tokens)) if (t := _trigger(text, sentence.tokens, i))]
-    for i, (root, trigger) in triggers:
+    occurred, named = _occurrences(text, sentence, finder, places)
+    events += occurred
+    carried |= named
+    for i in range(len(sentence.tokens)):
         if i in carried:
             continue
+        trigger_found = _trigger(text, sentence.tokens, i) or _trigger_on_people(text, sentence, finder, i)
+        if trigger_found is None:
+            continue
+        root, trigger = trigger_found
         clause = finder.clause(i)
-        if sentence.tokens[i].upos == "NOUN" and not _says_enough(clause):
+        if sentence.tokens[i].upos == "NOUN":
+            if isinstance(finder, SentenceTree):
+                _suffered(text, finder, i, clause)
+            if not _says_enough(clause):
+                continue
+        if _needs_day(text, sentence, i, trigger):
             continue
         event = _coded(text, sentence, clause, root, trigger, places)
         if event.source or event.target:
             events.append(event)
     return _one_for_each_act(events)
+
+
+def _occurrences(
+    text: str, sentence: Sentence, finder: SentenceTree | WordOrder, places: Sequence[Span]
+) -> tuple[list[CodedEvent], set[int]]:
+    """Happenings that their noun names and whose verb only says when, and the tokens that name them.
+
+    "The trial begins on Monday", "a vote is due on Sunday".
+    """
+    if not isinstance(finder, SentenceTree):
+        return [], set()
+    found, named = [], set()
+    nouns = frozenset(toml_table("event_predicates")["occurs"]["nouns"])
+    for i, token in enumerate(sentence.tokens):
+        subject = token.deprel in ("nsubj", "nsubj:pass") and token.upos == "NOUN"
+        lemma = next((w for w in _lemmas(text, token) if w in nouns), None) if subject else None
+        verb = token.head if lemma else None
+        if verb is None or verb < 0 or not _occurs(text, sentence.tokens, verb):
+            continue
+        clause, noun = finder.clause(verb), finder.clause(i)
+        clause.objects = [p for _, p in finder.hanging(i)]
+        clause.subjects = [s for s in noun.subjects if not (s.start <= token.start < s.end)]
+        clause.obliques += noun.obliques
+        clause.passive = False
+        root = load_lexicon().nouns.get(lemma or "", "OTHER")
+        clause.governors += _lemmas(text, sentence.tokens[verb])
+        found.append(_coded(text, sentence, clause, root, token_span(token), places))
+        named.add(i)
+    return found, named
+
+
+def _occurs(text: str, tokens: Sequence[Token], verb: int) -> bool:
+    table = toml_table("event_predicates")["occurs"]
+    lemmas = _lemmas(text, tokens[verb])
+    if tokens[verb].upos == "VERB" and any(w in table["verbs"] for w in lemmas):
+        return True
+    phrases = (phrase.split() for phrase in table["phrases"])
+    return any(
+        first in lemmas and _match_rest(text, tokens, verb, rest) is not None for first, *rest in phrases
+    )
 
 
 def _carried_acts(
@@ -119,18 +194,84 @@ def _says_enough(clause: Clause) -> bool:
         for word, _ in clause.obliques
         if word in ("with", "between", "on", "against", "of", "by", "to", "in")
     ]
-    return bool(partners) and bool(clause.subjects or len(clause.obliques) > 1)
+    return bool(partners) and bool(clause.subjects or clause.objects or len(clause.obliques) > 1)
+
+
+def _suffered(text: str, finder: SentenceTree, i: int, clause: Clause) -> None:
+    """Whose arrest or murder a noun names did not do it: the owner becomes whom it is done to."""
+    table = toml_table("event_predicates")["suffered"]["nouns"]
+    if not any(w in table for w in _lemmas(text, finder.tokens[i])):
+        return
+    owners = finder.owners(i)
+    clause.subjects = [s for s in clause.subjects if s not in owners]
+    clause.objects += [s for s in owners if s not in clause.objects]
+
+
+def _trigger_on_people(
+    text: str, sentence: Sentence, finder: SentenceTree | WordOrder, i: int
+) -> tuple[str, Span] | None:
+    """The root of a verb that is an act where it is done to people: "released two men"."""
+    token = sentence.tokens[i]
+    if token.upos not in ("VERB", ""):
+        return None
+    for lemma in _lemmas(text, token):
+        for rest, root in load_lexicon().to_people.get(lemma, ()):
+            last = _match_rest(text, sentence.tokens, i, rest)
+            if last is None or _is_no_act(text, sentence.tokens, i, lemma):
+                continue
+            clause = finder.clause(i)
+            upon = clause.subjects if clause.passive else clause.objects
+            if any(_are_people(text, sentence, phrase) for phrase in upon):
+                return root, Span(token.start, sentence.tokens[last].end)
+    return None
+
+
+def _are_people(text: str, sentence: Sentence, phrase: Span) -> bool:
+    """Whether a noun phrase is people: a person's name, a pronoun for people, or a noun for them."""
+    names = [n for n in sentence.names if phrase.start <= n.start and n.end <= phrase.end]
+    if any(n.kind == "person" or (n.kind == "nationality" and n.end == phrase.end) for n in names):
+        return True
+    inside = [t for t in sentence.tokens if phrase.start <= t.start < phrase.end]
+    heads = [t for t in inside if t.upos in ("NOUN", "PRON") and t.deprel not in ("compound", "nmod")]
+    lemmas = {lemma for t in heads for lemma in _lemmas(text, t)}
+    return bool(lemmas & _people())
+
+
+@cache
+def _people() -> frozenset[str]:
+    table = toml_table("event_predicates")["done_to_people"]
+    return frozenset((*table["people"], "he", "she", "they", "him", "her", "them", "who"))
+
+
+def _needs_day(text: str, sentence: Sentence, i: int, trigger: Span) -> bool:
+    """Whether an act tells something only with a day beside it, and the sentence names none."""
+    token = sentence.tokens[i]
+    if trigger.end != token.end or not set(_lemmas(text, token)) & _weak_verbs():
+        return False
+    return not _NAMES_DAY.search(text, sentence.start, sentence.end)
+
+
+@cache
+def _weak_verbs() -> frozenset[str]:
+    return frozenset(toml_table("event_predicates")["needs_day"]["verbs"])
+
+
+def _is_no_act(text: str, tokens: Sequence[Token], i: int, lemma: str) -> bool:
+    phrases = load_lexicon().phrases.get(lemma, ())
+    return any(not root and _match_rest(text, tokens, i, rest) is not None for rest, root in phrases)
 
 
 def _trigger(text: str, tokens: Sequence[Token], i: int) -> tuple[str, Span] | None:
     """The root of an act named at a token, and the words that name it."""
     token, lexicon = tokens[i], load_lexicon()
+    if text[token.start : token.end].lower() == "gon":
+        return None
     for lemma in _lemmas(text, token):
         if token.upos in ("VERB", ""):
             for rest, root in lexicon.phrases.get(lemma, ()):
                 last = _match_rest(text, tokens, i, rest)
-                if last is not None:
-                    return root, Span(token.start, tokens[last].end)
+                if last is not None and not (root == "CONSULT" and _opens_infinitive(tokens, last)):
+                    return (root, Span(token.start, tokens[last].end)) if root else None
             if lemma in lexicon.verbs:
                 return lexicon.verbs[lemma], token_span(token)
         if token.upos == "NOUN" and lemma in lexicon.nouns:
@@ -141,23 +282,59 @@ def _trigger(text: str, tokens: Sequence[Token], i: int) -> tuple[str, Span] | N
 def _lemmas(text: str, token: Token) -> tuple[str, ...]:
     """A word's lemma as its annotator and as the rules have it: both may err on rare forms."""
     own, ruled = token.lemma.lower(), lemma_of(text[token.start : token.end], token.upos)
-    return (own,) if own == ruled else (own, ruled)
+    if own == ruled or is_irregular(text[token.start : token.end], token.upos):
+        return (ruled,)
+    return own, ruled
 
 
 def _match_rest(text: str, tokens: Sequence[Token], i: int, rest: Sequence[str]) -> int | None:
     """Where the rest of a phrase ends, its words in order within the window; an object may be plural."""
     at = i
     for n, word in enumerate(rest):
-        reach = 2 if n == 0 and word in _status_words("particles") else PHRASE_WINDOW
+        particle = n == 0 and word in _status_words("particles")
+        if particle and any(_opens_compound(text, t, word) for t in tokens[i + 1 : i + 3]):
+            return None
+        far = _hanging(tokens, i, word) if particle else None
+        if far is not None:
+            at = far
+            continue
+        reach = 2 if particle else PHRASE_WINDOW
         for j in range(at + 1, min(len(tokens), at + 1 + reach)):
             if any(lemma in (word, word + "s") for lemma in _lemmas(text, tokens[j])):
                 at = j
                 break
             if tokens[j].upos == "VERB" and j > i + 1:
                 return None
+            if tokens[j].lemma.lower() in _status_words("negations"):
+                return None
         else:
             return None
     return at
+
+
+def _opens_infinitive(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a verb follows: "is going to pay", "came to see"."""
+    return tokens[last].lemma.lower() == "to" and any(
+        t.upos in ("VERB", "AUX") for t in tokens[last + 1 : last + 2]
+    )
+
+
+def _opens_compound(text: str, token: Token, word: str) -> bool:
+    """Whether a particle belongs to a word behind it: "up-to-date"."""
+    return token.lemma.lower() == word and text[token.end : token.end + 1] == "-"
+
+
+def _hanging(tokens: Sequence[Token], verb: int, word: str) -> int | None:
+    """A preposition or particle that hangs on a verb, however far off: "charged the two men with murder"."""
+    for j in range(verb + 1, len(tokens)):
+        head = tokens[j].head
+        if tokens[j].lemma.lower() != word or head is None or head < 0:
+            continue
+        if tokens[j].deprel == "compound:prt" and head == verb:
+            return j
+        if tokens[j].deprel == "case" and tokens[head].head == verb and tokens[head].deprel.startswith("obl"):
+            return j
+    return None
 
 
 def _coded(
@@ -172,6 +349,7 @@ def _coded(
         p
         for word, p in clause.obliques
         if word in ("with", "to", "against", "on", "from", "of", "over", "between", "for")
+        or (word in ("at", "into") and root in _AIMED)
     ]
     target += [p for p in others if p not in target and (place is None or p != place)]
     kept = (

@@ -51,6 +51,11 @@ def lemma(word: str, upos: str = "") -> str:
     return _verb(low) if low.endswith(("ing", "ed")) else _noun(low)
 
 
+def is_irregular(word: str, upos: str) -> bool:
+    """Whether a verb's form stands in the table of irregular ones, which is surer than any guess."""
+    return upos == "VERB" and word.lower() in _irregular("irregular_verbs")
+
+
 def _verb(low: str) -> str:
     if low in _irregular("irregular_verbs"):
         return _irregular("irregular_verbs")[low]

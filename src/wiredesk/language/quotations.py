@@ -19,6 +19,8 @@ _RESUMING = ("“", '"', "''", "``")
 _OPENING, _CLOSING = frozenset("“„«‟"), frozenset("”»")
 #: A quotation that nothing closes is believed up to here.
 _LONGEST_UNCLOSED = 3000
+#: Characters over which a speech goes on without a mark in front of its paragraphs.
+_LONGEST_UNMARKED = 1200
 #: So many paragraphs of one speech are followed.
 _LONGEST_CHAIN = 60
 #: Shorter ones without a verb's room are words held with tongs ("so-called").
@@ -55,9 +57,12 @@ def find_quotations(text: str) -> list[Quotation]:
         if mark == "\n":
             if opened >= 0:
                 resumes = text.startswith(_RESUMING, match.end())
+                goes_on = (
+                    not resumes and at - opened <= _LONGEST_UNCLOSED and _is_closed_below(text, match.end())
+                )
                 if at - opened <= _LONGEST_UNCLOSED:
-                    found.append(Quotation(opened, _trim(text, opened, at), resumes))
-                opened = -1
+                    found.append(Quotation(opened, _trim(text, opened, at), resumes or goes_on))
+                opened = match.end() if goes_on else -1
         elif opened < 0 and (mark in _OPENING or (straight and _may_open(text, match.end()))):
             opened = at
         elif opened >= 0 and (mark in _CLOSING or straight):
@@ -68,6 +73,16 @@ def find_quotations(text: str) -> list[Quotation]:
     if not found:
         found = [Quotation(m.start(), m.end()) for m in _SINGLE.finditer(text)]
     return [q for q in found if q.end - q.start > 2]
+
+
+def _is_closed_below(text: str, at: int) -> bool:
+    """Whether the next mark closes: then a speech runs on over paragraphs that no mark opens."""
+    for match in _MARKS.finditer(text, at, at + _LONGEST_UNMARKED):
+        mark = match.group()[0]
+        if mark == "\n":
+            continue
+        return mark in _CLOSING or (mark in "\"'`" and not _may_open(text, match.end()))
+    return False
 
 
 def quoted_spans(text: str) -> tuple[Span, ...]:
@@ -118,6 +133,17 @@ class Quotations:
                 break
             at -= 1
         return self._all[at].start
+
+    def chain(self, place: int) -> Sequence[Quotation]:
+        """The quotations of one speech over joined paragraphs, that of a place among them."""
+        first = last = bisect_right(self._starts, place) - 1
+        if first < 0 or place >= self._all[first].end:
+            return ()
+        while first > 0 and self._all[first - 1].joined and last - first < _LONGEST_CHAIN:
+            first -= 1
+        while self._all[last].joined and last + 1 < len(self._all) and last - first < _LONGEST_CHAIN:
+            last += 1
+        return self._all[first : last + 1]
 
     def chain_end(self, quotation: Quotation) -> int:
         """Where a quotation ends, over joined paragraphs."""

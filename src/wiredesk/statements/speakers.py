@@ -17,6 +17,11 @@ from wiredesk.model.text import Span
 SAME_SPEAKER_WITHIN = 800
 #: Words of the longest name looked for at the end of a source.
 LONGEST_NAME = 6
+#: What was said in writing, and goes on to speak: "the statement added".
+_PAPER = re.compile(
+    r"(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)"
+    r" (statement|release|letter|filing|report|memo|note|email|e-mail|post)"
+)
 _PRONOUNS = frozenset(["he", "she", "they"])
 
 
@@ -97,9 +102,19 @@ def identify_speaker(
     return Speaker(None, words, _unnamed(words))
 
 
-def still_speaking(speaker: Speaker, at: int, last: tuple[Speaker, int] | None) -> Speaker:
-    """A "he" or "they" that no mention explains is whoever spoke last, not far above."""
-    if speaker.entity or speaker.text.lower() not in _PRONOUNS or last is None:
+def still_speaking(
+    speaker: Speaker, at: int, last: tuple[Speaker, int] | None, said_before: str = ""
+) -> Speaker:
+    """A "he" or "they" that no mention explains is whoever spoke last, not far above.
+
+    So is "the statement" behind "said in a statement" (``said_before``, the sentence that spoke last).
+    """
+    if speaker.entity or last is None:
+        return speaker
+    paper = _PAPER.fullmatch(speaker.text)
+    if paper and re.search(rf"\b{paper[1]}\b", said_before) and at - last[1] <= SAME_SPEAKER_WITHIN:
+        return Speaker(last[0].entity, speaker.text, last[0].anonymity) if last[0].entity else speaker
+    if speaker.text.lower() not in _PRONOUNS:
         return speaker
     before, ended = last
     if at - ended > SAME_SPEAKER_WITHIN or (not before.entity and speaker.text.lower() != "they"):
@@ -119,7 +134,7 @@ def _stands_for(article: Article, at: int, pronoun: str, start: int, index: Ment
             and (m[0] - start < 5 or index.entity(m[2]).kind == "org")
         ][:1]
     else:
-        fitting = [m for m in before if article.text[m[1] : at].strip(" ,–—-") == ""][-1:]
+        fitting = [m for m in before if article.text[m[1] : at].strip(" ,–—-)]") == ""][-1:]
     return Speaker(fitting[0][2], pronoun, "named") if fitting else Speaker(None, pronoun, "role")
 
 
@@ -164,6 +179,11 @@ def _head_entity(article: Article, start: int, end: int, index: MentionIndex) ->
     whole = [m for m in inside if m[1] - m[0] >= (end - start) - 4]
     if whole:
         return index.entity(whole[0][2])
+    named = [
+        m for m in inside if index.entity(m[2]).kind == "person" and _is_named_behind(text, start, end, m)
+    ]
+    if named:
+        return index.entity(named[-1][2])
     titled = [
         m
         for m in inside
@@ -177,6 +197,15 @@ def _head_entity(article: Article, start: int, end: int, index: MentionIndex) ->
     behind = [m for m in inside if cut and cut.end() <= m[0] and _follows_head(cut, text[cut.end() : m[0]])]
     ranked = sorted(ending or behind, key=lambda m: (index.entity(m[2]).kind != "person", m[0] - m[1]))
     return index.entity(ranked[0][2]) if ranked else None
+
+
+def _is_named_behind(text: str, start: int, end: int, name: tuple[int, int, str]) -> bool:
+    """Whether a name closes a description by a job: "The leader of the rescue group, Ada Ferro,"."""
+    described = text[start : name[0]]
+    if not described.endswith(", ") or text[name[1] : end].strip(" ,"):
+        return False
+    cut = _head_end().search(described)
+    return cut is not None and cut.group() != "," and _ends_with_role(described[: cut.start()])
 
 
 def _follows_head(cut: re.Match[str], between: str) -> bool:

@@ -88,6 +88,7 @@ def _of_article(
     credited = any(c.evidence and c.evidence[0].kind == "dateline" for c in article.agencies)
     told: _Told | None = None
     last: tuple[Speaker, int] | None = None
+    said_before = ""
     for attribution in annotation.attributions:
         attribution = _without_dateline(article, attribution)
         content = clean_content(article.text, attribution.content)
@@ -96,7 +97,7 @@ def _of_article(
         sentence = _sentence_of(annotation.sentences, starts, attribution)
         speaker, via = _who_to_whom(article, attribution, sentence, names)
         span = main_span(attribution.content)
-        speaker = still_speaking(speaker, span.start, last)
+        speaker = still_speaking(speaker, span.start, last, said_before)
         if via is None:
             via = next((entity for start, end, entity in named if start <= span.start < end), None)
         if via is None and told and attribution.kind != "indirect" and told.goes_on(speaker, span.start):
@@ -104,7 +105,7 @@ def _of_article(
         if via is not None:
             told = _Told(speaker, via, span.end)
         if speaker.text:
-            last = speaker, span.end
+            last, said_before = (speaker, span.end), article.text[sentence[0] : sentence[1]]
         cue = article.text[attribution.cue[0].start : attribution.cue[-1].end] if attribution.cue else ""
         citation = article.cite(span.start, span.end)
         day = said_when(article, attribution, sentence, times)

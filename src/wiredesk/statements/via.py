@@ -10,6 +10,7 @@ from wiredesk.statements.speakers import speech_words
 _TO_WHOM = re.compile(
     r"\b(?:told|tells|telling"
     r"|in (?:an|a|the) (?:exclusive |recent )?(?:interview|statement|conversation) (?:with|to|for|in|on)"
+    r"|(?:quoted|cited|reported)(?: as (?:saying|telling))? by|as (?:saying|telling) (?:by|to)|, according to"
     r"|in comments to|speaking (?:to|with|on)|spoke (?:to|with)|wrote in|writing in|said on)(?: the| The)? ?$"
 )  # fmt: skip
 #: Words of a sentence by which something was said elsewhere than in an interview.

@@ -1,0 +1,112 @@
+"""Names as annotators should have cut them: whole at hyphens, without courtesies and stray acronyms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from wiredesk.entities.gazetteer import table_rows
+from wiredesk.entities.name_mention import NameMention
+
+_COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss)\.? (?=[^\W\d_a-z])")
+#: An acronym that ran on to a person's name: "Ida Lamb NRK".
+_ACRONYM_BEHIND = re.compile(
+    r"(?<=[a-zß-ÿ]) (?!(?:II|III|IV|VI|VII|VIII|IX|XI|XII|XIV|XVI|QC|KC|MP|MEP)$)[A-Z]{2,}$"
+)
+_ACRONYM_BEFORE = re.compile(r"^[A-Z]{3,} (?=[A-Z][a-zß-ÿ])")
+#: Parts of hyphenated names that are written small: "Port-au-Prince", "Stratford-upon-Avon".
+_SMALL_PARTS = "au|aux|en|sur|sous|de|des|la|le|les|du|upon|on|under|by|the|am|an|al|el|ul|ur|in|to|i|y"
+_REST_OF_NAME = re.compile(rf"-(?:(?:{_SMALL_PARTS})-)+[A-Z][\w’'-]*\w")
+#: "Ida Wing", "-Hayes"; two names joined so are no name ("India-Norway").
+_SECOND_SURNAME = re.compile(r"-[A-Z][\w’'-]*\w")
+#: The second half of a given name ("Ki-moon"). What else stands small behind a hyphen describes.
+_SECOND_SYLLABLE = re.compile(r"-[a-z]{2,7}(?![\w-])")
+_DESCRIBES = re.compile(
+    r"-(?:\w+ed|\w+ing|led|born|run|style|era|like|wide|made|held|bound|built|level|area|friendly|free|only|owned|proof"
+    r"|watcher|linked|loving|approved|elect|designate|turned|cum|in|on|up|to|by|and)(?!\w)"
+)
+_FRONT_OF_NAME = re.compile(rf"[A-Z][\w’']*-(?:(?:{_SMALL_PARTS})-)*$")
+
+
+def whole_names(mentions: Sequence[NameMention], texts: Mapping[str, str]) -> list[NameMention]:
+    """The mentions with their names whole: pieces of one hyphenated word become one name."""
+    found: list[NameMention] = []
+    for m in mentions:
+        m = _unhyphenated(_named(m), texts[m.article])
+        last = found[-1] if found else None
+        if last is not None and last.article == m.article and last.start <= m.start and m.start < last.end:
+            if m.end > last.end:
+                found[-1] = replace(last, end=m.end, text=texts[m.article][last.start : m.end])
+            continue
+        if last is not None and _given_names_parted(last, m, texts[m.article]):
+            found[-1] = replace(last, end=m.end, text=texts[m.article][last.start : m.end])
+            continue
+        found.append(m)
+    return found
+
+
+def _named(m: NameMention) -> NameMention:
+    if courtesy := _COURTESY.match(m.text):
+        m = replace(m, start=m.start + courtesy.end(), text=m.text[courtesy.end() :], kind="person")
+    if m.kind == "person" and (match := _ACRONYM_BEHIND.search(m.text)):
+        m = replace(m, end=m.end - len(match[0]), text=m.text[: match.start()])
+    if m.kind == "person" and (match := _ACRONYM_BEFORE.match(m.text)):
+        m = replace(m, start=m.start + match.end(), text=m.text[match.end() :])
+    return m
+
+
+def _unhyphenated(m: NameMention, text: str) -> NameMention:
+    if m.kind == "nationality":
+        return m
+    start, end = m.start, m.end
+    rest = _REST_OF_NAME.match(text, end) if m.kind != "org" else None
+    if text[end - 1 : end] == "-":
+        rest = _REST_OF_NAME.match(text, end - 1) or _SECOND_SURNAME.match(text, end - 1)
+    if rest is None and m.kind == "person" and " " in m.text:
+        rest = _SECOND_SURNAME.match(text, end)
+    if rest is None and m.kind == "person" and not _DESCRIBES.match(text, end):
+        rest = _SECOND_SYLLABLE.match(text, end)
+    if rest is not None:
+        end = rest.end()
+    front = _FRONT_OF_NAME.search(text, max(0, start - 30), start)
+    if front is not None and (m.text[:1].islower() or front[0].count("-") > 1):
+        start = front.start()
+    return m if (start, end) == (m.start, m.end) else replace(m, start=start, end=end, text=text[start:end])
+
+
+def _given_names_parted(last: NameMention, m: NameMention, text: str) -> bool:
+    """Whether a family name and the hyphenated given name behind it are one: "Ban", "Ki-moon"."""
+    return (
+        last.article == m.article
+        and last.kind == m.kind == "person"
+        and " " not in last.text
+        and text[last.end : m.start] == " "
+        and _SECOND_SYLLABLE.search(m.text) is not None
+    )
+
+
+def with_joined_places(mentions: Sequence[NameMention], texts: Mapping[str, str]) -> list[NameMention]:
+    """The mentions, with countries whose names hold an "and" whole: "Turks and Caicos"."""
+    by_article: dict[str, list[NameMention]] = {}
+    for m in mentions:
+        by_article.setdefault(m.article, []).append(m)
+    return [m for article, found in by_article.items() for m in _joined_places(found, texts[article])]
+
+
+def _joined_places(found: list[NameMention], text: str) -> list[NameMention]:
+    for match in _countries_joined().finditer(text):
+        inside = [m for m in found if m.start < match.end() and m.end > match.start()]
+        if not inside or any(m.start < match.start() or m.end > match.end() for m in inside):
+            continue
+        whole = replace(inside[0], start=match.start(), end=match.end(), text=match[0], kind="place")
+        found = sorted([*(m for m in found if m not in inside), whole], key=lambda m: m.start)
+    return found
+
+
+@cache
+def _countries_joined() -> re.Pattern[str]:
+    names = {n for row in table_rows("countries.tsv") for n in (row[1], *row[3].split(","))}
+    joined = sorted((n for n in names if " and " in n or " & " in n), key=lambda n: (-len(n), n))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, joined))})(?!\w)")

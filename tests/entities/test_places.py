@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+from tests.entities.hand_made import story
+
+from wiredesk.entities import resolve_entities
+
+
+def countries(**texts: str) -> dict[str, str | None]:
+    articles, annotations = story(**texts)
+    return {e.name: e.country for e in resolve_entities(articles, annotations)}
+
+
+def test_a_state_has_its_country_and_its_short_form_is_the_same_place() -> None:
+    found = countries(a="A bridge in [l:Louisiana] fell. [l:Velm], [l:La.], has another.")
+    assert found == {"Louisiana": "USA", "Velm": "USA"}
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("The fire in [l:Georgia] spread from [l:Alabama] and [l:Florida] to the coast.", "USA"),
+        (
+            "The fire in [l:Georgia] spread to the [n:Georgian] coast, far from [l:Alabama] and [l:Florida].",
+            "GEO",
+        ),
+        ("The fire in [l:Georgia] spread to the coast.", "GEO"),
+    ],
+)
+def test_a_name_of_a_state_and_a_country_is_told_by_the_others(text: str, country: str) -> None:
+    assert countries(a=text)["Georgia"] == country
+
+
+def test_a_town_is_where_the_words_behind_it_say() -> None:
+    assert countries(a="The mill in [l:Velm], [l:Norway], burned.")["Velm"] == "NOR"
+    assert countries(a="The mill in [l:Alexandria], [l:Va.], burned.")["Alexandria"] == "USA"
+
+
+def test_a_town_of_many_countries_is_the_storys_own() -> None:
+    found = countries(a="Crews from [l:Louisiana] and [l:Texas] came to [l:Alexandria] by night.")
+    assert found["Alexandria"] == "USA"
+    assert countries(a="Crews from [l:Egypt] came to [l:Alexandria] by night.")["Alexandria"] == "EGY"

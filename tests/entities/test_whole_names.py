@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+
+from wiredesk.entities.name_mention import NameMention
+from wiredesk.entities.whole_names import whole_names, with_joined_places
+
+
+def mentions(text: str, *names: tuple[str, str]) -> list[NameMention]:
+    found, at = [], 0
+    for name, kind in names:
+        at = text.index(name, at)
+        found.append(NameMention("a", at, at + len(name), name, kind, 0, len(text)))  # type: ignore[arg-type]
+        at += len(name)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "cut", "whole"),
+    [
+        ("in Port-au-Velm today", [("Port", "place"), ("au-Velm", "place")], ["Port-au-Velm"]),
+        ("with Han Ji-moon today", [("Han", "person"), ("Ji-moon", "person")], ["Han Ji-moon"]),
+        ("with Ida Wing-Hayes today", [("Ida Wing", "person")], ["Ida Wing-Hayes"]),
+        ("an Oslo-based firm", [("Oslo", "place")], ["Oslo"]),
+        ("the India-Norway talks", [("India", "place"), ("Norway", "place")], ["India", "Norway"]),
+        ("said Ida Lamb NRK reporter", [("Ida Lamb NRK", "person")], ["Ida Lamb"]),
+        ("King Olav VII spoke", [("Olav VII", "person")], ["Olav VII"]),
+        ("in Velm Mr Berg spoke", [("Mr Berg", "place")], ["Berg"]),
+    ],
+)
+def test_names_are_cut_where_they_end(text: str, cut: list[tuple[str, str]], whole: list[str]) -> None:
+    found = whole_names(mentions(text, *cut), {"a": text})
+    assert [m.text for m in found] == whole
+    assert [text[m.start : m.end] for m in found] == whole
+
+
+def test_whoever_has_a_courtesy_is_a_person() -> None:
+    text = "in Velm Mr Berg spoke"
+    assert [m.kind for m in whole_names(mentions(text, ("Mr Berg", "place")), {"a": text})] == ["person"]
+
+
+def test_countries_with_an_and_are_one_place() -> None:
+    text = "Boats left Trinidad and Tobago."
+    found = with_joined_places(mentions(text, ("Trinidad", "place"), ("Tobago", "org")), {"a": text})
+    assert [(m.text, m.kind) for m in found] == [("Trinidad and Tobago", "place")]

@@ -1,0 +1,41 @@
+import pytest
+from tests.conftest import make_article
+
+from wiredesk.events.participants import is_road, participants
+from wiredesk.model.article import Article
+from wiredesk.model.entity import Entity, MentionIndex
+from wiredesk.model.text import Span
+
+
+def told(phrase: str, **kinds: str) -> tuple[list[str], Article]:
+    """Who takes part in a phrase; ``kinds`` are the names in it, with underscores for spaces."""
+    article = make_article(phrase, "a.html")
+    entities = []
+    for name, kind in kinds.items():
+        words = name.replace("_", " ")
+        at = phrase.index(words)
+        entities.append(Entity(words, words, kind, mentions=(article.cite(at, at + len(words)),)))
+    index = MentionIndex(tuple(entities))
+    return participants(article, [Span(0, len(phrase))], index), article
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kinds", "found"),
+    [
+        ("two officers in central Velm", {"Velm": "place"}, []),
+        ("a Velm law enforcement officer", {"Velm": "place"}, []),
+        ("the Velm council", {"Velm": "place"}, ["Velm"]),
+        ("officials in Velm", {"Velm": "place"}, ["Velm"]),
+        ("US officers", {"US": "place"}, ["US"]),
+        ("Velm", {"Velm": "place"}, ["Velm"]),
+        ("Rep. Ada Berg, R-Velm", {"Ada_Berg": "person", "Velm": "place"}, ["Ada Berg"]),
+    ],
+)
+def test_a_place_in_a_phrase_mostly_says_where(phrase, kinds, found):
+    assert told(phrase, **kinds)[0] == found
+
+
+def test_roads_never_take_part():
+    assert is_road(Entity("e", "Harbour Drive", "place"))
+    assert not is_road(Entity("e", "Velm", "place"))
+    assert not is_road(Entity("e", "Erin Drive", "person"))
