@@ -285,6 +285,8 @@ def test_four_digits_behind_at_are_a_clock_and_no_year() -> None:
         ("It was built at the turn of the century.", ("the turn of the century", "2000")),
         ("It will be gone by mid-century.", ("mid-century", "20")),
         ("Laws changed after 9/11.", ("9/11", "2001-09-11")),
+        ("Laws changed after the Sept. 11 attacks.", ("Sept. 11", "2001-09-11")),
+        ("Laws changed after the meeting of Sept. 11.", ("Sept. 11", "2030-09-11")),
         ("The town fell in 500 BC.", ("500 BC", "BC0500")),
         ("The town fell in A.D. 79.", ("A.D. 79", "0079")),
         ("Sales grew in H1 2030.", ("H1 2030", "2030-H1")),

@@ -5,7 +5,7 @@ from tests.conftest import make_article
 
 from wiredesk.dating import find_times
 from wiredesk.events.event_dates import date_of_event
-from wiredesk.model.annotation import CodedEvent
+from wiredesk.model.annotation import CodedEvent, Sentence, Token
 from wiredesk.model.text import Span
 
 
@@ -57,4 +57,42 @@ def test_a_day_that_belongs_to_a_noun_dates_that_happening_alone(text, act, root
     at = text.index(act)
     event = CodedEvent(root, None, (), Span(at, at + len(act)), Span(0, len(text)))
     found = date_of_event(event, None, page, find_times(text, date(2031, 3, 5)))
+    assert (found.value if found else None) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "heads", "root", "day"),
+    [
+        # Berg denied that he met her on Monday: the meeting was on Monday.
+        (
+            "Berg denied that he met her Monday",
+            "2:nsubj 0:root 5:mark 5:nsubj 2:ccomp 5:obj 5:obl",
+            "REJECT",
+            None,
+        ),
+        (
+            "Berg denied it when he came Monday",
+            "2:nsubj 0:root 2:obj 6:mark 6:nsubj 2:advcl 6:obl",
+            "REJECT",
+            "2031-03-03",
+        ),
+        (
+            "Berg denied that he met her Monday",
+            "2:nsubj 0:root 5:mark 5:nsubj 2:ccomp 5:obj 2:obl",
+            "REJECT",
+            "2031-03-03",
+        ),
+    ],
+)
+def test_the_day_of_what_is_denied_is_not_that_of_the_denial(text, heads, root, day):
+    tokens, at = [], 0
+    for word, head in zip(text.split(), heads.split(), strict=True):
+        number, relation = head.split(":")
+        upos = "VERB" if word in ("denied", "met", "came") else "PROPN"
+        tokens.append(Token(at, at + len(word), word, upos, int(number) - 1, relation))
+        at += len(word) + 1
+    sentence = Sentence(0, len(text), tuple(tokens))
+    event = CodedEvent(root, None, (), Span(5, 11), Span(0, len(text)))
+    page = make_article(text, "page.html")
+    found = date_of_event(event, sentence, page, find_times(text, date(2031, 3, 5)))
     assert (found.value if found else None) == day

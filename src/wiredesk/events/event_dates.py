@@ -24,6 +24,9 @@ _LASTS_TO = re.compile(
 #: Characters behind a day within which its noun stands: "Tuesday's devastating earthquake".
 NOUN_REACH = 30
 _PART_OF = re.compile(r"(?:\W+[\w-]+){0,3}?\W+(?:in|during|by|at) (?:the |an? |this |that )?$", re.IGNORECASE)
+#: Acts of speaking: what they speak of happened on its own day.
+_SPOKEN = ("REJECT", "ACCUSE", "REQUEST", "THREATEN", "AGREE", "SUPPORT")
+_CONTENT = ("ccomp", "xcomp", "acl")
 _YEAR = re.compile(r"^\d{4}$")
 
 
@@ -32,6 +35,8 @@ def date_of_event(
 ) -> DateValue | None:
     """The date of an event with the words that say it, or ``None`` where none are."""
     times = [t for t in times if not _LASTS_TO.search(article.text[max(0, t.start - 24) : t.start])]
+    if sentence is not None:
+        times = [t for t in times if not _is_of_content(t, event, sentence)]
     own = [t for t in times if _within(t, event) and not _compares(t, article) and not _names(t, article)]
     own = [t for t in own if not t.belongs_to_noun(article.text) or _is_that_happening(event, t, article)]
     dated = _nearest(event, own)
@@ -40,6 +45,23 @@ def date_of_event(
         around = [t for t in around if precision_of(t.value) == "day" and not _compares(t, article)]
         dated = _nearest(event, around) if len({t.value[:10] for t in around}) == 1 else None
     return None if dated is None else told_date(dated, article)
+
+
+def _is_of_content(time: TimeExpression, event: CodedEvent, sentence: Sentence) -> bool:
+    """Whether a time belongs to what is denied, promised or asked for: "denied he met her in January"."""
+    if event.root not in _SPOKEN or not sentence.start <= time.start < sentence.end:
+        return False
+    at = next((i for i, t in enumerate(sentence.tokens) if t.start >= time.start), None)
+    below: list[str] = []
+    for _ in range(len(sentence.tokens)):
+        if at is None or at < 0:
+            return False
+        token = sentence.tokens[at]
+        if event.trigger.start <= token.start < event.trigger.end and token.upos == "VERB":
+            return any(relation in _CONTENT for relation in below)
+        below.append(token.deprel.split(":")[0])
+        at = token.head
+    return False
 
 
 def earlier_time(event: CodedEvent, article: Article, times: Sequence[TimeExpression]) -> DateValue | None:
