@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -303,3 +304,24 @@ def test_background_that_several_name_must_be_told_by_several():
     assert [r.date for r in build_timeline([*pages, old], [walked, smiled])] == ["2031-03-03"]
     both = told(old, "Candidates smiled at the Harlan mine on Nov. 4, 2008", "2008-11-04", origins=("A", "B"))
     assert [r.date for r in build_timeline([*pages, old], [walked, both])] == ["2008-11-04", "2031-03-03"]
+
+
+def test_one_act_of_the_same_people_is_told_once_a_day_whatever_the_words():
+    article = make_article(
+        "The guards shot the driver Olav Berg at the northern gate of the harbour on Monday. "
+        "Berg was hit by five bullets in his lorry, which rolled on into the fence beside the old crane.",
+        "b.html",
+    )
+    first, second, other = (
+        told(article, words, "2031-03-03")
+        for words in (
+            "The guards shot the driver Olav Berg at the northern gate of the harbour on Monday.",
+            "Berg was hit by five bullets in his lorry, which rolled on into the fence beside the old crane.",
+            "Berg was hit by five bullets in his lorry, which rolled on into the fence beside the old crane.",
+        )
+    )
+    first = replace(first, type="ASSAULT", actors=("guards",), recipients=("berg",))
+    same = replace(second, type="ASSAULT", recipients=("berg",))
+    apart = replace(other, type="ASSAULT", recipients=("dahl",))
+    assert [len(r.entries) for r in build_timeline([article], [first, same])] == [1]
+    assert [len(r.entries) for r in build_timeline([article], [first, apart])] == [2]

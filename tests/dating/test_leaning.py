@@ -14,6 +14,8 @@ from wiredesk.dating.leaning import Leaning, leans_of
         ("Talks are scheduled for Monday", "future"),
         ("They would appeal the ruling, announced Monday", "past"),
         ("The treaty will be signed Monday", "future"),
+        ("The treaty is set to be signed on Monday", "future"),
+        ("The treaty was said to be signed on Monday", "past"),
         ("Rain fell. Monday was dry", ""),
     ],
 )

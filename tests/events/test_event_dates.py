@@ -60,6 +60,22 @@ def test_a_day_that_belongs_to_a_noun_dates_that_happening_alone(text, act, root
     assert (found.value if found else None) == day
 
 
+def test_a_charge_over_a_harm_is_of_a_later_day():
+    text = "Berg was charged over the killing Monday"
+    heads = (2, 2, -1, 5, 5, 2, 5)
+    upos = ("PROPN", "AUX", "VERB", "ADP", "DET", "NOUN", "PROPN")
+    tokens, at = [], 0
+    for n, word in enumerate(text.split()):
+        tokens.append(Token(at, at + len(word), word, upos[n], heads[n], "obl"))
+        at += len(word) + 1
+    page = make_article(text, "page.html")
+    times = find_times(text, date(2031, 3, 5))
+    event = CodedEvent("COERCE", None, (), Span(9, 16), Span(0, len(text)))
+    assert date_of_event(event, Sentence(0, len(text), tuple(tokens)), page, times) is None
+    killing = CodedEvent("ASSAULT", None, (), Span(26, 33), Span(0, len(text)))
+    assert date_of_event(killing, Sentence(0, len(text), tuple(tokens)), page, times) is not None
+
+
 @pytest.mark.parametrize(
     ("text", "heads", "root", "day"),
     [

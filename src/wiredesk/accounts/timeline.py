@@ -68,6 +68,7 @@ def build_timeline(
     named = named_days(material, words)
     weights = weigh_days(material, named, told)
     asked = max_dates is not None
+    acts = {} if asked else {e.id: _act(e) for e in events}
     source = _Source(material, words, claims, may_fill=asked)
     of_events = {day: source.of_events(told.get(day, ()), named.get(day, ())) for day in weights}
     owners = {_letters(e.text): day for day in sorted(of_events) for _, e in of_events[day]}
@@ -85,6 +86,7 @@ def build_timeline(
             said,
             DayWords(material, day),
             again=asked,
+            acts=acts,
         )
         if not asked:
             entries = [e for e in entries if source.is_worth_telling(day, e)]
@@ -117,18 +119,41 @@ def _is_this_month(event: Event, material: StoryMaterial) -> bool:
 
 
 def _without_repeats(
-    scored: Sequence[_Scored], said: set[str], words: DayWords, again: bool
+    scored: Sequence[_Scored],
+    said: set[str],
+    words: DayWords,
+    again: bool,
+    acts: Mapping[str, _Act],
 ) -> list[TimelineEntry]:
-    """The best entries; what another day told already is told ``again`` only where nothing else is."""
+    """The best entries; what another day told already is told ``again`` only where nothing else is.
+
+    Of one act of the same people, whatever the words, the best entry stands.
+    """
     ranked = [entry for _, entry in sorted(scored, key=lambda s: (-s[0], s[1].text))]
     entries: list[TimelineEntry] = []
     for entry in [e for e in ranked if _letters(e.text) not in said] or ranked[: int(again)]:
         if len(entries) == MOST_ENTRIES:
             break
         told = entry.claim is not None and any(entry.claim == e.claim for e in entries)
+        told = told or any(_same_act(acts.get(entry.event or ""), acts.get(e.event or "")) for e in entries)
         if not told and not any(_same(entry.text, e.text) or words.alike(entry, e) for e in entries):
             entries.append(entry)
     return entries
+
+
+#: What an event is, and who takes part.
+_Act = tuple[str | None, frozenset[str]]
+
+
+def _act(event: Event) -> _Act:
+    return event.type, frozenset((*event.actors, *event.recipients))
+
+
+def _same_act(one: _Act | None, other: _Act | None) -> bool:
+    """Whether two events of a day are of one kind, and all of the one take part in the other."""
+    if one is None or other is None or one[0] is None or one[0] != other[0]:
+        return False
+    return bool(one[1] and other[1]) and (one[1] <= other[1] or other[1] <= one[1])
 
 
 class _Source:

@@ -88,6 +88,9 @@ class Leaning:
             place -= 1
         if place >= 0 and words[place] in _MAY_HAVE and "have" in helpers:
             return False
+        # "is set to be signed"
+        if place >= 0 and {"be", "to"} <= set(helpers) and (words[place], "to") in self._future_pairs:
+            return True
         return place >= 0 and words[place] in self._future
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
 
 from wiredesk.model.annotation import CodedEvent, Sentence
 from wiredesk.model.article import Article
@@ -26,8 +29,17 @@ NOUN_REACH = 30
 _PART_OF = re.compile(r"(?:\W+[\w-]+){0,3}?\W+(?:in|during|by|at) (?:the |an? |this |that )?$", re.IGNORECASE)
 #: Acts of speaking: what they speak of happened on its own day.
 _SPOKEN = ("REJECT", "ACCUSE", "REQUEST", "THREATEN", "AGREE", "SUPPORT")
+#: Acts that come after a harm that they name.
+_AFTERWARDS = ("COERCE", "CONCEDE", "CONSULT")
 _CONTENT = ("ccomp", "xcomp", "acl")
 _YEAR = re.compile(r"^\d{4}$")
+
+
+@cache
+def harms() -> frozenset[str]:
+    """Nouns for harms that acts of a later day name ("arrested over the shooting on Monday")."""
+    table = tomllib.loads(files("wiredesk.events").joinpath("data/event_words.toml").read_text("utf-8"))
+    return frozenset(table["harms"])
 
 
 def date_of_event(
@@ -48,17 +60,23 @@ def date_of_event(
 
 
 def _is_of_content(time: TimeExpression, event: CodedEvent, sentence: Sentence) -> bool:
-    """Whether a time belongs to what is denied, promised or asked for: "denied he met her in January"."""
-    if event.root not in _SPOKEN or not sentence.start <= time.start < sentence.end:
+    """Whether a time belongs to what is denied, promised or asked for: "denied he met her in January".
+
+    Or to what somebody is charged over: "charged over the killing of two men on Monday".
+    """
+    if event.root not in (*_SPOKEN, *_AFTERWARDS) or not sentence.start <= time.start < sentence.end:
         return False
     at = next((i for i, t in enumerate(sentence.tokens) if t.start >= time.start), None)
     below: list[str] = []
+    spoken = event.root in _SPOKEN
     for _ in range(len(sentence.tokens)):
         if at is None or at < 0:
             return False
         token = sentence.tokens[at]
         if event.trigger.start <= token.start < event.trigger.end and token.upos == "VERB":
-            return any(relation in _CONTENT for relation in below)
+            return spoken and any(relation in _CONTENT for relation in below)
+        if below and token.upos == "NOUN" and token.lemma.casefold() in harms():
+            return token.start >= event.trigger.end
         below.append(token.deprel.split(":")[0])
         at = token.head
     return False

@@ -80,8 +80,8 @@ def is_road(entity: Entity) -> bool:
 
 @cache
 def place_words(group: str) -> frozenset[str]:
-    """A group of ``data/place_words.toml``: ``roads`` or ``governs``."""
-    table = tomllib.loads(files("wiredesk.events").joinpath("data/place_words.toml").read_text("utf-8"))
+    """A group of ``data/event_words.toml``: ``roads`` or ``governs``."""
+    table = tomllib.loads(files("wiredesk.events").joinpath("data/event_words.toml").read_text("utf-8"))
     return frozenset(table[group])
 
 
