@@ -137,6 +137,8 @@ def with_whole_speeches(text: str, found: Sequence[Attribution]) -> list[Attribu
         kept.append(one)
         for span in one.content:
             parts = quotations.chain((span.start + span.end) // 2)
+            if len(parts) < 2:
+                continue
             if one.kind == "indirect" and not any(q.start <= span.start <= q.end for q in parts):
                 continue
             for part in parts:
