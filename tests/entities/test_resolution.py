@@ -238,3 +238,8 @@ def test_a_capital_is_a_place_or_the_government_in_it() -> None:
 def test_organs_belong_to_their_states(written: str, name: str, country: str) -> None:
     entities, _ = resolve(a=f"The [l:{written}] declined to comment.")
     assert (named(entities, name).kind, named(entities, name).country) == ("org", country)
+
+
+def test_a_megabyte_without_a_space_is_read_in_no_time() -> None:
+    entities, _ = resolve(a="[p:Ada Ferro] left. Ferro's office said so. " + "x" * 1_000_000)
+    assert {"Ada Ferro", "Ferro’s office"} <= {e.name for e in entities}

@@ -191,7 +191,9 @@ def _units(
     owners = {m.text: e for group, e in zip(people, entities, strict=True) for m in group}
     if not owners:
         return []
-    pattern = re.compile(rf"([^\W\d_][\w.-]*)[’']?s ({'|'.join(sorted(title_words('units')))})(?!\w)")
+    units = "|".join(sorted(title_words("units")))
+    # From the beginning of a word, and bounded: a megabyte without a space took hours.
+    pattern = re.compile(rf"(?<![\w.-])([^\W\d_][\w.-]{{0,60}}?)[’']?s ({units})(?!\w)")
     longest = max(len(n.split()) for n in owners)
     found: dict[tuple[str, str], list[tuple[str, int, int]]] = {}
     for article in articles:
