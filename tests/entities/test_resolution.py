@@ -241,5 +241,5 @@ def test_organs_belong_to_their_states(written: str, name: str, country: str) ->
 
 
 def test_a_megabyte_without_a_space_is_read_in_no_time() -> None:
-    entities, _ = resolve(a="[p:Ada Ferro] left. Ferro's office said so. " + "x" * 1_000_000)
+    entities, _ = resolve(a="[p:Ada Ferro] left. [p:Ferro]'s office said so. " + "x" * 1_000_000)
     assert {"Ada Ferro", "Ferro’s office"} <= {e.name for e in entities}
