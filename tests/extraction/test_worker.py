@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import sys
+
 import pytest
 
+from wiredesk.errors import WorkerNotStarted
 from wiredesk.extraction import extract, load_agencies
 from wiredesk.extraction.page_checks import refusal
 from wiredesk.extraction.worker import MarkupWorker, PageKilled
@@ -77,3 +80,22 @@ def test_an_article_that_goes_on_behind_the_depth_where_a_parser_stops_is_whole(
 def test_the_limits_are_five_seconds_and_a_gigabyte_unless_set():
     settings = load_settings()
     assert (settings.page_seconds, settings.page_memory) == (5.0, 1_000_000_000)
+
+
+@pytest.mark.parametrize(
+    ("program", "told"), [("/bin/false", "ended while it started"), ("/no/such/python", "cannot be started")]
+)
+def test_a_worker_that_does_not_start_is_no_fault_of_the_page(monkeypatch, program, told):
+    monkeypatch.setattr(sys, "executable", program)
+    with pytest.raises(WorkerNotStarted, match=told):
+        MarkupWorker(AGENCIES, seconds=1, memory=1_000_000_000).draft(deep(3), None, None)
+
+
+def test_a_worker_that_is_slow_to_start_is_not_waited_for_without_end(monkeypatch, tmp_path):
+    sleeper = tmp_path / "python"
+    sleeper.write_text("#!/bin/sh\nexec sleep 60\n")
+    sleeper.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(sleeper))
+    monkeypatch.setattr("wiredesk.extraction.worker._START_SECONDS", 0.2)
+    with pytest.raises(WorkerNotStarted, match="not ready"):
+        MarkupWorker(AGENCIES, seconds=1, memory=1_000_000_000).draft(deep(3), None, None)

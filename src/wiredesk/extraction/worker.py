@@ -21,6 +21,7 @@ from typing import IO, Any
 
 import msgspec
 
+from wiredesk.errors import WorkerNotStarted
 from wiredesk.extraction.drafts import Draft, draft_markup
 from wiredesk.model.article import Agency
 
@@ -29,6 +30,7 @@ _LENGTH = struct.Struct(">Q")
 _PATIENCE = 6.0
 #: With twenty busy processes beside it a start took more than a minute; a worker that dies is known at once.
 _START_SECONDS = 300.0
+_START_ADVICE = "see what it wrote to the error stream, and whether the machine has memory and processes left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class MarkupWorker:
 
         Raises:
             PageKilled: the page needed more time or memory than is allowed.
+            WorkerNotStarted: the machine has no room for another process, or its Python is broken.
         """
         data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
         job = Job(data, isinstance(content, str), url, title)
@@ -73,17 +76,29 @@ class MarkupWorker:
         return msgspec.msgpack.decode(answer, type=Draft)
 
     def _start(self) -> subprocess.Popen[bytes]:
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", "from wiredesk.extraction.worker import main; main()"],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, "OMP_NUM_THREADS": "1"},
-        )  # fmt: skip
-        _send(self._process.stdin, msgspec.msgpack.encode((self._agencies, self._seconds, self._memory)))
         try:
-            _receive(self._process.stdout, time.monotonic() + _START_SECONDS)
-        except (EOFError, TimeoutError) as error:
+            process = subprocess.Popen(
+                [sys.executable, "-c", "from wiredesk.extraction.worker import main; main()"],
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, "OMP_NUM_THREADS": "1"},
+            )  # fmt: skip
+        except OSError as error:
+            raise WorkerNotStarted(
+                f"the process that reads pages cannot be started: {error}", _START_ADVICE
+            ) from error
+        self._process = process
+        try:
+            _send(process.stdin, msgspec.msgpack.encode((self._agencies, self._seconds, self._memory)))
+            _receive(process.stdout, time.monotonic() + _START_SECONDS)
+        except (OSError, EOFError, TimeoutError) as error:
             self.close()
-            raise OSError("the extraction worker did not start") from error
-        return self._process
+            slow = isinstance(error, TimeoutError)
+            raise WorkerNotStarted(
+                f"the process that reads pages was not ready after {_START_SECONDS:g} seconds"
+                if slow
+                else "the process that reads pages ended while it started",
+                _START_ADVICE,
+            ) from error
+        return process
 
     def close(self) -> None:
         """End the process, if one runs."""
