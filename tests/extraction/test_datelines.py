@@ -20,6 +20,10 @@ AGENCIES = load_agencies()
         ("MINSK, February 7. /TASS/. The minister left.", "Minsk", "TASS"),
         ("New Delhi [India], November 20 (ANI): The court sat.", "New Delhi", "Asian News International"),
         ("Dec 29 (Reuters) - The company will close two plants.", None, "Reuters"),
+        ("OSLO/PORT ELLA (Reuters) - Two bridges fell.", "Oslo/Port Ella", "Reuters"),
+        ("OSLO / PORT ELLA, May 3 (Reuters) - Two bridges fell.", "Oslo/Port Ella", "Reuters"),
+        ("OSLO and PORT ELLA (AP) — Two bridges fell.", "Oslo and Port Ella", "Associated Press"),
+        ("OSLO, Vika/PORT ELLA, Sudia (AP) — Two bridges fell.", "Oslo, Vika/Port Ella, Sudia", "Associated Press"),
         ("ST. LOUIS (AP) — The river rose again on Sunday.", "St. Louis", "Associated Press"),
         ("Jerusalem/Beirut (Reuters) - The border was quiet.", "Jerusalem/Beirut", "Reuters"),
         ("HELSINKI — The market hall opened again on Monday after two years.", "Helsinki", None),
@@ -68,6 +72,8 @@ def test_a_place_with_its_country_needs_no_brackets_where_the_city_stands_in_cap
     [
         ("PORT ELLA, United Arab Emirates — The harbour was closed on Friday for two weeks.", "Port Ella, United Arab Emirates"),
         ("PORT ELLA, Sudia (HarbourNews) - The harbour was closed on Friday for two weeks.", "Port Ella, Sudia"),
+        ("OSLO/PORT ELLA — The harbour was closed on Friday for two weeks, the mayor said.", "Oslo/Port Ella"),
+        ("OSLO AND PORT ELLA — The harbour was closed on Friday for two weeks, he said.", "Oslo and Port Ella"),
         ("OSLO ― The harbour was closed on Friday for two weeks, the mayor said.", "Oslo"),
         ("OSLO – \xa0The harbour was closed on Friday for two weeks, the mayor said.", "Oslo"),
         ("Ellaton, Ill. — The harbour was closed on Friday for two weeks, the mayor said.", "Ellaton, Ill."),
@@ -87,6 +93,7 @@ def test_places_without_an_agency_on_the_first_line(line, place):
     [
         "Analysis – The harbour was closed on Friday, and nobody knows who will pay for it.",
         "Ola Lund — The mayor who closed the harbour — is loved by few and feared by many.",
+        "LAW AND ORDER — The harbour was closed on Friday, and nobody knows who will pay for it.",
         "DEAR READER: The harbour was closed on Friday, and nobody knows who will pay.",
         "Lisbon is closed: The harbour was shut on Friday, and nobody knows who will pay.",
     ],

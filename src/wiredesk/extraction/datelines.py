@@ -23,10 +23,10 @@ _REACH = 160
 _PLACE_ONLY_PARAGRAPHS = 5
 
 _WORD = r"[A-ZÀ-ÞА-Я][\w.’'\-]*"
-_PLACE = rf"{_WORD}(?:(?:[ /]|, ?)(?:(?:de|del|di|da|la|of|the|al|el|and)[ -])?{_WORD}){{0,5}}"
+_PLACE = rf"{_WORD}(?:(?: ?/ ?| |, ?)(?:(?:de|del|di|da|la|of|the|al|el|and)[ -])?{_WORD}){{0,5}}"
 _CAPS = r"(?:[A-ZÀ-Þ]{2}[A-ZÀ-Þ.’'\-]+|ST\.|U\.\w\.)"
 _REGION_WORDS = r", [A-Z][\w.\-]+(?: (?:of |and |the )?[A-Z][\w.]+){0,3}"
-_CAPITALS = rf"{_CAPS}(?:[ /]{_CAPS}){{0,3}}(?:{_REGION_WORDS})?"
+_CAPITALS = rf"{_CAPS}(?:(?: ?/ ?| ){_CAPS}){{0,4}}(?:{_REGION_WORDS})?"
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = rf"(?:{_MONTHS} ?\d{{1,2}}|\d{{1,2}} {_MONTHS})(?:,? \d{{4}})?"
 _REGION = r"(?: ?\[[A-Z][\w ]{1,30}\])?"
@@ -154,22 +154,41 @@ def _small_letters(head: str) -> re.Match[str] | None:
 
 def _no_place(written: str) -> bool:
     words = credit_words().not_places
-    if len(written.split(",")[0].split()) > 2 and not written.startswith(
-        ("ST.", "NEW ", "SAN ", "LOS ", "EL ")
-    ):
-        return True
+    if _joined_by_and(written):
+        return False
+    for city in written.split(",")[0].split("/"):
+        if len(city.split()) > 2 and not city.strip().startswith(("ST.", "NEW ", "SAN ", "LOS ", "EL ")):
+            return True
     return written in words or any(w in words and w != "NEW" for w in re.split(r"[ ,/]+", written))
 
 
+def _joined_by_and(written: str) -> bool:
+    """Whether capitals are two cities, one of them known: ``OSLO AND PORT ELLA``, not ``LAW AND ORDER``."""
+    cities = written.split(",")[0].split(" AND ")
+    return len(cities) == 2 and any(_written_city(city) in credit_words().cities for city in cities)
+
+
 def _written_place(written: str) -> str | None:
-    """Capitals as a name is usually written: ``NEW YORK`` becomes ``New York``, ``U.S.`` stays."""
+    """Capitals as names are usually written: ``NEW YORK`` becomes ``New York``, ``U.S.`` stays.
+
+    A report from two cities has both: ``OSLO / PORT ELLA, Sudia`` becomes ``Oslo/Port Ella, Sudia``.
+    """
     if not written:
         return None
-    city, comma, region = written.partition(",")
-    if city.isupper():
-        city = re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize(), city) if "." not in city[:3] else city
-        city = city if written[:3] != "ST." else "St." + city[3:].title()
-    return f"{city}{comma}{region}"
+    places = []
+    for place in re.split(r" ?/ ?", written):
+        city, comma, region = place.partition(",")
+        both = re.split(r" (?:AND|and) ", city) if city.upper() == city or " and " in city else [city]
+        places.append(" and ".join(map(_written_city, both)) + comma + region)
+    return "/".join(places)
+
+
+def _written_city(city: str) -> str:
+    if not city.isupper():
+        return city
+    if city.startswith("ST."):
+        return "St." + city[3:].title()
+    return re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize(), city) if "." not in city[:3] else city
 
 
 def text_dateline(
