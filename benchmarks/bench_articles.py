@@ -1,6 +1,6 @@
 """Articles, metadata and dates of ours beside trafilatura, newspaper4k and readability in one run.
 
-python benchmarks/bench_articles.py --data DIR [--check] [--only body,text,metadata,dates,cost]
+python benchmarks/bench_articles.py --data DIR [--check] [--only body,text,repetition,metadata,dates,cost]
     [--validation DIR]   # what train_line_roles.py --validation wrote: trees that never saw the page judge it
 
 Without ``--validation`` the shipped weights judge pages that they were trained on: the figures are then
@@ -17,8 +17,10 @@ import logging
 import sys
 import time
 import warnings
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -27,11 +29,13 @@ import numpy as np
 
 from article_scores import PageScore, folded, interval, macro_f1, page_score
 from wiredesk.extraction import html_pages, load_agencies
+from wiredesk.extraction.addresses import host_of
 from wiredesk.extraction.blocks import page_blocks
 from wiredesk.extraction.drafts import draft_markup, draft_text
 from wiredesk.extraction.html_pages import SECOND_WEIGHT, SURE, sureness
 from wiredesk.extraction.line_roles import BODY, HEADING
 from wiredesk.extraction.markup import parse_html, read_markup
+from wiredesk.extraction.outlet_lines import FEWEST_PAGES, OutletLines
 from wiredesk.extraction.page_facts import page_facts
 from wiredesk.extraction.plain_text import split_lines
 from wiredesk.extraction.role_decision import Judged, decide_roles
@@ -54,12 +58,17 @@ def known_body(row: dict[str, Any]) -> str:
     return str(body)
 
 
-def kept_text(judged: Judged, title: str | None) -> str:
+def kept_text(judged: Judged, title: str | None, printed: Callable[[str], bool] = lambda _: False) -> str:
+    """The article's lines, less those that ``printed`` knows from other pages of the outlet."""
     roles = decide_roles(judged, title, AGENCIES)
-    return "\n".join(line for line, role in zip(judged.lines, roles, strict=True) if role in (BODY, HEADING))
+    return "\n".join(
+        line
+        for line, role in zip(judged.lines, roles, strict=True)
+        if role in (BODY, HEADING) and not printed(line)
+    )
 
 
-def ours_markup(row: dict[str, Any], source: str, verdicts: Verdicts) -> str:
+def judged_markup(row: dict[str, Any], source: str, verdicts: Verdicts) -> tuple[Judged, str | None]:
     draft = draft_markup(row["html"], row["url"], None, AGENCIES)
     judged = draft.judged
     likely = verdicts.get(f"{source}|{row['url']}")
@@ -69,7 +78,11 @@ def ours_markup(row: dict[str, Any], source: str, verdicts: Verdicts) -> str:
                 row["html"], judged.lines
             )
         judged = Judged(judged.lines, tuple(map(float, likely)), judged.hints, judged.headings)
-    return kept_text(judged, draft.title)
+    return judged, draft.title
+
+
+def ours_markup(row: dict[str, Any], source: str, verdicts: Verdicts) -> str:
+    return kept_text(*judged_markup(row, source, verdicts))
 
 
 def plain_text(row: dict[str, Any]) -> str:
@@ -78,17 +91,20 @@ def plain_text(row: dict[str, Any]) -> str:
     return str(extract_plain_text(row["html"], main_content=False, alt_texts=False, links=False))
 
 
-def ours_text(row: dict[str, Any], source: str, verdicts: Verdicts) -> str:
+def judged_text(row: dict[str, Any], source: str, verdicts: Verdicts) -> tuple[Judged, str | None]:
     """The page's visible text without any markup, its title known from the record."""
     text = plain_text(row)
     found = read_markup(parse_html(row["html"]))
     title = found.title[0] if found.title else None
-    draft = draft_text(text, title)
-    judged = draft.judged
+    judged = draft_text(text, title).judged
     likely = verdicts.get(f"{source} plain|{row['url']}")
     if likely is not None and len(likely) == len(judged.lines):
         judged = Judged(judged.lines, tuple(map(float, likely)), judged.hints, judged.headings)
-    return kept_text(judged, title)
+    return judged, title
+
+
+def ours_text(row: dict[str, Any], source: str, verdicts: Verdicts) -> str:
+    return kept_text(*judged_text(row, source, verdicts))
 
 
 def trafilatura_body(row: dict[str, Any]) -> str:
@@ -167,6 +183,43 @@ def bench_bodies(data: Path, markup: Verdicts, text: Verdicts, parts: set[str]) 
             found = report("wiredesk", *scored(pages, lambda row, s=source: ours_text(row, s, text)))
             figures |= {f"{source} text {key}": value for key, value in found.items()}
             report("all lines", *scored(pages, all_lines))
+    return figures
+
+
+def bench_repetition(data: Path, markup: Verdicts, text: Verdicts) -> dict[str, float]:
+    """What an outlet's other pages tell of known articles, in both forms: outlets with three pages or more."""
+    outlets: dict[str, list[tuple[str, dict[str, Any]]]] = defaultdict(list)
+    for source in ("scrapinghub", "fundus", "dates"):
+        for row in rows(data / "extraction" / f"{source}.jsonl.gz"):
+            outlets[host_of(row["url"]) or ""].append((source, row))
+    chosen = {
+        outlet: pages
+        for outlet, pages in outlets.items()
+        if outlet and len(pages) >= FEWEST_PAGES and any(source != "dates" for source, _ in pages)
+    }
+    figures: dict[str, float] = {}
+    forms = (("markup", judged_markup, markup), ("text", judged_text, text))
+    for form, judge, verdicts in forms:
+        seen = OutletLines()
+        known: list[tuple[str, dict[str, Any], Judged, str | None]] = []
+        for outlet, pages in chosen.items():
+            for source, row in pages:
+                judged, title = judge(row, source, verdicts)
+                seen.add(outlet, title or row["url"], judged.lines, row["url"])
+                if source != "dates":
+                    known.append((outlet, row, judged, title))
+        one = [page_score(known_body(row), kept_text(judged, title)) for _, row, judged, title in known]
+        many = [
+            page_score(known_body(row), kept_text(judged, title, partial(seen.repeated, outlet)))
+            for outlet, row, judged, title in known
+        ]
+        changed = sum(a != b for a, b in zip(one, many, strict=True))
+        print(
+            f"repetition, {form}: {len(known)} pages of {len(chosen)} outlets, F1 one by one "
+            f"{macro_f1(one):.4f}, with the other pages {macro_f1(many):.4f} ({changed} pages change)",
+            flush=True,
+        )
+        figures[f"repetition {form} gain"] = macro_f1(many) - macro_f1(one)
     return figures
 
 
@@ -299,7 +352,7 @@ def main() -> int:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--validation", type=Path)
-    parser.add_argument("--only", default="body,text,metadata,dates,cost")
+    parser.add_argument("--only", default="body,text,repetition,metadata,dates,cost")
     options = parser.parse_args()
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
@@ -313,6 +366,7 @@ def main() -> int:
             "bodies: judged by the shipped weights, which saw these pages; give --validation for honest figures"  # noqa: E501
         )
     figures = bench_bodies(options.data, *verdicts, parts)
+    figures |= bench_repetition(options.data, *verdicts) if "repetition" in parts else {}
     if not any(verdicts):
         figures = {f"seen pages, {key}": value for key, value in figures.items()}
     figures |= bench_metadata(options.data) if "metadata" in parts else {}

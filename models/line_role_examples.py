@@ -34,7 +34,7 @@ class Example:
     source: str
     lines: list[str]
     table: np.ndarray
-    groups: np.ndarray
+    groups: np.ndarray | None
     truth: np.ndarray
     weight: np.ndarray
     article: str
@@ -183,6 +183,6 @@ def text_example(
     table = with_neighbours(text_table(lines, PageSigns(title=title)), column_names("text"))
     truth = line_truth(lines, article) >= BODY_SHARE
     return Example(
-        row["url"], host_of(row["url"]), source, lines, table, np.zeros((0, len(lines)), np.int64), truth,
+        row["url"], host_of(row["url"]), source, lines, table, None, truth,
         page_weight(lines), article,
     )  # fmt: skip

@@ -23,7 +23,11 @@ AGENCIES = load_agencies()
         ("OSLO/PORT ELLA (Reuters) - Two bridges fell.", "Oslo/Port Ella", "Reuters"),
         ("OSLO / PORT ELLA, May 3 (Reuters) - Two bridges fell.", "Oslo/Port Ella", "Reuters"),
         ("OSLO and PORT ELLA (AP) — Two bridges fell.", "Oslo and Port Ella", "Associated Press"),
-        ("OSLO, Vika/PORT ELLA, Sudia (AP) — Two bridges fell.", "Oslo, Vika/Port Ella, Sudia", "Associated Press"),
+        (
+            "OSLO, Vika/PORT ELLA, Sudia (AP) — Two bridges fell.",
+            "Oslo, Vika/Port Ella, Sudia",
+            "Associated Press",
+        ),
         ("ST. LOUIS (AP) — The river rose again on Sunday.", "St. Louis", "Associated Press"),
         ("Jerusalem/Beirut (Reuters) - The border was quiet.", "Jerusalem/Beirut", "Reuters"),
         ("HELSINKI — The market hall opened again on Monday after two years.", "Helsinki", None),

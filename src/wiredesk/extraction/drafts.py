@@ -9,6 +9,7 @@ from wiredesk.extraction.block_features import PageSigns
 from wiredesk.extraction.facts import PageFacts
 from wiredesk.extraction.html_pages import judge_html
 from wiredesk.extraction.letters import reread, reread_content
+from wiredesk.extraction.owners import outlet_of_rights
 from wiredesk.extraction.page_checks import refusal
 from wiredesk.extraction.page_kinds import KindSigns, SeenLine, tell_kind
 from wiredesk.extraction.plain_text import read_head, split_lines
@@ -43,16 +44,17 @@ def draft_page(page: Page, agencies: Sequence[Agency]) -> Draft:
     """Read a page's lines and facts and judge each line."""
     if page.media == "text":
         text = page.content if isinstance(page.content, str) else page.content.decode("utf-8", "replace")
-        return draft_text(reread(text), page.title)
+        return draft_text(reread(text), page.title, agencies)
     return draft_markup(page.content, page.url, page.title, agencies)
 
 
-def draft_text(text: str, title: str | None) -> Draft:
-    """The draft of a text without markup."""
+def draft_text(text: str, title: str | None, agencies: Sequence[Agency] = ()) -> Draft:
+    """The draft of a text without markup. An agency is never taken for the outlet by its copyright."""
     lines = split_lines(text)
     if len(lines) > MOST_LINES:
         return Draft(PageFacts(), _EMPTY, refused=f"it has {len(lines):,} lines, more than any article")
     facts, _ = read_head(lines)
+    facts = replace(facts, site=outlet_of_rights(lines, agencies))
     headline = title or facts.title
     likely = text_probabilities(lines, PageSigns(title=headline or ""))
     judged = Judged(tuple(lines), tuple(map(float, likely)), ("",) * len(lines), (False,) * len(lines))
@@ -74,7 +76,7 @@ def draft_markup(
     if facts.cut_off or letters < _FEW_LETTERS:
         seen = _other_parser(content)
         if letters < (CUT_SHARE_KNOWN if facts.cut_off else CUT_SHARE) * len(seen):
-            other = draft_text(seen, title or headline)
+            other = draft_text(seen, title or headline, agencies)
             kind = facts.kind if facts.kind == "live blog" else other.facts.kind
             return replace(other, facts=replace(facts, title=facts.title or other.facts.title, kind=kind))
     return Draft(facts, judged, headline)

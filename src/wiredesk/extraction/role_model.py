@@ -27,6 +27,7 @@ from wiredesk.extraction.block_features import (
     with_neighbours,
 )
 from wiredesk.extraction.blocks import Block
+from wiredesk.extraction.cohesion import cohesion
 from wiredesk.extraction.trees import Trees, load_trees
 
 #: How far up the elements of a block are compared in the second step.
@@ -42,22 +43,26 @@ class RoleModel:
     second: Trees
 
     def body_probabilities(
-        self, table: Table, lengths: NDArray[np.float64], groups: NDArray[np.int64]
+        self, table: Table, lines: Sequence[str], groups: NDArray[np.int64] | None
     ) -> Table:
         """How likely each line is body or a heading in it.
 
         ``table`` has the columns of :func:`text_names` (and :func:`markup_names`) with their neighbours;
-        ``groups`` is [levels, lines]: which element holds a line, counted from the nearest outwards.
+        ``groups`` is [levels, lines]: which element holds a line, counted from the nearest outwards, or
+        ``None`` for lines without markup.
         """
         first = self.first.probabilities(table)
-        return self.second.probabilities(second_table(table, first, lengths, groups))
+        return self.second.probabilities(second_table(table, first, lines, groups))
 
 
-def second_table(
-    table: Table, first: Table, lengths: NDArray[np.float64], groups: NDArray[np.int64]
-) -> Table:
-    """What the second step sees: the line's own columns, and the first step's verdicts around it."""
+def second_table(table: Table, first: Table, lines: Sequence[str], groups: NDArray[np.int64] | None) -> Table:
+    """What the second step sees: the line's own columns, and the first step's verdicts around it.
+
+    Without elements, the words that a line shares with the likely ones say where it belongs: worth .004
+    and .003 F1 on text, nothing on markup.
+    """
     n = len(first)
+    lengths = np.array([len(line) for line in lines], np.float64)
     weight = first * lengths
     total = max(float(weight.sum()), 1.0)
     before = np.cumsum(weight)
@@ -67,11 +72,12 @@ def second_table(
     for reach in _REACHES:
         columns.append(_windowed(weight, reach) / np.maximum(_windowed(lengths, reach), 1))
     columns += [(before - weight) / total, 1 - before / total, np.full(n, np.log1p(total))]
-    for group in groups:
+    for group in groups if groups is not None else ():
         inside, size = np.bincount(group, weight), np.bincount(group, lengths)
         columns += [inside[group] / total, inside[group] / np.maximum(size[group], 1)]
+    shared = [cohesion(lines, first)] if groups is None else []
     own = table[:, : len(text_names())]
-    return np.hstack([own, np.column_stack(columns)]).astype(np.float32)
+    return np.hstack([own, np.column_stack(columns), *shared]).astype(np.float32)
 
 
 def _moved(column: NDArray[np.floating], distance: int) -> NDArray[np.floating]:
@@ -132,12 +138,10 @@ def markup_probabilities(blocks: Sequence[Block], signs: PageSigns) -> Table:
     table = with_neighbours(
         np.hstack([text_table(lines, signs), markup_table(blocks, signs)]), column_names("markup")
     )
-    lengths = np.array([len(line) for line in lines], np.float64)
-    return load_role_model("markup").body_probabilities(table, lengths, element_groups(blocks))
+    return load_role_model("markup").body_probabilities(table, lines, element_groups(blocks))
 
 
 def text_probabilities(lines: Sequence[str], signs: PageSigns) -> Table:
     """How likely each line of a stripped text belongs to its article."""
     table = with_neighbours(text_table(lines, signs), column_names("text"))
-    lengths = np.array([len(line) for line in lines], np.float64)
-    return load_role_model("text").body_probabilities(table, lengths, np.zeros((0, len(lines)), np.int64))
+    return load_role_model("text").body_probabilities(table, lines, None)
