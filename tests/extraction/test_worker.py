@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 import sys
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from wiredesk.errors import WorkerNotStarted
 from wiredesk.extraction import extract, load_agencies
 from wiredesk.extraction.page_checks import refusal
-from wiredesk.extraction.worker import MarkupWorker, PageKilled
+from wiredesk.extraction.worker import Job, MarkupWorker, PageKilled, _drafted
 from wiredesk.model.article import Article
 from wiredesk.model.page import Page, Rejection
 from wiredesk.settings import load_settings
@@ -99,3 +100,31 @@ def test_a_worker_that_is_slow_to_start_is_not_waited_for_without_end(monkeypatc
     monkeypatch.setattr("wiredesk.extraction.worker._START_SECONDS", 0.2)
     with pytest.raises(WorkerNotStarted, match="not ready"):
         MarkupWorker(AGENCIES, seconds=1, memory=1_000_000_000).draft(deep(3), None, None)
+
+
+def test_bytes_in_no_encoding_that_the_parser_knows_are_read():
+    broken = f"<html><body><p>{WORDS * 4}</p></body></html>".encode() + b"\xff\xfe\x80" * 100
+    declared = f"<html><head><meta charset='x-nowhere'></head><body><p>{WORDS * 4} \xe9</p></body></html>"
+    for page in (broken, declared.encode("latin-1")):
+        article = extract(Page("b.html", page, "html"), AGENCIES)
+        assert isinstance(article, Article)
+        assert "ran aground" in article.text
+
+
+def test_a_parser_that_stumbles_is_told_of_the_page(monkeypatch):
+    def stumble(*_):
+        raise LookupError("no such thing")
+
+    monkeypatch.setattr("wiredesk.extraction.worker.draft_markup", stumble)
+    assert _drafted("<p>", Job(b"<p>", True, None, None), AGENCIES).refused == (
+        "reading it failed (LookupError: no such thing)"
+    )
+
+
+def test_bytes_that_are_no_text_are_no_article():
+    noise = random.Random(3).randbytes(20_000).decode("utf-8", "replace")
+    told = extract(Page("noise.txt", noise, "text"), AGENCIES)
+    assert isinstance(told, Rejection)
+    assert "cannot be read" in told.reason
+    accents = (WORDS.replace("a", "\xe9") * 8).encode("latin-1").decode("utf-8", "replace")
+    assert isinstance(extract(Page("a.txt", accents, "text"), AGENCIES), Article)

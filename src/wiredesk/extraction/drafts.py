@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,11 @@ CUT_SHARE = 0.5
 #: Where the parser says itself that it gave up, so little more is enough.
 CUT_SHARE_KNOWN = 0.98
 _FEW_LETTERS = 600
+#: Bytes that are no text are unreadable to more than a quarter; a text in a wrong encoding of a language with
+#: accents to a few in a hundred.
+MOST_UNREADABLE = 0.2
+#: NUL stands between the letters of some broken exports, and is dropped.
+_UNREADABLE = re.compile(r"[\x01-\x08\x0e-\x1b\x7f\ufffd]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +46,22 @@ class Draft:
 _EMPTY = Judged((), (), (), ())
 
 
+def refused_draft(reason: str) -> Draft:
+    """A page that is not read, and why."""
+    return Draft(PageFacts(), _EMPTY, refused=reason)
+
+
+def unreadable(text: str) -> float:
+    """The share of a text's signs that are no writing: control signs, and bytes that were no letters."""
+    return len(_UNREADABLE.findall(text)) / max(len(text), 1)
+
+
 def draft_page(page: Page, agencies: Sequence[Agency]) -> Draft:
     """Read a page's lines and facts and judge each line."""
     if page.media == "text":
         text = page.content if isinstance(page.content, str) else page.content.decode("utf-8", "replace")
+        if unreadable(text) > MOST_UNREADABLE:
+            return refused_draft(f"{unreadable(text):.0%} of its signs cannot be read: it is no text")
         return draft_text(reread(text), page.title, agencies)
     return draft_markup(page.content, page.url, page.title, agencies)
 
@@ -52,7 +70,7 @@ def draft_text(text: str, title: str | None, agencies: Sequence[Agency] = ()) ->
     """The draft of a text without markup. An agency is never taken for the outlet by its copyright."""
     lines = split_lines(text)
     if len(lines) > MOST_LINES:
-        return Draft(PageFacts(), _EMPTY, refused=f"it has {len(lines):,} lines, more than any article")
+        return refused_draft(f"it has {len(lines):,} lines, more than any article")
     facts, _ = read_head(lines)
     facts = replace(facts, site=outlet_of_rights(lines, agencies))
     headline = title or facts.title
@@ -70,7 +88,7 @@ def draft_markup(
     content = reread_content(content)
     refused = refusal(content)
     if refused:
-        return Draft(PageFacts(), _EMPTY, refused=refused)
+        return refused_draft(refused)
     facts, judged, headline = judge_html(content, url, agencies, title)
     letters = sum(map(len, judged.lines))
     if facts.cut_off or letters < _FEW_LETTERS:

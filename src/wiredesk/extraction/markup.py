@@ -179,12 +179,7 @@ def _strings(value: Any) -> list[str]:
 
 def parse_html(page: bytes | str) -> Any:
     """The page as an lxml tree; an empty one for a page without any element."""
-    parser = lxml_html.HTMLParser(
-        encoding=None if isinstance(page, str) else _declared(page),
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    parser = _parser(None if isinstance(page, str) else _declared(page))
     text = page.replace("\x00", "") if isinstance(page, str) else page.replace(b"\x00", b"")
     if isinstance(text, str):
         text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
@@ -193,6 +188,15 @@ def parse_html(page: bytes | str) -> Any:
     except (ValueError, lxml_html.etree.ParserError):
         tree = lxml_html.document_fromstring("<html><body></body></html>")
     return tree
+
+
+def _parser(encoding: str | None) -> Any:
+    """A parser for bytes in this encoding; one that the parser does not know is read as Latin-1."""
+    options = {"huge_tree": False, "remove_comments": True, "remove_pis": True}
+    try:
+        return lxml_html.HTMLParser(encoding=encoding, **options)
+    except LookupError:
+        return lxml_html.HTMLParser(encoding="iso-8859-1", **options)
 
 
 def _declared(page: bytes) -> str | None:
@@ -212,4 +216,4 @@ def _declared(page: bytes) -> str | None:
     if match and match[1].lower() not in (b"utf-8", b"utf8"):
         return match[1].decode("ascii")
     best = from_bytes(page[:200_000]).best()
-    return best.encoding if best else "latin-1"
+    return best.encoding if best else "iso-8859-1"

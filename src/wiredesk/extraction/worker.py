@@ -22,7 +22,7 @@ from typing import IO, Any
 import msgspec
 
 from wiredesk.errors import WorkerNotStarted
-from wiredesk.extraction.drafts import Draft, draft_markup
+from wiredesk.extraction.drafts import Draft, draft_markup, refused_draft
 from wiredesk.model.article import Agency
 
 _LENGTH = struct.Struct(">Q")
@@ -163,6 +163,18 @@ def _limit_time(seconds: float) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (stop if hard < 0 else min(stop, hard), hard))
 
 
+def _drafted(content: str | bytes, job: Job, agencies: Sequence[Agency]) -> Draft:
+    """The draft; a page that we stumble over is refused in the error's words, and others go on.
+
+    Where memory is short libraries fail in ways of their own: such errors end the process, as a lack of
+    memory does.
+    """
+    try:
+        return draft_markup(content, job.url, job.title, agencies)
+    except (LookupError, ValueError, TypeError, AttributeError, RecursionError) as error:
+        return refused_draft(f"reading it failed ({type(error).__name__}: {error})")
+
+
 def serve(source: Any, sink: Any) -> None:
     """Answer jobs until the parent closes its end."""
     forever = time.monotonic() + 10**9
@@ -184,7 +196,7 @@ def serve(source: Any, sink: Any) -> None:
             return
         _limit_time(seconds)
         content = job.content.decode("utf-8", "surrogatepass") if job.is_text else job.content
-        _send(sink, msgspec.msgpack.encode(draft_markup(content, job.url, job.title, agencies)))
+        _send(sink, msgspec.msgpack.encode(_drafted(content, job, agencies)))
 
 
 def main() -> None:
