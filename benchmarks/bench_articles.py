@@ -187,7 +187,7 @@ def bench_bodies(data: Path, markup: Verdicts, text: Verdicts, parts: set[str]) 
 
 
 def bench_repetition(data: Path, markup: Verdicts, text: Verdicts) -> dict[str, float]:
-    """What an outlet's other pages tell of known articles, in both forms: outlets with three pages or more."""
+    """What other pages of an outlet tell of known articles, in both forms: outlets with three or more."""
     outlets: dict[str, list[tuple[str, dict[str, Any]]]] = defaultdict(list)
     for source in ("scrapinghub", "fundus", "dates"):
         for row in rows(data / "extraction" / f"{source}.jsonl.gz"):
