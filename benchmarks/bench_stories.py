@@ -24,16 +24,19 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "models"))
 
+from train_story_groups import fit_groups, fold_scorers, group_examples
 from train_story_scorer import SETS, fit, load_set, pairs_of
 from wiredesk.language import load_annotator
 from wiredesk.model.article import Article
 from wiredesk.stories import StoryKeeper, cluster
 from wiredesk.stories.features import StoryFeatures, Vectors, headline, story_features
 from wiredesk.stories.graph import StoryGraph
+from wiredesk.stories.group_scorer import GroupScorer, load_group_scorer, read_group_scorer
 from wiredesk.stories.scorer import PairScorer, load_scorer, read_scorer
 
 Sets = dict[str, tuple[list[Article], list[str]]]
-Scored = tuple[PairScorer, list[int]]
+#: Scorers of pairs and of groups, and the articles that they score.
+Scored = tuple[PairScorer, GroupScorer, list[int]]
 #: Articles that are placed before those around them are held together.
 TIDIED = 20
 FLOORS = Path(__file__).parent / "floors.json"
@@ -53,8 +56,10 @@ def b_cubed(found: Sequence[object], true: Sequence[object]) -> tuple[float, flo
     return precision, recall, 2 * precision * recall / (precision + recall)
 
 
-def clustered(articles: Sequence[Article], scorer: PairScorer, vectors: Vectors | None) -> list[int]:
-    graph = StoryGraph(vectors, scorer)
+def clustered(
+    articles: Sequence[Article], scorer: PairScorer, groups_by: GroupScorer, vectors: Vectors | None
+) -> list[int]:
+    graph = StoryGraph(vectors, scorer, groups_by)
     graph.add(articles)
     groups = graph.groups_around([a.id for a in articles])
     story = {article: n for n, group in enumerate(groups) for article in group}
@@ -141,22 +146,29 @@ def half(stories: Sequence[str], which: int) -> list[int]:
 def scorers(sets: Sets, mode: str, vectors: Vectors | None) -> dict[str, list[Scored]]:
     """For each set the scorers that score it, each with the articles that it scores."""
     if mode == "mean":
-        return {name: [(load_scorer(), list(range(len(sets[name][0]))))] for name in sets}
+        shipped = load_scorer(), load_group_scorer()
+        return {name: [(*shipped, list(range(len(sets[name][0]))))] for name in sets}
     if mode == "held_out":
         pairs = {name: pairs_of(*given, vectors) for name, given in sets.items()}
-        return {
-            name: [(read_scorer(fit([pairs[n] for n in sets if n != name])), list(range(len(sets[name][0]))))]
-            for name in sets
-        }
-    found: dict[str, list[Scored]] = {name: [] for name in sets}
+        found: dict[str, list[Scored]] = {}
+        for name, (articles, _) in sets.items():
+            others = {n: given for n, given in sets.items() if n != name}
+            scorer = read_scorer(fit([pairs[n] for n in others]))
+            found[name] = [(scorer, _groups_by(others, vectors), list(range(len(articles))))]
+        return found
+    found = {name: [] for name in sets}
     for which in (0, 1):
-        pairs = {
-            name: pairs_of(*taken(given, half(given[1], 1 - which)), vectors) for name, given in sets.items()
-        }
-        scorer = read_scorer(fit(list(pairs.values())))
+        parts = {name: taken(given, half(given[1], 1 - which)) for name, given in sets.items()}
+        scorer = read_scorer(fit([pairs_of(*part, vectors) for part in parts.values()]))
+        groups_by = _groups_by(parts, vectors)
         for name, (_, stories) in sets.items():
-            found[name].append((scorer, half(stories, which)))
+            found[name].append((scorer, groups_by, half(stories, which)))
     return found
+
+
+def _groups_by(sets: Sets, vectors: Vectors | None) -> GroupScorer:
+    scorers = fold_scorers(sets, vectors)
+    return read_group_scorer(fit_groups([group_examples(given, scorers, vectors) for given in sets.values()]))
 
 
 def taken(given: tuple[list[Article], list[str]], part: Sequence[int]) -> tuple[list[Article], list[str]]:
@@ -170,11 +182,11 @@ def quality(sets: Sets, mode: str, vectors: Vectors | None) -> float:
     print(f"{'set':14} {'P':>6} {'R':>6} {'F1':>6}   95 %          online TF-IDF   embeddings   time ratio")
     for name, (articles, stories) in sets.items():
         rows, seconds = [], [0.0, 0.0]
-        for scorer, part in ours[name]:
+        for scorer, groups_by, part in ours[name]:
             order = [part[i] for i in arrival([articles[i] for i in part])]
             given, true = [articles[i] for i in order], [stories[i] for i in order]
             started = time.perf_counter()
-            found = clustered(given, scorer, vectors)
+            found = clustered(given, scorer, groups_by, vectors)
             seconds[0] += time.perf_counter() - started
             started = time.perf_counter()
             base = online_tfidf(story_features(given))

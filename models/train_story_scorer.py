@@ -12,6 +12,7 @@ import gzip
 import hashlib
 import json
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -122,10 +123,11 @@ def fit(groups: list[Pairs]) -> str:
         monotonic_cst=[-1 if n == "days apart" else 0 if n.endswith("words") else 1 for n in FEATURES],
     )
     model.fit(np.concatenate([x, blind]), np.concatenate([y, y]), sample_weight=weight / weight.mean())
-    return as_table(model)
+    return as_table(model, FEATURES)
 
 
-def as_table(model: HistGradientBoostingClassifier) -> str:
+def as_table(model: HistGradientBoostingClassifier, names: Sequence[str]) -> str:
+    """The trees of a model as the lines of their file."""
     lines = [
         f"bias\t{float(model._baseline_prediction.ravel()[0]):.5f}",
         "tree\tnode\tfeature\tthreshold\tunknown\tbelow\tabove\tleaf",
@@ -136,9 +138,16 @@ def as_table(model: HistGradientBoostingClassifier) -> str:
                 lines.append(f"{n}\t{k}\t\t\t\t\t\t{node['value']:.5f}")
                 continue
             unknown = "below" if node["missing_go_to_left"] else "above"
-            asks = f"{FEATURES[node['feature_idx']]}\t{node['num_threshold']:.6g}\t{unknown}"
+            asks = f"{names[node['feature_idx']]}\t{node['num_threshold']:.6g}\t{unknown}"
             lines.append(f"{n}\t{k}\t{asks}\t{node['left']}\t{node['right']}\t")
     return "\n".join(lines) + "\n"
+
+
+def data_digest(data: Path) -> str:
+    """The SHA-256 of the sets together, as it stands in what was trained on them."""
+    return hashlib.sha256(
+        b"".join((data / "stories" / f"{n}.jsonl.gz").read_bytes() for n in SETS)
+    ).hexdigest()
 
 
 def main() -> None:
@@ -149,11 +158,10 @@ def main() -> None:
     build_background(options.data, options.out / "background.tsv.gz")
     vectors = load_annotator("encoder").vectors
     table = fit([pairs_of(*load_set(options.data, name), vectors) for name in SETS])
-    digest = hashlib.sha256(b"".join((options.data / "stories" / f"{n}.jsonl.gz").read_bytes() for n in SETS))
     head = [
         "# The story pair scorer: boosted trees over the features of stories/scorer.py.",
         "# Made by models/train_story_scorer.py; see models/story-scorer.md.",
-        f"# data_sha256 = {digest.hexdigest()}",
+        f"# data_sha256 = {data_digest(options.data)}",
         "",
     ]
     (options.out / "pair_scorer.tsv").write_text("\n".join(head) + table, encoding="utf-8")

@@ -14,9 +14,9 @@ from wiredesk.stories.graph import StoryGraph
 from wiredesk.stories.spread import spread
 from wiredesk.stories.telling import told_story
 
-#: Mean pair probability at which two stories are one chain. Four sets of 16 to 34 pages about one affair each,
-#: chosen by hand, are whole (but for a stray page of two) from .035 down to .025; at .04 one loses three pages.
-#: A heap of 181 pages about anything has the same largest chains (8, 7, 4 articles) from .035 to .025.
+#: Mean pair probability at which two stories are one chain. Four sets of 16 to 34 pages about one affair,
+#: chosen by hand, are whole but for a stray page of two from .035 down to .025; at .04 one loses three of its
+#: pages. A heap of 181 pages about anything has the same largest chains (8, 7, 4 articles) from .035 to .025.
 CHAINED = 0.03
 #: Pairs that tell nothing, added to those of two stories: one pair of articles at .05 is no affair. With 8
 #: the six folders about one affair at hand stay whole, and of 181 pages about anything the second and third

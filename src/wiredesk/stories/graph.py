@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from wiredesk.model.article import Article
 from wiredesk.model.lineage import Link
@@ -10,12 +11,15 @@ from wiredesk.stories.candidates import Neighbours
 from wiredesk.stories.clustering import average_link
 from wiredesk.stories.components import LINKS_FROM, pieces
 from wiredesk.stories.features import Vectors, story_features
+from wiredesk.stories.group_scorer import GroupScorer, load_group_scorer
+from wiredesk.stories.groups import GroupTable
+from wiredesk.stories.joining import join_groups
 from wiredesk.stories.likeness import LikenessTable
 from wiredesk.stories.scorer import Evidence, PairScore, PairScorer, load_scorer, reason
 
-#: Mean pair probability at which two groups of articles are one story. Mean B-cubed F1 over the five
-#: development sets, one setting for all: .895 at .2, .901 here, .899 at .3, .894 at .35.
-THRESHOLD = 0.25
+#: Mean pair probability at which two groups of articles are one story, whatever else they have in common.
+#: Below it they are compared as groups.
+SURE = 0.45
 #: A link that covers this much of an article makes it a reprint: it enters with its report.
 REPRINT = 0.6
 #: Pairs scored at once: a bound on memory.
@@ -31,9 +35,15 @@ class StoryGraph:
     connected with given articles; what is not connected with them cannot be changed by them.
     """
 
-    def __init__(self, vectors: Vectors | None = None, scorer: PairScorer | None = None) -> None:
+    def __init__(
+        self,
+        vectors: Vectors | None = None,
+        scorer: PairScorer | None = None,
+        group_scorer: GroupScorer | None = None,
+    ) -> None:
         self._vectors = vectors
         self._scorer = scorer or load_scorer()
+        self._group_scorer = group_scorer or load_group_scorer()
         self._neighbours = Neighbours()
         self._likeness = LikenessTable()
         self._evidence: dict[str, Evidence] = {}
@@ -149,8 +159,14 @@ class StoryGraph:
         def score(pairs: Sequence[tuple[int, int]]) -> list[float]:
             return self.probabilities([(members[i], members[j]) for i, j in pairs])
 
-        groups = average_link(len(members), near, score, THRESHOLD, joined)
-        return [tuple(members[i] for i in group) for group in groups]
+        found = average_link(len(members), near, score, SURE, joined)
+        if len(found) == 1:
+            return [tuple(members)]
+        group_of = {i: n for n, group in enumerate(found) for i in group}
+        beside = {(min(p), max(p)) for i, j in near if len(set(p := (group_of[i], group_of[j]))) == 2}
+        groups = [tuple(members[i] for i in group) for group in found]
+        ratios = partial(self._group_scorer.ratios, GroupTable(self._likeness, self.probabilities))
+        return join_groups(groups, sorted(beside), ratios)
 
     def _join(self, a: str, b: str) -> set[str]:
         self._reprints.setdefault(a, set()).add(b)

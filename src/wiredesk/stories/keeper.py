@@ -9,7 +9,8 @@ from wiredesk.model.article import Article
 from wiredesk.model.lineage import Link
 from wiredesk.model.story import Story
 from wiredesk.stories.features import Vectors
-from wiredesk.stories.graph import THRESHOLD, StoryGraph
+from wiredesk.stories.graph import StoryGraph
+from wiredesk.stories.group_scorer import THRESHOLD
 from wiredesk.stories.holding import held
 from wiredesk.stories.identity import keep_ids, new_id, successors
 from wiredesk.stories.placing import best_home

@@ -55,6 +55,24 @@ class LikenessTable:
         del self._terms[article], self._facts[article]
         self._vectors.pop(article, None)
 
+    def terms(self, article: str, kind: str) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+        """The places and weights of an article's terms of one of :data:`SPARSE`.
+
+        A place without weight comes first. Two terms may share a place.
+        """
+        places, weights, starts = self._terms[article]
+        column = SPARSE.index(kind)
+        end = starts[column + 1] if column + 1 < len(starts) else len(places)
+        return places[starts[column] : end], weights[starts[column] : end]
+
+    def facts(self, article: str) -> tuple[float, float]:
+        """An article's day (``nan`` where it is not known) and how many words were read of it."""
+        return self._facts[article]
+
+    def vector(self, article: str) -> NDArray[np.float32] | None:
+        """The vector of an article's headline, where there is one."""
+        return self._vectors.get(article)
+
     def of(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
         """A row of :data:`FEATURES` for each pair of articles; ``nan`` where one is not known.
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from wiredesk.stories.features import StoryFeatures
 from wiredesk.stories.likeness import FEATURES
-from wiredesk.stories.trees import Tree, Trees, grown
+from wiredesk.stories.trees import Tree, Trees, read_forest
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +76,5 @@ def load_scorer() -> PairScorer:
 
 
 def read_scorer(table: str) -> PairScorer:
-    """A scorer from its file; the columns are tree, node, feature, threshold, unknown, below, above, leaf."""
-    rows = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
-    (_, bias), _, *nodes = rows
-    trees: dict[str, dict[str, list[str]]] = {}
-    for tree, node, *rest in nodes:
-        trees.setdefault(tree, {})[node] = rest
-    return PairScorer(float(bias), [grown(nodes, FEATURES) for nodes in trees.values()])
+    """A scorer from its file (see :func:`wiredesk.stories.trees.read_forest`)."""
+    return PairScorer(*read_forest(table, FEATURES))

@@ -102,3 +102,16 @@ def grown(nodes: Mapping[str, Sequence[str]], names: Sequence[str], node: str = 
         return float(leaf)
     branches = grown(nodes, names, below), grown(nodes, names, above)
     return names.index(feature), float(threshold), unknown == "below", *branches
+
+
+def read_forest(table: str, names: Sequence[str]) -> tuple[float, list[Tree]]:
+    """Bias and trees from their file.
+
+    Its columns are tree, node, feature, threshold, unknown, below, above, leaf.
+    """
+    rows = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
+    (_, bias), _, *nodes = rows
+    trees: dict[str, dict[str, list[str]]] = {}
+    for tree, node, *rest in nodes:
+        trees.setdefault(tree, {})[node] = rest
+    return float(bias), [grown(own, names) for own in trees.values()]
