@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wiredesk.language.encoder_labels import NAME_KINDS, NAME_TAGS
+from wiredesk.language.encoder_reading import by_task, scores_of
 from wiredesk.language.encoder_weights import load_weights
-from wiredesk.language.encoder_windows import Window, cut_windows, encode
+from wiredesk.language.encoder_windows import cut_windows
 
 #: A kind counts from this share of the probability on; what is less sure teaches nothing.
 SURE = 0.7
@@ -27,9 +28,6 @@ class NameKinds:
 
     def __init__(self, folder: Path) -> None:
         self._weights = load_weights(folder)
-        sizes = dict(self._weights.labels.tag_sizes)
-        before = list(sizes)[: list(sizes).index("name")]
-        self._from = sum(sizes[task] for task in before)
 
     def of(self, words: Sequence[str], spans: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
         """The spans (first word, end, kind) of one sentence, with kinds where the network is sure.
@@ -51,22 +49,12 @@ class NameKinds:
 
     def _kinds(self, words: Sequence[str]) -> NDArray[np.float64]:
         """The share of every kind for each word, given that the word is in a name, [words, kinds]."""
-        tags = np.concatenate([self._tags(window) for window in cut_windows([words], self._weights.pieces)])
+        windows = cut_windows([words], self._weights.pieces)
+        parts = [by_task(scores_of(w, self._weights)[0], self._weights)["name"] for w in windows]
+        tags = np.concatenate(parts).astype(np.float64)
         likely = np.exp(tags - tags.max(1, keepdims=True))
         by_kind = np.zeros((len(words), len(NAME_KINDS)))
         for n, tag in enumerate(NAME_TAGS[1:], 1):
             by_kind[:, NAME_KINDS.index(tag[2:])] += likely[:, n]
         shares: NDArray[np.float64] = by_kind / by_kind.sum(1, keepdims=True)
         return shares
-
-    def _tags(self, window: Window) -> NDArray[np.float64]:
-        encoded = encode(window, self._weights.pieces)
-        given = {
-            "embedded": self._weights.embed(encoded.pieces),
-            "features": np.asarray(encoded.features, dtype=np.int64)[None],
-            "first": np.asarray(encoded.first, dtype=np.int64)[None],
-            "last": np.asarray(encoded.last, dtype=np.int64)[None],
-        }
-        (scores,) = self._weights.words.run(["tags"], given)
-        found: NDArray[np.float64] = scores[0, :, self._from : self._from + len(NAME_TAGS)].astype(np.float64)
-        return found

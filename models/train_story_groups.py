@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from train_story_scorer import SETS, as_table, data_digest, fit, load_set, pairs_of
+from train_story_scorer import SETS, as_table, fit, load_set, pairs_of, write_scorer
 from wiredesk.language import load_annotator
 from wiredesk.model.article import Article
 from wiredesk.stories.candidates import candidate_pairs
@@ -185,13 +185,7 @@ def main() -> None:
     sets = {name: load_set(options.data, name) for name in SETS}
     scorers = fold_scorers(sets, vectors)
     table = fit_groups([group_examples(given, scorers, vectors) for given in sets.values()])
-    head = [
-        "# The story group scorer: boosted trees over the features of stories/groups.py.",
-        "# Made by models/train_story_groups.py; see models/story-scorer.md.",
-        f"# data_sha256 = {data_digest(options.data)}",
-        "",
-    ]
-    (options.out / "group_scorer.tsv").write_text("\n".join(head) + table, encoding="utf-8")
+    write_scorer(options.out, "group", options.data, table)
 
 
 if __name__ == "__main__":

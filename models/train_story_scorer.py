@@ -150,6 +150,19 @@ def data_digest(data: Path) -> str:
     ).hexdigest()
 
 
+def write_scorer(path: Path, name: str, data: Path, table: str) -> None:
+    """The file of the scorer ``name`` (``pair`` or ``group``), headed by what it was made of."""
+    module = {"pair": "scorer", "group": "groups"}[name]
+    script = {"pair": "train_story_scorer", "group": "train_story_groups"}[name]
+    head = [
+        f"# The story {name} scorer: boosted trees over the features of stories/{module}.py.",
+        f"# Made by models/{script}.py; see models/story-scorer.md.",
+        f"# data_sha256 = {data_digest(data)}",
+        "",
+    ]
+    (path / f"{name}_scorer.tsv").write_text("\n".join(head) + table, encoding="utf-8")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
@@ -158,13 +171,7 @@ def main() -> None:
     build_background(options.data, options.out / "background.tsv.gz")
     vectors = load_annotator("encoder").vectors
     table = fit([pairs_of(*load_set(options.data, name), vectors) for name in SETS])
-    head = [
-        "# The story pair scorer: boosted trees over the features of stories/scorer.py.",
-        "# Made by models/train_story_scorer.py; see models/story-scorer.md.",
-        f"# data_sha256 = {data_digest(options.data)}",
-        "",
-    ]
-    (options.out / "pair_scorer.tsv").write_text("\n".join(head) + table, encoding="utf-8")
+    write_scorer(options.out, "pair", options.data, table)
 
 
 if __name__ == "__main__":

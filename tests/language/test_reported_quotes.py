@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from wiredesk.language.quotations import Quotations
 from wiredesk.language.reported_quotes import with_inner_speakers, with_reported, with_whole_speeches
 from wiredesk.language.rules import RulesAnnotator
 from wiredesk.model.annotation import Attribution, Sentence
@@ -87,7 +88,7 @@ def test_according_to_somebody_who_only_passes_it_on() -> None:
 
 def test_a_speech_over_paragraphs_is_its_speakers_from_the_first_mark_on() -> None:
     text = "“We came by night.\n\nNobody saw us.\n\nWe left by day,” Osei said."
-    found = with_whole_speeches(text, [made(text, "Osei", "said", "We left by day")])
+    found = with_whole_speeches(Quotations(text), [made(text, "Osei", "said", "We left by day")])
     said = [text[a.content[0].start : a.content[0].end] for a in found]
     assert said == ["“We came by night.", "Nobody saw us.", "We left by day"]
     assert {a.kind for a in found} == {"direct"}

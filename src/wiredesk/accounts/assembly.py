@@ -11,16 +11,15 @@ from wiredesk.accounts.sourcing import with_sourcing
 from wiredesk.model.account import SCHEMA, Account, BriefLine, Generator, TimelineRow
 from wiredesk.model.article import Article
 from wiredesk.model.claim import Claim, Standing
-from wiredesk.model.dates import DateValue, bounds_of_writing
+from wiredesk.model.dates import BACKGROUND_DAYS, DateValue, bounds_of_writing
 from wiredesk.model.entity import Entity
 from wiredesk.model.event import Event
 from wiredesk.model.lineage import Family, Lineage, Origin
 from wiredesk.model.statement import Statement
 from wiredesk.model.story import StoryHead
 
-#: A happening further from all days of writing is background, or a plan, and bounds no story. It is the same
-#: distance from which the report calls a day background.
-AROUND = timedelta(days=45)
+#: A happening further from all days of writing is background, or a plan, and bounds no story.
+AROUND = timedelta(days=BACKGROUND_DAYS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,19 +9,14 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
+from wiredesk.model.agreement import LEAST_NAMING, most_named
 from wiredesk.model.claim import Report
 from wiredesk.model.entity import Entity, MentionIndex
 from wiredesk.model.lineage import Lineage, Origin
 from wiredesk.model.statement import Statement
 from wiredesk.model.text import Citation
 
-#: Origins with these reasons are named by the report itself.
-NAMED = ("the text says so", "the text names its first source")
-#: Share of the families with the words that must say where they were said, and of these that must agree. Read
-#: for 63 statements of one summit that four families or more carry: what .12 or more of them gave to an
-#: interview or a post was from it, and what .03 of them did was said on a stage.
-LEAST_NAMING, LEAST_AGREEING = 0.12, 0.6
-#: The same share where an agency is named: it also carries what all could hear.
+#: Share of the families that must name an agency for their words to be its: it carries what all could hear.
 LEAST_NAMING_AGENCY = 0.5
 #: Words of narration that two writers do not share by chance.
 LEAST_NARRATED = 8
@@ -38,18 +33,14 @@ _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 def named_origin(lineage: Lineage, citation: Citation) -> Origin | None:
     """The one origin, not its own, that a report itself names for some words; None where it names none."""
     own = lineage.family(citation.article).origin
-    others = [o for o in lineage.origins(citation) if o.key != own.key and o.because.startswith(NAMED)]
+    others = [o for o in lineage.origins(citation) if o.key != own.key and o.named]
     return others[0] if len(others) == 1 else None
 
 
 def agreed(named: Sequence[Origin], families: int) -> Origin | None:
     """The origin that enough of so many families name, where most of those that name one agree."""
-    counts = Counter(o.key for o in named)
-    if not counts:
-        return None
-    best = min(counts, key=lambda key: (-counts[key], key))
-    least = LEAST_NAMING_AGENCY if best[0] == "agency" else LEAST_NAMING
-    if len(named) < least * families or counts[best] < LEAST_AGREEING * len(named):
+    best = most_named([o.key for o in named], families)
+    if best is None or (best[0] == "agency" and len(named) < LEAST_NAMING_AGENCY * families):
         return None
     return next(o for o in named if o.key == best)
 
@@ -86,7 +77,7 @@ def _outlets(lineage: Lineage, index: MentionIndex) -> Mapping[str, Origin]:
     counts: dict[str, Counter[Origin]] = {}
     for passage in lineage.passages:
         origin = passage.origin
-        if origin.kind != "outlet" or not origin.because.startswith(NAMED):
+        if origin.kind != "outlet" or not origin.named:
             continue
         for cited in (e.citation for e in origin.evidence if e.citation):
             for _, _, entity in index.within(cited.article, cited.start, cited.end):

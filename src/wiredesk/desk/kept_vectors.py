@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from wiredesk.desk.store import Store
 from wiredesk.desk.transaction import Transaction
-
-#: Sentences to unit-length vectors, one row each; ``None`` where no encoder is at hand.
-Vectors = Callable[[Sequence[str]], NDArray[np.float32] | None]
+from wiredesk.stories.features import Vectors
 
 
 class KeptVectors:

@@ -88,7 +88,7 @@ class EncoderAnnotator:
             attributions.extend(a for a in found if a.content)
             layouts.extend(a for a in (announced(text, o, quotations) for o in opened) if a)
         attributions = with_reported(text, sentences, with_layouts(attributions, layouts))
-        attributions = with_whole_speeches(text, with_inner_speakers(text, attributions))
+        attributions = with_whole_speeches(quotations, with_inner_speakers(text, attributions))
         attributions = with_layouts(attributions, list(labelled(text, sentences, attributions)))
         events = propose_events(text, sentences, attributions)
         return Annotation(tuple(sentences), tuple(attributions), events, quoted_spans(text))

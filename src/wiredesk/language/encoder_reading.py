@@ -16,7 +16,7 @@ from wiredesk.language.encoder_names import names_of
 from wiredesk.language.encoder_spans import best_tags, spans_of
 from wiredesk.language.encoder_trees import best_tree
 from wiredesk.language.encoder_weights import Floats, Weights
-from wiredesk.language.encoder_windows import EncodedWindow, Window, encode
+from wiredesk.language.encoder_windows import Window, encode
 from wiredesk.model.annotation import NameKind
 
 #: Windows remembered; one takes about 20 kB.
@@ -68,6 +68,27 @@ class Reading:
     roles: RoleScores
 
 
+def scores_of(window: Window, weights: Weights) -> tuple[Floats, ...]:
+    """What the network says of one window: tags, arcs, sides of relations, cues of contents and sources."""
+    encoded = encode(window, weights.pieces)
+    given = {
+        "embedded": weights.embed(encoded.pieces),
+        "features": np.asarray(encoded.features, dtype=np.int64)[None],
+        "first": np.asarray(encoded.first, dtype=np.int64)[None],
+        "last": np.asarray(encoded.last, dtype=np.int64)[None],
+    }
+    return tuple(table[0] for table in weights.words.run(None, given))
+
+
+def by_task(tags: Floats, weights: Weights) -> dict[str, Floats]:
+    """The scores of tags, [words, tags], cut into those of each task."""
+    cut, at = {}, 0
+    for task, size in weights.labels.tag_sizes:
+        cut[task] = tags[:, at : at + size]
+        at += size
+    return cut
+
+
 class Reader:
     """Reads windows with one set of weights, each different window once."""
 
@@ -79,7 +100,7 @@ class Reader:
         """The reading of a window."""
         found = self._known.get(window)
         if found is None:
-            found = self._decode(window, *self._run(encode(window, self._weights.pieces)))
+            found = self._decode(window, *scores_of(window, self._weights))
             self._known[window] = found
             if len(self._known) > _MEMORY:
                 self._known.popitem(last=False)
@@ -87,21 +108,9 @@ class Reader:
             self._known.move_to_end(window)
         return found
 
-    def _run(self, encoded: EncodedWindow) -> tuple[Floats, ...]:
-        scores = self._weights.words.run(
-            None,
-            {
-                "embedded": self._weights.embed(encoded.pieces),
-                "features": np.asarray(encoded.features, dtype=np.int64)[None],
-                "first": np.asarray(encoded.first, dtype=np.int64)[None],
-                "last": np.asarray(encoded.last, dtype=np.int64)[None],
-            },
-        )
-        return tuple(table[0] for table in scores)
-
     def _decode(self, window: Window, tags: Floats, arcs: Floats, *others: Floats) -> Reading:
         relation_word, relation_head, content_cue, source_cue = others
-        cut = self._by_task(tags)
+        cut = by_task(tags, self._weights)
         heads = _heads(window, arcs)
         deprels = self._relations(window, heads, relation_word, relation_head)
         upos = [self._weights.labels.upos[n] for n in cut["upos"].argmax(1)]
@@ -115,13 +124,6 @@ class Reader:
         )
         spans = {role: _role_spans(cut[role], ROLE_BIAS[role], ROLE_EDGES[role]) for role in ROLES}
         return Reading(words, names_of(window, cut["name"]), RoleScores(spans, content_cue, source_cue))
-
-    def _by_task(self, tags: Floats) -> dict[str, Floats]:
-        cut, at = {}, 0
-        for task, size in self._weights.labels.tag_sizes:
-            cut[task] = tags[:, at : at + size]
-            at += size
-        return cut
 
     def _relations(self, window: Window, heads: list[int], word: Floats, head: Floats) -> list[str]:
         """The relation of each word to its head; "root" for roots and for nothing else."""

@@ -122,9 +122,8 @@ def _inner(text: str, outer: Attribution) -> Attribution | None:
     return Attribution((source,), (said,), (content,), "direct", outer.polarity)
 
 
-def with_whole_speeches(text: str, found: Sequence[Attribution]) -> list[Attribution]:
+def with_whole_speeches(quotations: Quotations, found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions with the paragraphs of a quotation that nobody was found to say, by its speaker."""
-    quotations = Quotations(text)
     if not any(q.joined for q in quotations.all):
         return list(found)
     taken = [s for a in found for s in a.content]

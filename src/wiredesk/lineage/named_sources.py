@@ -11,7 +11,7 @@ from wiredesk.lineage.first_sources import FirstSource, first_source, source_pat
 from wiredesk.lineage.outlets import OutletNames
 from wiredesk.model.annotation import Annotation, Sentence
 from wiredesk.model.article import Agency, Article, CreditEvidence
-from wiredesk.model.lineage import Origin, OriginKind, PassageOrigin
+from wiredesk.model.lineage import FIRST_SOURCE, SAYS_SO, Origin, OriginKind, PassageOrigin
 from wiredesk.model.text import Citation
 
 #: A name that no table knows: capitalised words, small ones between them.
@@ -117,7 +117,7 @@ class _Finder:
                     sentence,
                     source.kind,
                     self._filed.get(source.name, source.name) if source.kind == "outlet" else source.name,
-                    f"the text says so: {source.words}",
+                    f"{SAYS_SO}: {source.words}",
                     source.words,
                 )
                 found.append(_passage(article, sentences, sentence, origin))
@@ -126,7 +126,7 @@ class _Finder:
     def _first(
         self, article: Article, sentences: Sequence[Sentence], sentence: Sentence, first: FirstSource
     ) -> PassageOrigin:
-        because = f"the text names its first source: {first.words}"
+        because = f"{FIRST_SOURCE}: {first.words}"
         return _passage(
             article,
             sentences,

@@ -31,6 +31,8 @@ class DateValue:
     end: str | None = None
 
 
+#: Days before the first article from which on a happening is what went before, not the news.
+BACKGROUND_DAYS = 45
 #: Share of the articles at either end of a story's days of writing whose dates bound nothing.
 MISDATED = 0.01
 T = TypeVar("T", str, int, date)

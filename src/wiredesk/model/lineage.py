@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -13,6 +13,10 @@ LinkKind = Literal["copy", "edited", "excerpt", "paraphrase", "cites"]
 PassageLabel = Literal["narration", "quotation", "caption", "furniture"]
 Direction = Literal["known", "unknown"]
 OriginKind = Literal["agency", "outlet", "document", "person"]
+
+#: How the reason begins of an origin that a report itself names: to whom it was told or who reported it, and
+#: whose post or release it is.
+SAYS_SO, FIRST_SOURCE = "the text says so", "the text names its first source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,11 @@ class Origin:
         """What makes two origins the same: kind and name."""
         return (self.kind, self.name)
 
+    @property
+    def named(self) -> bool:
+        """Whether the report names it itself, and it was not only found by its words."""
+        return self.because.startswith((SAYS_SO, FIRST_SOURCE))
+
 
 @dataclass(frozen=True, slots=True)
 class Family:
@@ -109,13 +118,22 @@ class Lineage:
     families: tuple[Family, ...] = ()
     passages: tuple[PassageOrigin, ...] = ()
     _family_of: dict[str, Family] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _passages_of: dict[str, list[PassageOrigin]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         self._family_of.update({m: f for f in self.families for m in f.members})
+        for passage in self.passages:
+            self._passages_of.setdefault(passage.citation.article, []).append(passage)
 
     def family(self, article: str) -> Family:
         """The family an article belongs to; ``KeyError`` for an article that was not traced."""
         return self._family_of[article]
+
+    def passages_of(self, article: str) -> Sequence[PassageOrigin]:
+        """The passages of an article that started elsewhere, in the order of :attr:`passages`."""
+        return self._passages_of.get(article, ())
 
     def origins(self, of: Citation | str | None = None) -> tuple[Origin, ...]:
         """Where words, an article or the whole story started, each with its evidence, sorted by name.
@@ -128,14 +146,12 @@ class Lineage:
         if of is None:
             found = [f.origin for f in self.families]
         elif isinstance(of, str):
-            local = [p.origin for p in self.passages if p.citation.article == of]
+            local = [p.origin for p in self.passages_of(of)]
             found = [self.family(of).origin, *local]
         else:
             middle = (of.start + of.end) // 2
             local = [
-                p.origin
-                for p in self.passages
-                if p.citation.article == of.article and p.citation.start <= middle < p.citation.end
+                p.origin for p in self.passages_of(of.article) if p.citation.start <= middle < p.citation.end
             ]
             return _by_name({o.key: o for o in local or [self.family(of.article).origin]}.values())
         each: dict[tuple[str, str], Origin] = {}

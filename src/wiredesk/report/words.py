@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from wiredesk.model.article import Article
-from wiredesk.model.dates import DateValue, bounds_of_writing
+from wiredesk.model.dates import BACKGROUND_DAYS, DateValue, bounds_of_writing
 from wiredesk.model.lineage import Link, Origin
 
 _MONTHS = (
@@ -21,8 +21,6 @@ _ISO = re.compile(
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _WEEK = re.compile(r"(\d{4})-W(\d{2})$")
 
-#: Days before the first article from which on a happening is what went before, not the news.
-BACKGROUND_DAYS = 45
 
 #: What stands beside a date that is not simply printed on its page.
 BASES = {

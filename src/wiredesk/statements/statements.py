@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from wiredesk.model.agreement import most_named
 from wiredesk.model.annotation import Annotation, Attribution, Sentence
 from wiredesk.model.article import Article, content_id
 from wiredesk.model.dates import TimeExpression
 from wiredesk.model.entity import Entity
-from wiredesk.model.lineage import Lineage
+from wiredesk.model.lineage import SAYS_SO, Lineage
 from wiredesk.model.statement import Speaker, Statement
 from wiredesk.model.text import Span
 from wiredesk.statements.contents import clean_content, main_span
@@ -24,9 +24,6 @@ from wiredesk.statements.via import cited_speaker, said_elsewhere, told_to
 
 #: Characters between two quotations of one interview: about a paragraph.
 GOES_ON = 600
-#: Of the articles with a statement, the share that must say to whom it was told, and of these who must agree:
-#: one in eighty says "told Fox News" of words from a news conference.
-LEAST_NAMING, LEAST_AGREEING = 0.12, 0.6
 _KINDS = {"direct": 0, "mixed": 1, "indirect": 2}
 
 
@@ -65,8 +62,8 @@ def find_statements(
 def _named_via(article: str, lineage: Lineage, names: StoryNames) -> list[tuple[int, int, str]]:
     """Passages whose own words say to whom they were told, as entity ids."""
     found = []
-    for p in lineage.passages:
-        if p.citation.article != article or not p.origin.because.startswith("the text says so"):
+    for p in lineage.passages_of(article):
+        if not p.origin.because.startswith(SAYS_SO):
             continue
         cited = [e.citation for e in p.origin.evidence if e.citation]
         told = [m for c in cited for m in names.index.within(article, c.start, c.end)]
@@ -194,11 +191,7 @@ def _who_to_whom(
 def _told_by_enough(group: Sequence[Found]) -> str | None:
     """To whom it was told, where enough of the articles say so and most of these agree."""
     named = {f.citation.article: f.via for f in group if f.via}
-    counts = Counter(named.values())
-    if len(named) < LEAST_NAMING * len({f.citation.article for f in group}):
-        return None
-    best = min(counts, key=lambda via: (-counts[via], via), default=None)
-    return best if best and counts[best] >= LEAST_AGREEING * len(named) else None
+    return most_named(list(named.values()), len({f.citation.article for f in group}))
 
 
 def _statement(group: Sequence[Found]) -> Statement:

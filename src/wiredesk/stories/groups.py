@@ -6,7 +6,7 @@ word stands in nearly every report of the one and in none of the other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -85,26 +85,25 @@ class GroupTable:
     def of(self, pairs: Sequence[tuple[Group, Group]]) -> NDArray[np.float64]:
         """A row of :data:`FEATURES` for each pair of groups; ``nan`` where one is not known."""
         views = [(self._view(a), self._view(b)) for a, b in pairs]
-        asked = [(i, j) for a, b in views for i in a.members for j in b.members]
-        found, start = np.array(self._probabilities(asked)), 0
+        found = self._between([(a.members, b.members) for a, b in views])
         rows = np.empty((len(pairs), len(FEATURES)))
-        for n, (a, b) in enumerate(views):
-            end = start + len(a.members) * len(b.members)
-            rows[n] = _compared(a, b, found[start:end].reshape(len(a.members), -1))
-            start = end
+        for n, ((a, b), chances) in enumerate(zip(views, found, strict=True)):
+            rows[n] = _compared(a, b, chances)
         return rows
 
     def means(self, pairs: Sequence[tuple[Group, Group]]) -> NDArray[np.float64]:
         """The mean probability of the pairs between two groups, of a sample of each."""
-        samples = [(spread(a), spread(b)) for a, b in pairs]
-        asked = [(i, j) for a, b in samples for i in a for j in b]
-        found, start = np.array(self._probabilities(asked)), 0
-        means = np.empty(len(pairs))
-        for n, (a, b) in enumerate(samples):
+        found = self._between([(spread(a), spread(b)) for a, b in pairs])
+        return np.array([chances.mean() for chances in found], dtype=np.float64)
+
+    def _between(self, samples: Sequence[tuple[Group, Group]]) -> Iterator[NDArray[np.float64]]:
+        """The probabilities of the articles of the one with those of the other, asked all at once."""
+        found = np.array(self._probabilities([(i, j) for a, b in samples for i in a for j in b]))
+        start = 0
+        for a, b in samples:
             end = start + len(a) * len(b)
-            means[n] = found[start:end].mean()
+            yield found[start:end].reshape(len(a), len(b))
             start = end
-        return means
 
     def _view(self, group: Group) -> _View:
         key = tuple(group)
@@ -137,11 +136,16 @@ def _compared(a: _View, b: _View, pairs: NDArray[np.float64]) -> list[float]:
 
 def _summed(table: LikenessTable, members: Group, kind: str) -> tuple[_Places, _Weights]:
     """The terms of some articles, each once and in order, with the sums of their weights."""
-    parts = [table.terms(article, kind) for article in members]
-    places, where = np.unique(np.concatenate([p for p, _ in parts]), return_inverse=True)
-    weights = np.concatenate([w for _, w in parts]).astype(np.float64)
+    places, where, weights = _gathered(table, members, kind)
     sums: _Weights = np.bincount(where, weights, len(places)).astype(np.float64, copy=False)
     return places, sums
+
+
+def _gathered(table: LikenessTable, members: Group, kind: str) -> tuple[_Places, NDArray[np.intp], _Weights]:
+    """The terms of some articles, each once; where each article's stand there, and their weights."""
+    parts = [table.terms(article, kind) for article in members]
+    places, where = np.unique(np.concatenate([p for p, _ in parts]), return_inverse=True)
+    return places, where, np.concatenate([w for _, w in parts]).astype(np.float64)
 
 
 def _ends(*values: float) -> tuple[float, float]:
@@ -157,12 +161,10 @@ def _centre(table: LikenessTable, members: Group, kind: str) -> tuple[_Places, _
 
 def _shares(table: LikenessTable, members: Group, kind: str) -> tuple[_Places, _Weights, _Weights]:
     """The terms of some articles, the share of the articles that has each, and how much it tells."""
-    parts = [table.terms(article, kind) for article in members]
-    weights = np.concatenate([w for _, w in parts])
-    places, where = np.unique(np.concatenate([p for p, _ in parts]), return_inverse=True)
+    places, where, weights = _gathered(table, members, kind)
     counts = np.bincount(where, minlength=len(places))
     # The products of two articles' weights add up to what the shared terms tell: each holds the root.
-    told: _Weights = np.bincount(where, weights.astype(np.float64) ** 2, len(places)) / counts
+    told: _Weights = np.bincount(where, weights**2, len(places)) / counts
     return places, counts / len(members), told
 
 
