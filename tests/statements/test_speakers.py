@@ -24,6 +24,7 @@ NAMES = {
         ("The leader of the rescue group, Ida Holm,", "holm"),
         ("The wife of the clerk, Ida Holm,", None),
         ("Mayor Lena Brink", "brink"),
+        ("Club President and General Manager Ida Holm", "holm"),
         ("a spokesman for Mayor Lena Brink", None),
         ("the wife of Karl Brask", None),
         ("a lawyer for Karl Brask", None),
@@ -46,3 +47,11 @@ def test_what_a_sentence_says_of_an_unnamed_source_makes_nobody_else_one() -> No
 def test_an_unnamed_source_on_a_condition_is_anonymous_whomever_it_serves() -> None:
     text = "<s:A clerk of Ola Lund> <c:said> <q:the doors had been locked>, on condition of anonymity."
     assert one(NAMES, a=text).speaker.anonymity == "anonymous"
+
+
+def test_who_behind_a_town_is_whoever_lives_there() -> None:
+    names = {**NAMES, "Velm": ("velm", "place")}
+    said = one(names, a="Ola Lund in Velm, <s:who> <c:said> <q:the storm had taken his roof>.")
+    assert said.speaker.entity == "lund"
+    said = one(names, a="A crowd came from Velm, <s:who> <c:said> <q:the storm had taken a roof>.")
+    assert said.speaker.entity is None

@@ -18,6 +18,8 @@ VERBS = {"had", "been", "locked"}
         ("recalled", "its envoy from the island", False),
         ("charged", "that the doors had been locked", True),
         ("recalled", "how the doors had been locked", True),
+        ("claimed", "another coach of the northern league", False),
+        ("claimed", "that the doors had been locked", True),
         ("said", "the doors had been locked", True),
         ("condemned", "the neglect of the harbour", True),
     ],

@@ -22,6 +22,7 @@ _PAPER = re.compile(
     r"(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)"
     r" (statement|release|letter|filing|report|memo|note|email|e-mail|post)"
 )
+_LIVES_IN = re.compile(r",? (?:in|of|from|at|near|outside) (?:the )?(?:[\w.-]+,? )?")
 _PRONOUNS = frozenset(["he", "she", "they"])
 
 
@@ -29,6 +30,7 @@ class StoryNames:
     """The entities of a story, by where they are mentioned and by their names."""
 
     def __init__(self, entities: Sequence[Entity]) -> None:
+        entities = [e for e in entities if e.named]
         self.index = MentionIndex(tuple(entities))
         self._by_name = {
             name: e
@@ -135,6 +137,14 @@ def _stands_for(article: Article, at: int, pronoun: str, start: int, index: Ment
         ][:1]
     else:
         fitting = [m for m in before if article.text[m[1] : at].strip(" ,–—-)]") == ""][-1:]
+        if fitting and index.entity(fitting[0][2]).kind == "place":
+            # "Ada Ferro in Velm, who said": nobody calls a town so.
+            town = fitting[0]
+            fitting = [
+                m
+                for m in before
+                if index.entity(m[2]).kind == "person" and _LIVES_IN.fullmatch(article.text[m[1] : town[0]])
+            ][-1:]
     return Speaker(fitting[0][2], pronoun, "named") if fitting else Speaker(None, pronoun, "role")
 
 
@@ -160,7 +170,14 @@ def _ends_with_role(words: str) -> bool:
 def _has_title(words: str) -> bool:
     """Whether words before a name are its title: "a spokesman for Mayor" is not, the name is the mayor's."""
     cut = _head_end().search(words)
-    return _ends_with_role(words) and (cut is None or cut.group() == " of")
+    if not _ends_with_role(words):
+        return False
+    # "President and General Manager Ada Ferro" holds both.
+    return (
+        cut is None
+        or cut.group() == " of"
+        or (cut.group() == " and" and _ends_with_role(words[: cut.start()]))
+    )
 
 
 @cache

@@ -21,6 +21,7 @@ from wiredesk.statements.said_when import said_when
 from wiredesk.statements.speakers import StoryNames, identify_speaker, is_anonymous, still_speaking
 from wiredesk.statements.speech import is_speech
 from wiredesk.statements.via import cited_speaker, said_elsewhere, told_to
+from wiredesk.statements.whole_quotations import one_speaker_each, with_going_on
 
 #: Characters between two quotations of one interview: about a paragraph.
 GOES_ON = 600
@@ -86,7 +87,12 @@ def _of_article(
     told: _Told | None = None
     last: tuple[Speaker, int] | None = None
     said_before = ""
-    for attribution in annotation.attributions:
+
+    def spoken(one: Attribution) -> bool:
+        return is_speech(article.text, one, tokens, clean_content(article.text, one.content))
+
+    whole = one_speaker_each(article.text, annotation.attributions, annotation.quotations)
+    for attribution in with_going_on(article, whole, annotation.quotations, spoken):
         attribution = _without_dateline(article, attribution)
         content = clean_content(article.text, attribution.content)
         if not attribution.content or not is_speech(article.text, attribution, tokens, content):
