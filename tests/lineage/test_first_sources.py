@@ -3,6 +3,7 @@ from tests.conftest import make_article
 
 from wiredesk.language import load_annotator
 from wiredesk.lineage.named_sources import named_sources
+from wiredesk.model.annotation import Annotation, Name, Sentence
 from wiredesk.model.article import Agency
 
 AGENCIES = (Agency("Norwire", (), "NOR"), Agency("Continental Press Agency", ("CPA",), "DEU"))
@@ -49,6 +50,17 @@ def test_an_outlet_is_not_its_own_source_even_where_it_is_filed_under_its_host()
     text = "The captain told USA TODAY that the rudder had jammed."
     assert sources(text, outlet="usatoday.com") == []
     assert sources(text, outlet="USA Today") == []
+
+
+def test_a_mayor_is_no_agency_of_his_name():
+    article = make_article(
+        "Mayor Ola Norwire said the rudder had jammed. Norwire reported it.", "a.html", outlet="Courier"
+    )
+    first, second = (Sentence(0, 45, ()), Sentence(46, len(article.text), ()))
+    note = Annotation((Sentence(0, 45, (), (Name(6, 17, "person"),)), second))
+    assert named_sources([article], {article.id: note}, AGENCIES) == []
+    told = named_sources([article], {article.id: Annotation((first, second))}, AGENCIES)
+    assert [p.origin.name for p in told] == ["Norwire", "Norwire"]
 
 
 def test_an_outlet_at_hand_is_named_as_its_articles_are_filed():

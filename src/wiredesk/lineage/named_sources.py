@@ -95,10 +95,12 @@ class _Finder:
         sentences = annotation.sentences
         named: _Named | None = None
         names: list[str] = []
-        own = {c.name for c in article.agencies} | {self._outlets.own(article)}
+        outlet = self._outlets.own(article)
+        own = {c.name for c in article.agencies} | {outlet, self._by_form.get(outlet or "")}
+        surnames = _surnames(article, sentences)
         for n, sentence in enumerate(sentences):
             text = article.text[sentence.start : sentence.end]
-            source = self._source(text)
+            source = self._source(text, surnames)
             if source is None and named and named.kind == "agency" and _THE_AGENCY.search(text):
                 source = _Named(named.name, "agency", "the agency")
             if source is None and named and named.kind == "outlet" and (told := _THE_OUTLET.search(text)):
@@ -134,10 +136,10 @@ class _Finder:
             _origin(article, sentence, first.kind, first.name, because, first.words),
         )
 
-    def _source(self, text: str) -> _Named | None:
+    def _source(self, text: str, surnames: frozenset[str]) -> _Named | None:
         for pattern in (self._agency, self._reports):
             match = pattern.search(text)
-            if match:
+            if match and match["agency"] not in surnames:
                 return _Named(self._by_form[match["agency"]], "agency", match.group())
         return self._told_outlet(text) or self._reporting_outlet(text)
 
@@ -178,6 +180,12 @@ class _Finder:
             if known:
                 return _Named(known[0], "outlet", text[known[1] : cue.end()])
         return None
+
+
+def _surnames(article: Article, sentences: Sequence[Sentence]) -> frozenset[str]:
+    """The surnames of an article's people: whoever is called so there is no agency of that name."""
+    names = (article.text[n.start : n.end] for s in sentences for n in s.names if n.kind == "person")
+    return frozenset(words[-1] for words in map(str.split, names) if len(words) > 1)
 
 
 def _full_name(name: str, known: Sequence[str]) -> str:
