@@ -8,6 +8,7 @@ from wiredesk.accounts.datelines import behind_dateline
     [
         ("PORT ELLA, Sudia (Norwire) - The ferry ran aground.", "The ferry ran aground."),
         ("Port Ella (Norwire) – The ferry ran aground.", "The ferry ran aground."),
+        ("(Norwire) -- The ferry ran aground.", "The ferry ran aground."),
         ("PORT ELLA — The ferry ran aground.", "The ferry ran aground."),
         ("The ferry (built in 1961) ran aground.", "The ferry (built in 1961) ran aground."),
         (

@@ -35,6 +35,8 @@ def test_numbers_are_read_with_unit_and_bounds(text, expected):
         "He was elected in 2017 and again later.",
         "The talks began at 10:30 and at 4 p.m. they ended.",
         "The 41-year-old driver was unhurt.",
+        "A category two hurricane crossed Route 66.",
+        "At 17:00 EDT the eye was near.",
         "No numbers here.",
         "",
     ],

@@ -115,6 +115,7 @@ def test_without_a_day_of_writing_the_value_is_partial_or_empty() -> None:
 
 
 def test_words_that_look_like_times_are_none() -> None:
+    assert times("She was coach of the year twice.") == []
     assert times("He may march with 2,000 people past 1,999 shops and pay $1999.") == []
 
 

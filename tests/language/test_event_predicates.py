@@ -195,3 +195,18 @@ Monday Monday PROPN 2 obl
 """)
     assert acts(undated) == []
     assert [a[1] for a in acts(dated)] == ["unveiled"]
+
+
+def test_a_day_behind_a_verb_is_no_part_of_what_it_does():
+    fired = tree(
+        """
+Owners owner NOUN 2 nsubj
+fired fire VERB 0 root
+coach coach NOUN 4 compound
+Brandt Brandt PROPN 2 obj
+on on ADP 6 case
+Saturday Saturday PROPN 2 obl
+""",
+        "Brandt",
+    )
+    assert [root for root, *_ in acts(fired)] == [None]

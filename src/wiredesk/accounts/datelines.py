@@ -10,13 +10,13 @@ import re
 
 #: Characters in which what stands in front must end: a headline, a byline, a stamp and a dateline.
 REACH = 300
-#: A place, an agency in brackets and a dash; or a place in capitals and a dash between spaces.
+#: A place (or none), an agency in brackets and a dash; or a place in capitals and a dash between spaces.
 _DASH = r"[-–—]{1,2}\s{1,3}"
 _OPEN, _CLOSE = r"(?:\(|-LRB-)\s?", r"\s?(?:\)|-RRB-)\s{0,3}"
 _AGENCY = rf"{_OPEN}[\w .,/&-]{{2,40}}?{_CLOSE}"
 _OPENS = r"(?=[A-Z“\"‘`\d])"
 _DATELINE = re.compile(
-    rf"(?:[A-Z][\w .,'’/-]{{1,60}}?{_AGENCY}{_DASH}{_OPENS}|"
+    rf"(?:(?:[A-Z][\w .,'’/-]{{1,60}}?)?{_AGENCY}{_DASH}{_OPENS}|"
     rf"[A-Z][A-Z .'’/-]{{2,40}}(?:, [\w .]{{2,30}})? {_DASH})"
 )
 #: A place in capitals, an agency in brackets and a dash open a report wherever they stand.

@@ -27,7 +27,7 @@ _WORDS = "|".join(sorted(_SMALL, key=lambda w: (-len(w), w)))
 _NUMBER = re.compile(
     rf"(?:(?P<qualifier>{'|'.join(sorted(_QUALIFIERS, key=lambda q: (-len(q), q)))}) )?"
     rf"(?P<money>US\$|A\$|C\$|\$|£|€|¥)? ?"
-    rf"(?<![\w.,-])(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?"
+    rf"(?<![\w.,:-])(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?"
     rf"|(?:{_WORDS})(?:-(?:{_WORDS}))?(?!\w)|a (?=dozen|hundred|thousand|million|billion))"
     rf"(?P<scale>(?:bn|m|k)(?!\w)|(?:[ -](?:hundred|thousand|million|billion|trillion|bn|dozen)\b)*)"
     rf"(?P<percent> ?%| per ?cent| percent)?"
@@ -37,6 +37,12 @@ _NUMBER = re.compile(
 _HIGH_END = re.compile(
     r" ?(?:-|–|to|and) ?(?:US\$|[$£€¥])? ?(?P<number>\d{1,3}(?:\.\d+)?)"
     r"(?P<scale>(?:bn|m)(?!\w)|[ -](?:hundred|thousand|million|billion|trillion|bn)\b)",
+    re.IGNORECASE,
+)
+#: A number behind one of these is a name: "Category 2", "Route 6". "Phase 6" of an alarm is news.
+_NAMED_SO = re.compile(
+    r"\b(?:category|class|chapter|article|section|room|flight|route|highway|interstate|unit"
+    r"|number|no\.|version|channel|platform|gate|runway|appendix|title|amendment) $",
     re.IGNORECASE,
 )
 _CURRENCY: Mapping[str, str] = _TABLE["currencies"]
@@ -75,7 +81,11 @@ def find_figures(text: str, offset: int = 0, places: Sequence[tuple[int, int]] =
     found = []
     for match in _NUMBER.finditer(text[:2000]):
         value = _value(match["number"], match["scale"] or _scale_of_range(text, match))
-        if value is None or _is_date_part(text, match, value):
+        if (
+            value is None
+            or _is_date_part(text, match, value)
+            or _NAMED_SO.search(text, 0, match.start("number"))
+        ):
             continue
         unit = _unit(match)
         start, end = match.end() - len(match.group().lstrip()), _end(match, unit or "")

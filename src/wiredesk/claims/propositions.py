@@ -26,7 +26,7 @@ _WHOLE_DATE = re.compile(
     r"|, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? \d{4}\.?$"
 )
 #: "PLACE, Country (Agency) - " where no dateline was read from the page.
-_DATELINE = re.compile(r"[A-Z][A-Z’'.-]{2,}[\w ,.’'/-]{0,60}\([\w .,&/-]{2,40}\) ?[-–—]+ ?")
+_DATELINE = re.compile(r"(?:[A-Z][A-Z’'.-]{2,}[\w ,.’'/-]{0,60})?\([\w .,&/-]{2,40}\) ?[-–—]+ ?")
 #: Sentences of fewer words say too little; of more, they are lists.
 FEWEST_WORDS, MOST_WORDS = 5, 80
 #: A sentence is somebody's words where so much of it stands between quotation marks: with a quarter left,

@@ -296,11 +296,15 @@ def _match_rest(text: str, tokens: Sequence[Token], i: int, rest: Sequence[str])
             return None
         far = _hanging(tokens, i, word) if particle else None
         if far is not None:
+            if _opens_day(text, tokens, far):
+                return None
             at = far
             continue
         reach = 2 if particle else PHRASE_WINDOW
         for j in range(at + 1, min(len(tokens), at + 1 + reach)):
             if any(lemma in (word, word + "s") for lemma in _lemmas(text, tokens[j])):
+                if particle and _opens_day(text, tokens, j):
+                    return None
                 at = j
                 break
             if tokens[j].upos == "VERB" and j > i + 1:
@@ -310,6 +314,12 @@ def _match_rest(text: str, tokens: Sequence[Token], i: int, rest: Sequence[str])
         else:
             return None
     return at
+
+
+def _opens_day(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a preposition only says on which day: "fired the coach on Monday"."""
+    behind = text[tokens[at].end : tokens[at].end + 16].lstrip()
+    return _NAMES_DAY.match(behind) is not None
 
 
 def _opens_infinitive(tokens: Sequence[Token], last: int) -> bool:
