@@ -39,3 +39,12 @@ def test_roads_never_take_part():
     assert is_road(Entity("e", "Harbour Drive", "place"))
     assert not is_road(Entity("e", "Velm", "place"))
     assert not is_road(Entity("e", "Erin Drive", "person"))
+
+
+def test_a_relative_without_a_name_is_not_the_one_who_has_it():
+    article = make_article("Ferro's brother", "a.html")
+    ferro = Entity("ferro", "Ferro", "person", mentions=(article.cite(0, 5),))
+    brother = Entity("brother", "brother", "person", mentions=(article.cite(8, 15),), named=False)
+    index = MentionIndex((ferro, brother))
+    assert participants(article, [Span(0, 15)], index) == ["brother"]
+    assert participants(article, [Span(0, 15)], MentionIndex((ferro,))) == ["ferro"]

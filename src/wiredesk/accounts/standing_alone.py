@@ -72,7 +72,7 @@ class Introductions:
         self._people: dict[str, list[int]] = {a.id: [] for a in material.articles}
         self._full: dict[tuple[str, int], set[str]] = defaultdict(set)
         self._bare: dict[tuple[str, int], set[str]] = defaultdict(set)
-        for entity in material.entities:
+        for entity in (e for e in material.entities if e.named):
             known = len({m.article for m in entity.mentions}) > KNOWN_IN * len(material.articles)
             self._read(entity, entity.kind == "person" and len(entity.name.split()) > 1 and not known)
 

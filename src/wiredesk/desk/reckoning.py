@@ -140,7 +140,7 @@ class Reckoner:
                 people = {
                     n
                     for e in made.entities
-                    if e.kind == "person" and any(m.article == article.id for m in e.mentions)
+                    if e.kind == "person" and e.named and any(m.article == article.id for m in e.mentions)
                     for n in (e.name, *e.aliases)
                 }
                 tx.articles.set_names(article.id, "person", people)

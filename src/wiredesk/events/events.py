@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from wiredesk.events.event_dates import date_of_event, earlier_time
 from wiredesk.events.merging import STATUS_ORDER, merge_reports
@@ -21,6 +22,8 @@ from wiredesk.model.text import Citation
 
 #: An event this many days before its article was written is background.
 BACKGROUND_DAYS = 90
+#: Parties without a name listed for one side of an event.
+MOST_UNNAMED = 3
 #: What news tells although nobody in it has a name: "police detained two men", "hundreds marched".
 TOLD_WITHOUT_NAMES = ("PROTEST", "COERCE", "ASSAULT", "AID", "MOBILIZE")
 
@@ -62,21 +65,45 @@ def _reports(
 ) -> Iterator[Reported]:
     starts = [s.start for s in annotation.sentences]
     for event in annotation.events:
-        actors = participants(article, event.source, index)
-        recipients = [e for e in participants(article, event.target, index) if e not in actors]
+        acting, suffering = (participants(article, s, index) for s in (event.source, event.target))
+        unnamed = [[e for e in side if not index.entity(e).named] for side in (acting, suffering)]
+        actors = [e for e in acting if e not in unnamed[0]]
+        recipients = [e for e in suffering if e not in (*actors, *unnamed[1])]
         place = _place(article, event, index)
         recipients = [e for e in recipients if e != place or event.root not in ("CONSULT", "MOBILIZE")]
         recipients = [e for e in recipients if not is_road(index.entity(e))]
         sentence = _sentence_at(annotation.sentences, starts, event.trigger.start)
         date = date_of_event(event, sentence, article, times)
         told = place or event.root in TOLD_WITHOUT_NAMES or _is_happening(event, sentence, date, article)
-        if not (actors or recipients or (date and told)):
+        if not (actors or recipients or _owned(article, event, index) or (date and told)):
             continue
         before = earlier_time(event, article, times)
-        who = actors, recipients, place
+        who = _Who(actors, recipients, place, unnamed[0], unnamed[1])
         if before is not None:
             yield _report(article, event, sentence, who, before, "happened")
         yield _report(article, event, sentence, who, date, _status(event.status, date, article))
+
+
+def _owned(article: Article, event: CodedEvent, index: MentionIndex) -> bool:
+    """Whether somebody's relative or man takes part, who has no name himself: "Ferro's brother was shot"."""
+    named = (
+        index.entity(entity).named
+        for span in (*event.source, *event.target)
+        for start, end, entity in index.within(article.id, span.start, span.end)
+        if article.text[end : end + 2] in ("’s", "'s")
+    )
+    return any(named)
+
+
+@dataclass(frozen=True, slots=True)
+class _Who:
+    """Those who have a part in a report of an event, and where."""
+
+    actors: Sequence[str]
+    recipients: Sequence[str]
+    place: str | None
+    unnamed_actors: Sequence[str] = ()
+    unnamed_recipients: Sequence[str] = ()
 
 
 def _is_happening(
@@ -106,24 +133,25 @@ def _report(
     article: Article,
     event: CodedEvent,
     sentence: Sentence | None,
-    who: tuple[Sequence[str], Sequence[str], str | None],
+    who: _Who,
     date: DateValue | None,
     status: EventStatus,
 ) -> Reported:
-    actors, recipients, place = who
     act = next((t.lemma for t in sentence.tokens if t.start == event.trigger.start), "") if sentence else ""
     return Reported(
         citation=article.cite(event.clause.start, event.clause.end),
         root=event.root,
         trigger=article.text[event.trigger.start : event.trigger.end],
-        actors=frozenset(actors),
-        recipients=frozenset(recipients),
-        place=place,
+        actors=frozenset(who.actors),
+        recipients=frozenset(who.recipients),
+        place=who.place,
         date=date,
         status=status,
         historical=event.historical or _is_background(date, article),
         named_at=event.trigger.start,
         act=act.casefold(),
+        unnamed_actors=frozenset(who.unnamed_actors),
+        unnamed_recipients=frozenset(who.unnamed_recipients),
         context=content_words(article.text[sentence.start : sentence.end]) if sentence else frozenset(),
     )
 
@@ -175,8 +203,8 @@ def _event(group: Sequence[Reported], lineage: Lineage) -> Event:
         id=content_id("ev", *key),
         type=best.root,
         trigger=best.trigger,
-        actors=actors,
-        recipients=recipients,
+        actors=(*actors, *_unnamed(group, "actors")),
+        recipients=(*recipients, *_unnamed(group, "recipients")),
         place=place,
         date=_best_date(dated),
         status=status,
@@ -189,6 +217,16 @@ def _event(group: Sequence[Reported], lineage: Lineage) -> Event:
 def _counted(group: Sequence[Reported], side: str) -> tuple[str, ...]:
     counts = Counter(e for r in group for e in getattr(r, side))
     return tuple(sorted(counts, key=lambda e: (-counts[e], e)))
+
+
+def _unnamed(group: Sequence[Reported], side: str) -> tuple[str, ...]:
+    """Those without a name on one side of an event, most told first.
+
+    Where another report names somebody there ("Ada Ferro" for "a woman"), only those who stand beside a name.
+    """
+    named = any(getattr(r, side) for r in group)
+    counts = Counter(e for r in group if getattr(r, side) or not named for e in getattr(r, f"unnamed_{side}"))
+    return tuple(sorted(counts, key=lambda e: (-counts[e], e))[:MOST_UNNAMED])
 
 
 def _best_date(dated: Sequence[DateValue]) -> DateValue | None:

@@ -38,7 +38,8 @@ def participants(article: Article, spans: Sequence[Span], index: MentionIndex) -
 
 
 def _heads(article: Article, span: Span, index: MentionIndex) -> list[str]:
-    inside = index.within(article.id, span.start, span.end)
+    every = index.within(article.id, span.start, span.end)
+    inside = [m for m in every if index.entity(m[2]).named]
     kept = []
     for start, end, entity in inside:
         behind = article.text[end : min(span.end, end + 3)]
@@ -48,9 +49,16 @@ def _heads(article: Article, span: Span, index: MentionIndex) -> list[str]:
         covered = any(s <= start and end <= e and (s, e) != (start, end) for s, e, _ in inside)
         described = _describes(article.text, end, inside, index, entity)
         where = _says_where(article.text, span, (start, end), index.entity(entity))
-        if not covered and not described and not where and not (owner and len(inside) > 1):
+        relative = owner and _is_relative_behind(end, every, index)
+        if not covered and not described and not where and not (owner and len(inside) > 1) and not relative:
             kept.append(entity)
-    return kept
+    return kept + [entity for _, _, entity in every if not index.entity(entity).named]
+
+
+def _is_relative_behind(end: int, every: Sequence[tuple[int, int, str]], index: MentionIndex) -> bool:
+    """Whether a person without a name belongs to a name: "Ferro's brother" is not Ferro."""
+    behind = (m for m in every if end < m[0] <= end + 4 and not index.entity(m[2]).named)
+    return any(index.entity(m[2]).kind == "person" for m in behind)
 
 
 def _says_where(text: str, phrase: Span, name: tuple[int, int], entity: Entity) -> bool:

@@ -37,7 +37,8 @@ class Reported:
     """One article's report of an event; ``words`` are the content words of its clause.
 
     ``named_at`` is where in the article the words stand that name the act, ``act`` the lemma of the
-    first of them, ``context`` the content words of the sentence around.
+    first of them, ``context`` the content words of the sentence around. Who is unnamed tells nothing of
+    whether two reports are of one event, and is no one of ``people``.
     """
 
     citation: Citation
@@ -52,6 +53,8 @@ class Reported:
     named_at: int = 0
     act: str = ""
     context: frozenset[str] = frozenset()
+    unnamed_actors: frozenset[str] = frozenset()
+    unnamed_recipients: frozenset[str] = frozenset()
     words: frozenset[str] = field(init=False, compare=False)
     people: frozenset[str] = field(init=False, compare=False)
 

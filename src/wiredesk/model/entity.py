@@ -15,7 +15,8 @@ class Entity:
     """One person, place or organisation, however the pages name it.
 
     ``name`` is the fullest usual form, ``role`` as the pages say ("French President"), ``country``
-    ISO 3166-1 alpha-3. ``mentions`` are names, titles and resolved pronouns.
+    ISO 3166-1 alpha-3. ``mentions`` are names, titles and resolved pronouns. Who is not ``named`` takes
+    part in an event without a name, and is called as the pages describe him: "marine police".
     """
 
     id: str
@@ -26,6 +27,7 @@ class Entity:
     country: str | None = None
     wikidata: str | None = None
     mentions: tuple[Citation, ...] = ()
+    named: bool = True
 
 
 class MentionIndex:

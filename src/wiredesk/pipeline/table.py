@@ -21,7 +21,7 @@ from wiredesk.accounts import (
 )
 from wiredesk.claims import find_claims
 from wiredesk.dating import date_articles, find_times
-from wiredesk.entities import resolve_entities
+from wiredesk.entities import resolve_entities, unnamed_parties
 from wiredesk.events import find_events
 from wiredesk.language import Annotator
 from wiredesk.lineage import credit_articles, find_copies, trace_story
@@ -139,7 +139,8 @@ def written_on(article: Article) -> date | None:
 
 def _entities(tools: Tools, v: Values) -> Values:
     found = resolve_entities(v["credited"], v["annotations"], tools.wikidata)
-    return {"entities": join_entities(found, tools.corrected)}
+    named = join_entities(found, tools.corrected)
+    return {"entities": (*named, *unnamed_parties(v["credited"], v["annotations"], named))}
 
 
 def _statements(v: Values) -> Values:

@@ -303,7 +303,7 @@ def _entities(account: Account, references: References) -> tuple[EntityGroup, ..
     groups = []
     for kind, heading in _KINDS:
         rows = []
-        members = [e for e in account.entities if e.kind == kind]
+        members = [e for e in account.entities if e.kind == kind and e.named]
         members.sort(key=lambda e: (-len(e.mentions), e.name, e.id))
         for entity in members[:_ENTITIES]:
             firsts = {m.article: m for m in sorted(entity.mentions, reverse=True)}
