@@ -44,3 +44,20 @@ def test_words_that_a_name_ends_with_tell_what_it_is() -> None:
     assert named(entities, "Varn Prison").kind == "place"
     assert named(entities, "Varn University").kind == "org"
     assert named(entities, "WQRT").kind == "org"
+
+
+def test_a_storm_is_no_person_and_keeps_its_bare_name() -> None:
+    entities, _ = resolve(
+        a="[x:Hurricane Varda] hit the coast. Then [p:Varda] moved north, and [l:Varda] weakened.",
+        b="The storm [p:Varda] killed nobody. People fled from [p:Varda] at night.",
+    )
+    storm = named(entities, "Hurricane Varda")
+    assert (storm.kind, len(storm.mentions)) == ("event", 5)
+
+
+def test_a_person_who_bears_the_name_of_a_storm_is_no_storm() -> None:
+    entities, _ = resolve(
+        a="[x:Hurricane Varda] hit the coast. [p:Lena Varda] stayed. The house of [p:Varda] fell."
+    )
+    assert named(entities, "Lena Varda").kind == "person"
+    assert len(named(entities, "Lena Varda").mentions) == 2

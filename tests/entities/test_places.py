@@ -40,3 +40,17 @@ def test_a_town_of_many_countries_is_the_storys_own() -> None:
     found = countries(a="Crews from [l:Louisiana] and [l:Texas] came to [l:Alexandria] by night.")
     assert found["Alexandria"] == "USA"
     assert countries(a="Crews from [l:Egypt] came to [l:Alexandria] by night.")["Alexandria"] == "EGY"
+
+
+def test_a_country_lies_where_it_lies_whatever_a_list_names_next() -> None:
+    found = countries(
+        a="The storm hit [l:Jamaica], [l:Cuba] and [l:Haiti]. Then it left [l:Norway], [l:Sweden] and [l:Florida], [l:Haiti]."
+    )
+    assert found == {
+        "Jamaica": "JAM",
+        "Cuba": "CUB",
+        "Haiti": "HTI",
+        "Norway": "NOR",
+        "Sweden": "SWE",
+        "Florida": "USA",
+    }

@@ -243,3 +243,38 @@ def test_organs_belong_to_their_states(written: str, name: str, country: str) ->
 def test_a_megabyte_without_a_space_is_read_in_no_time() -> None:
     entities, _ = resolve(a="[p:Ada Ferro] left. [p:Ferro]'s office said so. " + "x" * 1_000_000)
     assert {"Ada Ferro", "Ferro’s office"} <= {e.name for e in entities}
+
+
+def test_those_who_made_a_report_take_no_part_in_it() -> None:
+    entities, _ = resolve(
+        a="[p:Ada Ferro] left the hall. Norwire writers [p:Lena Sorvik] and [p:Karl Brask] contributed to this report."
+    )
+    assert [e.name for e in entities] == ["Ada Ferro"]
+
+
+def test_a_surname_is_his_who_was_just_named_in_full() -> None:
+    entities, _ = resolve(
+        a="[p:Ada Ferro] won. [p:Ferro] smiled. [p:Ferro] left. [p:Ada Ferro] came back. [p:Ferro] spoke. Her son, [p:Karl Ferro], "
+        "plays chess. [p:Ferro] lost on Monday."
+    )
+    assert len(named(entities, "Karl Ferro").mentions) == 2
+    assert len(named(entities, "Ada Ferro").mentions) == 6  # with "Her"
+
+
+def test_a_country_is_a_surname_where_its_bearer_is_named_and_nobody_is_there() -> None:
+    entities, _ = resolve(
+        a="[p:Ola Jordan] was hired. [p:Ola Jordan] had played before. The club thinks highly of [l:Jordan]."
+    )
+    assert len(named(entities, "Ola Jordan").mentions) == 3
+    entities, _ = resolve(a="[p:Ola Jordan] was hired. [p:Ola Jordan] lives in [l:Jordan].")
+    assert named(entities, "Jordan").country == "JOR"
+
+
+def test_a_name_cut_behind_a_figure_is_whole() -> None:
+    entities, _ = resolve(a="The [o:Velm 48]ers lost. Fans of the [o:Velm 48]ers left.")
+    assert named(entities, "Velm 48ers").kind == "org"
+
+
+def test_a_small_word_behind_a_name_makes_it_no_fuller() -> None:
+    entities, _ = resolve(a="The [o:Stixers organization] paid. The [o:Stixers] lost. The [o:Stixers] left.")
+    assert named(entities, "Stixers").mentions

@@ -37,7 +37,10 @@ def test_the_role_before_a_name(text: str, role: str | None) -> None:
     ("text", "role"),
     [
         ("Ada Ferro, the Kremlin spokeswoman, arrived.", "Kremlin spokeswoman"),
-        ("Ada Ferro, a farmer from Velm, arrived.", None),
+        ("Ada Ferro, a farmer from Velm, arrived.", "farmer"),
+        ("Ada Ferro, head of the Velm Guard in the hills, arrived.", "head of the Velm Guard"),
+        ("Ada Ferro, she's a great coach, arrived.", None),
+        ("Ada Ferro, who became mayor in 2031, arrived.", None),
         ("Ada Ferro, a teacher, arrived.", "teacher"),
         ("Ada Ferro, who was mayor of Velm, arrived.", "mayor of Velm"),
         ("Ada Ferro, said the judge, arrived.", None),

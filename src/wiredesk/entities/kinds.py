@@ -22,6 +22,7 @@ MOST_LOOKED_AT = 40
 #: this share of them: in 150 articles 7 of 1,504 full names of persons did, and 755 of 4,259 places' names.
 FEWEST_INSIDE, SHARE_INSIDE = 2, 0.08
 _AGE = re.compile(r",? (?:aged )?\d{1,2}(?=[,.;)])")
+_WORD_BEFORE = re.compile(r"(\w+) $")
 _CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?")
 
 
@@ -33,7 +34,7 @@ def settle_kinds(mentions: Sequence[NameMention], articles: Sequence[Article]) -
     that the gazetteer knows and surnames of the story's people may be several things and stay.
     """
     texts = {a.id: a.text for a in articles}
-    ships = _ship_names(mentions)
+    ships, storms = _ship_names(mentions), storm_names(mentions, texts)
     surnames = {m.folded.split()[-1] for m in mentions if m.kind == "person" and " " in m.folded}
     places: dict[str, list[NameMention]] = defaultdict(list)
     for m in mentions:
@@ -41,7 +42,12 @@ def settle_kinds(mentions: Sequence[NameMention], articles: Sequence[Article]) -
             places[m.folded].append(m)
     kinds = {name: _kind_of(name, found, texts) for name, found in places.items()}
     return [
-        replace(m, kind="other" if _is_ship(m, ships, texts[m.article]) else kinds.get(m.folded, m.kind))
+        replace(
+            m,
+            kind="other"
+            if m.folded in storms or _is_ship(m, ships, texts[m.article])
+            else kinds.get(m.folded, m.kind),
+        )
         if m.kind != "nationality"
         else m
         for m in mentions
@@ -111,6 +117,24 @@ def _ship_names(mentions: Sequence[NameMention]) -> frozenset[str]:
         for m in mentions
         if " " in m.folded and _told_by_name(m.folded, m.text) == "other"
     )
+
+
+def storm_names(mentions: Sequence[NameMention], texts: Mapping[str, str]) -> frozenset[str]:
+    """The bare names that the story gives to storms ("Hurricane Ada", "the storm Ada"), but for surnames."""
+    kinds = table_words("kind_words", "storms")
+    surnames = {m.folded.split()[-1] for m in mentions if m.kind == "person" and " " in m.folded}
+    found, called = set(), set()
+    for m in mentions:
+        *before, name = m.folded.split() or [""]
+        if courtesy_before(texts[m.article], m.start):
+            called.add(name)
+        if before and before[-1] in kinds:
+            found.add(name)
+            continue
+        word = _WORD_BEFORE.search(texts[m.article], max(0, m.start - 16), m.start)
+        if not before and word and word[1].casefold() in kinds:
+            found.add(name)
+    return frozenset(found - surnames - called)
 
 
 def _is_ship(m: NameMention, ships: frozenset[str], text: str) -> bool:

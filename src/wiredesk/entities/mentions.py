@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -28,6 +28,12 @@ _SMALL_WORD = re.compile(r"(?<![\w’'.@#/-])[a-zà-ÿ]{2,}(?![\w@/])")
 _PARTY_AND_STATE = re.compile(r"^[A-Z]{1,3}-[A-Z][\w.]*$")
 #: Titles of those who bear one name and are known with it: "Queen Elizabeth".
 REGNAL = frozenset(["king", "queen", "pope", "prince", "princess", "emperor", "empress", "sheikh", "saint"])
+#: A line that names those who made the report; none of them takes part in the story.
+_CREDITS = re.compile(
+    r"\bcontributed (?:to|reporting to|reporting for) this (?:report|story|article|post|dispatch)\b"
+    r"|^[(\[]?(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) (?:and \w+ )?by (?=[A-Z])"
+    r"|\bcontributed (?:reporting|additional reporting|to (?:the|our) report(?:ing)?)\b"
+)
 #: Annotators take this surname for the month.
 _SURNAME_MAY = re.compile(r" May(?!\w| \d)")
 _REGNAL_BEFORE = re.compile(r"(?<!\w)(?:King|Queen|Pope|Prince|Princess|Emperor|Empress) $")
@@ -70,6 +76,8 @@ def gather_names(articles: Sequence[Article], annotations: Mapping[str, Annotati
     found = []
     for article in articles:
         for sentence in annotations[article.id].sentences:
+            if sentence.names and _CREDITS.search(article.text, sentence.start, sentence.end):
+                continue
             for name in sentence.names:
                 start, end = _name_itself(article.text, name.start, name.end, name.kind)
                 text = article.text[start:end]
@@ -89,15 +97,36 @@ def _surnames_of_towns(mentions: Sequence[NameMention], texts: Mapping[str, str]
     """A town's name that somebody in the story bears is that person's, but behind "in"."""
     bearers = Counter(m.folded.split()[-1] for m in mentions if m.kind == "person" and " " in m.folded)
 
+    bearing: dict[str, set[str]] = defaultdict(set)
+    for m in mentions:
+        if m.kind == "person" and " " in m.folded:
+            bearing[m.folded.split()[-1]].add(m.article)
+    # A country in or towards which anything happens is one, and so is one whose people are named.
+    peoples = {country for m in mentions if (country := demonyms().get(m.folded))}
+    visited = {
+        m.folded
+        for m in mentions
+        if m.kind == "place" and m.folded in bearing and _visits(m, texts[m.article], peoples)
+    }
+
     def bears(m: NameMention) -> bool:
         known = known_names().get(m.folded)
         if m.kind != "place" or bearers[m.folded] < FEWEST_BEARERS or known is None:
             return False
         before = re.search(r"(\w+) $", texts[m.article][max(0, m.start - 10) : m.start])
         town = before is not None and before[1].casefold() in table_words("kind_words", "inside")
-        return not (known.is_country or known.is_capital or town)
+        if known.is_country or known.is_capital:
+            return not town and m.article in bearing[m.folded] and m.folded not in visited
+        return not town
 
     return [replace(m, kind="person") if bears(m) else m for m in mentions]
+
+
+def _visits(m: NameMention, text: str, peoples: Container[str]) -> bool:
+    known = known_names().get(m.folded)
+    before = re.search(r"(\w+) $", text[max(0, m.start - 10) : m.start])
+    towards = table_words("kind_words", "towards") - {"for", "of", "around"}
+    return bool((known and known.country in peoples) or (before and before[1].casefold() in towards))
 
 
 def _without_stripped_genitives(mentions: Sequence[NameMention]) -> list[NameMention]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz
 
@@ -17,6 +17,8 @@ _SUFFIX = re.compile(r",? (?:jr|sr|ii|iii|iv)$")
 SPELLING = 86.0
 #: A bearer of a surname named this many times as often as all others is meant where nothing else tells.
 DOMINANT = 4
+#: Characters behind a full name in which its bare surname is that bearer's: about a paragraph.
+JUST_INTRODUCED = 350
 #: Full mentions from which a person may be meant by a given name alone.
 OFTEN = 3
 #: A form this much rarer than its person's usual one adds no further surname: headlines run names together.
@@ -34,11 +36,13 @@ def sort_people(
     found: dict[int, list[NameMention]] = defaultdict(list)
     single: dict[str, list[NameMention]] = defaultdict(list)
     seen: dict[tuple[str, str], list[int]] = defaultdict(list)
+    introduced: dict[tuple[str, str], tuple[int, int]] = {}
     for n, m in enumerate(mentions):
         if len(parts(m.text)) > 1:
             group: int | None = groups.of_full(m.text)
+            introduced[m.article, parts(m.text)[-1]] = groups.of_full(m.text), m.end
         else:
-            group = _bearer(m, groups, seen, courtesies[n] if courtesies else None)
+            group = _bearer(m, groups, seen, courtesies[n] if courtesies else None, introduced)
         if group is None:
             single[m.folded].append(m)
             continue
@@ -58,17 +62,25 @@ def parts(text: str) -> list[str]:
 
 
 def _bearer(
-    m: NameMention, groups: _Groups, seen: dict[tuple[str, str], list[int]], courtesy: str | None
+    m: NameMention,
+    groups: _Groups,
+    seen: dict[tuple[str, str], list[int]],
+    courtesy: str | None,
+    introduced: Mapping[tuple[str, str], tuple[int, int]],
 ) -> int | None:
     """Whose name a single word is.
 
-    The bearer named most in the story, where it is far ahead and the article named no other; else the
+    Whoever was named in full just before (the son, on the minister's page); else the bearer named most in
+    the story, where it is far ahead and the article named no other; else the
     bearer that the article named last; else the only one of the story.
     """
     (name,) = parts(m.text) or [m.folded]
     before = groups.called(seen.get((m.article, name), []), courtesy)
     leading = groups.leading(groups.called(groups.of_surname(name), courtesy))
     if before:
+        just = introduced.get((m.article, name))
+        if just is not None and just[0] in before and 0 <= m.start - just[1] <= JUST_INTRODUCED:
+            return just[0]
         return leading if leading in before else before[-1]
     return leading if leading is not None else groups.of_given(name)
 

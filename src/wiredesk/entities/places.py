@@ -94,17 +94,27 @@ class StoryPlaces:
         return behind_town or self._states[state.known.country] >= OTHER_STATES
 
     def country(self, members: Sequence[NameMention], known: Known | None) -> Known | None:
-        """The place with the country that the words behind its name give, or with that of the story."""
+        """The place with the country that the words behind its name give, or with that of the story.
+
+        A country or a state lies where it lies, whatever a list names next: "Jamaica, Cuba and Haiti".
+        """
+        if known is not None and (known.is_country or _is_state(known)):
+            return known
         told = Counter(c for m in members if (c := _country_behind(self._texts[m.article], m.end)))
         name = known.name if known else members[0].text
         if told:
             first = min(told, key=lambda c: (-told[c], c))
             return Known(name, "place", first)
-        if known is None or known.is_country or known.is_capital or self._home in (None, known.country):
+        if known is None or known.is_capital or self._home in (None, known.country):
             return known
         here = _cities().get((fold_name(known.name), self._home or ""), 0)
         there = _cities().get((fold_name(known.name), known.country), 0)
         return replace(known, country=self._home or "") if here * TIMES_GREATER >= there > 0 else known
+
+
+def _is_state(known: Known) -> bool:
+    state = _states().get(fold_name(known.name))
+    return state is not None and state.known == known
 
 
 def _country_behind(text: str, end: int) -> str | None:

@@ -20,7 +20,7 @@ from wiredesk.entities.pronouns import resolve_pronouns
 from wiredesk.entities.propagation import complete_names
 from wiredesk.entities.referents import Referent
 from wiredesk.entities.roles import courtesy_before, role_before, role_behind, role_country, role_titles
-from wiredesk.entities.things import sort_things
+from wiredesk.entities.things import is_storm, sort_things
 from wiredesk.model.annotation import Annotation
 from wiredesk.model.article import Article, content_id
 from wiredesk.model.entity import Entity, EntityKind
@@ -166,12 +166,15 @@ def _thing_entity(
     articles: Mapping[str, Article],
 ) -> Entity:
     counts = Counter(m.text for m in members)
-    written = max(counts, key=lambda t: (len(t.split()) > 1, counts[t], t))
+    # "Velm organization" is no fuller name than "Velm".
+    written = max(counts, key=lambda t: (" " in t and not t.split()[-1][0].islower(), counts[t], t))
     name = known.name if known else re.sub(r"^[Tt]he ", "", written)
     country = (known.country or None) if known else country_of_words(name)
     if kind == "org" and not (known and known.country):
         country = country_told(members, articles) or country
     spans = [*((m.article, m.start, m.end) for m in members), *told]
+    if kind == "other" and is_storm(name):
+        kind = "event"
     return Entity(
         content_id("e", kind, fold_name(name), country or ""),
         name,

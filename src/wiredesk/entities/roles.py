@@ -17,6 +17,7 @@ _DESCRIPTION = re.compile(
     r"(?:^|(?<=[.;:“”] ))(?:[Tt]he |[Aa]n? |[Ii]ts )((?:[\w’'-]+ ){0,4}?[\w-]+) "
     r"((?:of|for|at|in) (?:[\w’'.-]+ ){0,6}?[\w’'-]+),$"
 )
+_SHORT_TITLE = r"(?:Gov|Sen|Rep|Gen|Col|Capt|Lt|Sgt|Dr|Mr|Mrs|Ms|Prof|Rev|St)"
 _COURTESY = re.compile(r"(?<!\w)(mr|mrs|ms|miss)\.? $", re.IGNORECASE)
 
 
@@ -89,11 +90,13 @@ def role_behind(text: str, sentence_end: int, name_end: int) -> str | None:
     """The role in an apposition behind a name: ", the Kremlin spokesman," or ", a farmer from Velm"."""
     rest = text[name_end : min(sentence_end, name_end + LONGEST_APPOSITION + 4)]
     match = re.match(
-        r",? (?!and |but |or |says? |said |told |according )(?:who (?:is|was|serves as) |is |was )?"
+        r",? (?!and |but |or |says? |said |told |according )"
+        r"(?!(?:he|she|it|they|we|which|that|this|there|where)\b|who\b(?! (?:is|was|serves as) ))"
+        r"(?:who (?:is|was|serves as) |is |was )?"
         r"(?:(?:the|a|an|its|his|her) )?"
         r"((?:former |then-|ex-)?(?:(?:(?:[A-Z]\.)+|[\w’'&-]+) ){0,6}?[\w-]+"
         r"(?: (?:of|for|at|in|to) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,4})?)"
-        r"(?=,|\.(?![\w.])(?!\s[a-z])|;| who | said| told|$)",
+        r"(?=,|\.(?![\w.])(?!\s[a-z])|;| who | said| told| in | off | on | from |$)",
         rest,
     )
     if not match or not rest.startswith(","):
@@ -101,7 +104,8 @@ def role_behind(text: str, sentence_end: int, name_end: int) -> str | None:
     head = re.split(r" (?:of|for|at|in|to) ", match[1])[0]
     if not _ends_with_title().search(head):
         return None
-    return match[1]
+    # "spokeswoman for Gov" is torn off its governor.
+    return re.sub(rf" (?:of|for|at|in|to) (?:the )?{_SHORT_TITLE}$", "", match[1])
 
 
 def role_country(role: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -48,7 +48,9 @@ def sort_things(
 
     ``peoples`` are the countries whose people the story names.
     """
-    long_forms = _first_words(mentions) | _acronyms(mentions) | _ships(mentions) | _firms(mentions)
+    long_forms = (
+        _first_words(mentions) | _acronyms(mentions) | _ships(mentions) | _firms(mentions) | _storms(mentions)
+    )
     groups: dict[str, list[NameMention]] = defaultdict(list)
     known: dict[str, Known] = {}
     places = StoryPlaces(mentions, articles, peoples)
@@ -110,6 +112,25 @@ def _ships(mentions: Sequence[NameMention]) -> dict[str, str]:
         if m.kind == "other" and first in prefixes and name:
             ships[name].add(m.folded)
     return {name: next(iter(full)) for name, full in ships.items() if len(full) == 1}
+
+
+def is_storm(name: str) -> bool:
+    """Whether a name is that of a storm by the words before it: "Tropical Storm Ada"."""
+    words = fold_name(name).split()
+    return len(words) > 1 and words[-2] in table_words("kind_words", "storms")
+
+
+def _storms(mentions: Sequence[NameMention]) -> dict[str, str]:
+    """Every folded name of a storm → its commonest full form: "ada" and "storm ada" → "hurricane ada"."""
+    kinds = table_words("kind_words", "storms")
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    for m in mentions:
+        *before, name = m.folded.split() or [""]
+        if m.kind == "other" and before and before[-1] in kinds:
+            forms[name][m.folded] += 1
+    return {
+        form: min(full, key=lambda f: (-full[f], f)) for name, full in forms.items() for form in (name, *full)
+    }
 
 
 def _firms(mentions: Sequence[NameMention]) -> dict[str, str]:

@@ -34,7 +34,7 @@ def whole_names(mentions: Sequence[NameMention], texts: Mapping[str, str]) -> li
     """The mentions with their names whole: pieces of one hyphenated word become one name."""
     found: list[NameMention] = []
     for m in mentions:
-        m = _unhyphenated(_named(m), texts[m.article])
+        m = _unhyphenated(_to_end_of_word(_named(m), texts[m.article]), texts[m.article])
         last = found[-1] if found else None
         if last is not None and last.article == m.article and last.start <= m.start and m.start < last.end:
             if m.end > last.end:
@@ -55,6 +55,14 @@ def _named(m: NameMention) -> NameMention:
     if m.kind == "person" and (match := _ACRONYM_BEFORE.match(m.text)):
         m = replace(m, start=m.start + match.end(), text=m.text[match.end() :])
     return m
+
+
+def _to_end_of_word(m: NameMention, text: str) -> NameMention:
+    """The mention with its last word whole: annotators cut "Velm 48ers" behind the figure."""
+    end = m.end
+    while m.text[-1:].isdigit() and end < len(text) and text[end].isalpha():
+        end += 1
+    return m if end == m.end else replace(m, end=end, text=text[m.start : end])
 
 
 def _unhyphenated(m: NameMention, text: str) -> NameMention:
