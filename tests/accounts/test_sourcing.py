@@ -67,3 +67,16 @@ def test_a_person_told_one_outlet():
 def test_the_day_of_writing_stands_beside_it_where_a_story_runs_over_days():
     others = [page("2031-03-09", "Ella Post")]
     assert words(page(), Origin("agency", "Norwire"), others=others) == "Only Norwire; written 3 March 2031"
+
+
+def test_pages_without_an_outlet_do_not_go_by_their_file_names():
+    unnamed = [make_article(f"{TEXT} {n}", f"{n}_0b27.txt", outlet=None) for n in range(2)]
+    origins = [Origin("outlet", a.source, (a.id,)) for a in unnamed]
+    (told,) = with_sourcing([line(unnamed[0], origins[0])], (), unnamed)
+    assert told.sourcing == "Only one page, which names no outlet"
+    (told,) = with_sourcing([line(unnamed[0], *origins)], (), unnamed)
+    assert told.sourcing == "2 pages that name no outlet"
+    (told,) = with_sourcing([line(unnamed[0], Origin("agency", "Norwire"), *origins)], (), unnamed)
+    assert told.sourcing == "Norwire and 2 pages that name no outlet"
+    (told,) = with_sourcing([line(unnamed[0], origins[1], Origin("agency", "Norwire"))], (), unnamed)
+    assert told.sourcing == "Norwire and a page that names no outlet"

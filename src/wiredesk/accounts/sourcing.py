@@ -47,14 +47,29 @@ def sourcing_of(
 
 
 def _origins(line: BriefLine, articles: Mapping[str, Article]) -> str:
-    names = list(dict.fromkeys(_name(o) for o in line.origins))
+    origins = [o for o in line.origins if not _is_page(o, articles)]
+    names = list(dict.fromkeys(_name(o) for o in origins))
+    unnamed = len({o.name for o in line.origins}) - len({o.name for o in origins})
+    if unnamed == 1:
+        names.append("a page that names no outlet" if names else "one page, which names no outlet")
+    elif unnamed:
+        names.append(f"{unnamed} pages that name no outlet")
     if len(names) == 1:
+        if unnamed > 1:
+            return names[0]
         printed = _printed_in(line, articles)
-        told = line.origins[0].kind in ("person", "document") and printed and printed != names[0]
+        told = origins and origins[0].kind in ("person", "document") and printed and printed != names[0]
         return f"Only {names[0]}, in {printed}" if told else f"Only {names[0]}"
     if len(names) > NAMED + 1:
-        return f"{', '.join(names[:NAMED])} and {len(names) - NAMED} others"
+        rest = len(names) - NAMED + max(0, unnamed - 1)
+        return f"{', '.join(names[:NAMED])} and {rest} others"
     return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _is_page(origin: Origin, articles: Mapping[str, Article]) -> bool:
+    """Whether an origin goes by the name of its file, for want of an outlet."""
+    heads = [a for v in origin.via if (a := articles.get(v))]
+    return origin.kind == "outlet" and bool(heads) and not any(a.outlet for a in heads)
 
 
 def _name(origin: Origin) -> str:
