@@ -3,7 +3,7 @@ from dataclasses import replace
 from tests.claims.test_claims import about, material
 
 from wiredesk.claims import find_claims
-from wiredesk.claims.first_heard import agreed, first_heard, named_origin, written_once
+from wiredesk.claims.first_heard import agreed, by_most, first_heard, named_origin, written_once
 from wiredesk.model.article import CreditEvidence
 from wiredesk.model.claim import Report
 from wiredesk.model.entity import Entity
@@ -152,3 +152,21 @@ def test_a_sentence_that_a_collector_broke_off_is_the_sentence():
     cut = one[:70] + " ..."
     assert printed([one, cut], [PAPER, RADIO]) == ["Radio Hame"] * 2
     assert printed([cut, one], [PAPER, RADIO]) == ["Radio Hame"] * 2
+
+
+WRITTEN = "The council then gave the old theories about the harbour wall room to grow among the voters"
+
+
+def test_who_quotes_anothers_narration_has_it_from_there():
+    quoting = f"“{WRITTEN},” writes Siri Holm, who watches the papers of the coast."
+    reports = [Report(f"a-{n}", 0, len(t), t, "asserts", None) for n, t in enumerate((f"{WRITTEN}.", quoting))]
+    origins = [(PAPER,), (Origin("outlet", "Hame Gazette"),)]
+    assert written_once(reports, origins, [None, None], [False, True]) == [(PAPER,), (PAPER,)]
+    transcript = replace(reports[0], quote=f"{WRITTEN}.")
+    assert written_once([transcript, reports[1]], origins, [None, None], [True, True]) == origins
+
+
+def test_the_interview_of_most_statements_is_that_of_the_others_who_quote():
+    assert by_most([RADIO, RADIO, RADIO], 4) == RADIO
+    assert by_most([RADIO, RADIO], 4) is None
+    assert by_most([], 0) is None

@@ -19,6 +19,9 @@ def told(text):
         "Fishermen of Velm wait for the ferry to Osk in the harbour of Hame, March 3, 2024.",
         "Ola Brandt, left and Siri Holm shake hands in front of the new harbour office.",
         "Get today's headlines from the harbour and the town in your inbox every morning.",
+        "In this Nov. 11, 2023, photo, Mayor Osei talked to the fishermen of Velm in Hame.",
+        "Velm Courier Published 5:57 a.m. on the morning of July 16, 2024.",
+        "Mayor Osei meeting the fishermen of Velm at the harbour over the weekend",
         "Radio Hame Posted at 1:20 pm on March 3, 2024 for all readers.",
     ],
 )

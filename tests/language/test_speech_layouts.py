@@ -101,3 +101,23 @@ def test_a_headline_may_begin_with_its_label() -> None:
     spoken = Attribution((Span(0, 2),), (Span(10, 15),), (Span(16, 20),), "indirect")
     assert list(labelled(text, [sentence], [spoken])) == []
     assert list(labelled("UN: a life", [Sentence(0, 10, (), (Name(0, 2, "org"),))], [])) == []
+
+
+POST = "The harbour was never for sale, and who read the papers knew it. Not by me!"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Holm blamed others.\n\n{POST}\n\n— Ida B. Holm (@mayorholm) July 16, 2031\n\nNobody answered.",
+        f"Holm blamed others.\n{POST} -- Ida B. Holm (@mayorholm) July 16, 2031\nNobody answered.",
+        f"{POST}\n- Ida B. Holm (@mayorholm)",
+    ],
+)
+def test_an_embedded_post_belongs_to_who_signs_it(text: str) -> None:
+    assert said(text) == [("Ida B. Holm", POST)]
+
+
+def test_a_handle_without_words_before_it_signs_nothing() -> None:
+    assert said("— Ida B. Holm (@mayorholm)\n\n— Ola Lie (@olalie)\n\nThe two posted pictures.") == []
+    assert said("The account of Ida B. Holm (@mayorholm) was closed.") == []

@@ -141,6 +141,23 @@ def test_a_press_release_is_a_document(text, name):
     assert sources(text) == [("document", name)]
 
 
+def test_the_words_of_a_post_are_its_own_over_all_sentences():
+    said = "The rudder had jammed, and everyone on board knew it. Nobody wrote it down, and then I was blamed."
+    for text in (
+        f"{said}\n\n— Ola Lie (@olalie) May 3, 2031\n\nThe company did not answer.",
+        f"“{said[:53]},” Ola Lie tweeted. “{said[54:]}”\n\nThe company did not answer.",
+    ):
+        article = make_article(f"{BEFORE}\n\n{text}", "a.html", outlet="Velm Courier")
+        notes = load_annotator().annotate([article.text])
+        found = named_sources([article], {article.id: notes[0]}, AGENCIES)
+        assert {(p.origin.kind, p.origin.name) for p in found} == {("person", "Ola Lie")}
+        covered = [(p.citation.start, p.citation.end) for p in found]
+        for words in ("The rudder had jammed", "then I was blamed"):
+            at = article.text.index(words)
+            assert any(start <= at < end for start, end in covered), (words, text)
+        assert not any(start <= article.text.index("company") < end for start, end in covered)
+
+
 def test_a_post_is_the_persons_own():
     text = (
         "“The rudder jammed twice in May,” Captain Ola Brandt wrote on Telegram. “Nobody listened,” Brandt posted on X "

@@ -10,7 +10,7 @@ from wiredesk.claims.denials import denied_matters, denies_wording, says_so
 from wiredesk.claims.differences import ToldFigure, figure_variant
 from wiredesk.claims.figure_slots import same_matter
 from wiredesk.claims.figures import FigureMention
-from wiredesk.claims.first_heard import agreed, first_heard, named_origin, written_once
+from wiredesk.claims.first_heard import agreed, by_most, first_heard, named_origin, written_once
 from wiredesk.claims.joining import Vectors, Wordings, join_wordings, other_counts
 from wiredesk.claims.propositions import Proposition, central_words, counted, gather_propositions
 from wiredesk.claims.stance import StatementFinder, stance_of
@@ -134,13 +134,24 @@ class _Maker:
         }
         quoting = {self._lineage.family(r.article).id for r in reports if self._quotes(r)}
         common = agreed([by_family[f] for f in sorted(by_family)], len(quoting))
+        if common is None:
+            for r in reports:
+                if heard := self._heard.get(r.source or ""):
+                    by_family.setdefault(self._lineage.family(r.article).id, heard)
+            common = by_most([by_family[f] for f in sorted(by_family)], len(quoting))
         started = []
         for report, citation, named in zip(reports, cited, told, strict=True):
             heard = self._heard.get(report.source or "") or (common if self._quotes(report) else None)
             one = named or heard
             started.append((one,) if one else self._lineage.origins(citation))
-        unique = {o.key: o for origins in written_once(reports, started, told) for o in origins}
+        spoken = [self._spoken(r) for r in reports]
+        unique = {o.key: o for origins in written_once(reports, started, told, spoken) for o in origins}
         return tuple(sorted(unique.values(), key=lambda o: (o.name, o.kind)))
+
+    def _spoken(self, report: Report) -> bool:
+        """Whether a sentence is somebody's words: it is quoted, or a statement covers most of it."""
+        p = self._place.get(Citation(report.article, report.start, report.end, report.quote))
+        return _QUOTING.search(report.quote) is not None or (p is not None and self._finder.covers(p))
 
     def _quotes(self, report: Report) -> bool:
         """Whether a report gives somebody's words rather than its own."""

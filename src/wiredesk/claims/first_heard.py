@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from wiredesk.model.agreement import LEAST_NAMING, most_named
+from wiredesk.model.agreement import LEAST_AGREEING, LEAST_NAMING, most_named
 from wiredesk.model.claim import Report
 from wiredesk.model.entity import Entity, MentionIndex
 from wiredesk.model.lineage import Lineage, Origin
@@ -86,17 +86,33 @@ def _outlets(lineage: Lineage, index: MentionIndex) -> Mapping[str, Origin]:
     return {e: min(found, key=lambda o: (-found[o], o.key)) for e, found in counts.items()}
 
 
+def by_most(heard: Sequence[Origin], families: int) -> Origin | None:
+    """The origin that the statements of most of so many families lead to; all others quote it as well."""
+    counts = Counter(o.key for o in heard)
+    if not counts:
+        return None
+    best = min(counts, key=lambda key: (-counts[key], key))
+    most = next(o for o in heard if o.key == best)
+    return most if counts[best] >= LEAST_AGREEING * families else None
+
+
 def written_once(
-    reports: Sequence[Report], origins: Sequence[tuple[Origin, ...]], named: Sequence[Origin | None]
+    reports: Sequence[Report],
+    origins: Sequence[tuple[Origin, ...]],
+    named: Sequence[Origin | None],
+    spoken: Sequence[bool] = (),
 ) -> list[tuple[Origin, ...]]:
     """The origins of each report, where reports that have a sentence nearly word for word have one of them.
 
-    ``named`` is what each report itself names. Where one of them says whose post or interview the words are
-    from, they are so in all. Else nobody writes eight words of narration like another by chance: of the
-    origins counts the one that most reports have, an agency before an outlet. Words between quotation marks
-    may be heard by many.
+    ``named`` is what each report itself names, ``spoken`` whether its sentence is somebody's words. Where one
+    of them says whose post or interview the words are from, they are so in all. Else nobody writes eight words
+    of narration like another by chance: of the origins counts the one that most reports have, an agency before
+    an outlet. Words between quotation marks may be heard by many; but where they stand as narration elsewhere,
+    that report is quoted ("... room to grow," writes an analyst of the other paper).
     """
     found = _as_others_say(reports, origins, named)
+    if spoken:
+        _from_narration(reports, found, named, spoken)
     for members in _same_sentences(reports):
         told = [o for n in members if (o := named[n]) is not None and o.kind != "agency"]
         heard = agreed(told, len(members))
@@ -131,6 +147,28 @@ def _as_others_say(
                 found[n] = (origin,)
                 break
     return found
+
+
+def _from_narration(
+    reports: Sequence[Report],
+    found: list[tuple[Origin, ...]],
+    named: Sequence[Origin | None],
+    spoken: Sequence[bool],
+) -> None:
+    """Gives those who quote a sentence the origins of whoever wrote it as narration."""
+    written = [
+        (_letters(r.quote), n)
+        for n, r in enumerate(reports)
+        if not spoken[n] and not _QUOTED.search(r.quote) and narrates(r.quote) and len(r.quote) >= LONG
+    ]
+    for n, report in enumerate(reports):
+        if not spoken[n] or named[n] is not None:
+            continue
+        words = _letters(report.quote)
+        for narrated, source in written:
+            if len(words) >= LONG and fuzz.partial_ratio(words, narrated) >= SAME:
+                found[n] = found[source]
+                break
 
 
 def _letters(sentence: str) -> str:

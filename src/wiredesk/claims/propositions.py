@@ -85,10 +85,11 @@ def says_nothing(text: str) -> bool:
     return bool(anywhere.search(text) or opening.match(text))
 
 
-def _has_verb(sentence: Sentence) -> bool:
-    """Whether a sentence has a verb, as far as its words are tagged."""
-    tags = {t.upos for t in sentence.tokens}
-    return not tags - {""} or bool(tags & {"VERB", "AUX"})
+def _has_verb(sentence: Sentence, text: str) -> bool:
+    """Whether a sentence has a verb that tells, as far as its words are tagged: captions have participles."""
+    verbs = [t for t in sentence.tokens if t.upos in ("VERB", "AUX")]
+    telling = any(t.upos == "AUX" or not text[t.start : t.end].casefold().endswith("ing") for t in verbs)
+    return telling or not any(t.upos for t in sentence.tokens)
 
 
 def _is_caption(sentence: Sentence, text: str) -> bool:
@@ -135,7 +136,7 @@ def gather_propositions(
             words = _WORD.findall(text)
             if not FEWEST_WORDS <= len(words) <= MOST_WORDS or text.rstrip('”"’ ').endswith("?"):
                 continue
-            if says_nothing(text) or not _has_verb(s) or _is_caption(s, article.text):
+            if says_nothing(text) or not _has_verb(s, article.text) or _is_caption(s, article.text):
                 continue
             stems = frozenset(content_stem(w) for w in words if w.casefold() not in little)
             names = frozenset(

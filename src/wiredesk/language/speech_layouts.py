@@ -2,6 +2,8 @@
 
 SMITH: We never said that.                 a turn: the label speaks
 "It was the best day of my life." - Ann    a signed quotation: whoever stands behind the dash speaks
+We never said that.                        an embedded post: the paragraph (or what stands on the same
+— Ann Smith (@annsmith) May 3, 2031        line) in front of its signature
 The minister added:                        an announced quotation: the paragraph behind the colon
 """
 
@@ -29,6 +31,11 @@ _SIGNED = re.compile(
 _LABEL_BEHIND = re.compile(
     r"(?m)^(?P<said>['‘“\"][^\n'‘“\"]{12,200}['’”\"])(?P<colon>:) (?P<name>[^\n:;,.(\"“]{2,60})$"
 )
+#: The line that signs a post of a network which a page embeds. Nobody else writes so.
+_POST_SIGNED = re.compile(
+    r"(?P<dash>[―—–]|--?)[^\S\n]{0,2}(?P<name>[^\s(][^\n(]{0,59}?)[^\S\n]{0,2}\(@\w{1,30}\)(?=[^\S\n]|$)", re.MULTILINE
+)
+_LONGEST_POST = 1200
 #: A transcript has so many turns by so many speakers, of whom two speak twice; fewer are headings ("Note:").
 _TURNS, _SPEAKERS = 4, 2
 #: Shorter quotations behind a dash are titles of works ("Emma" - Jane Austen).
@@ -40,8 +47,8 @@ _MARKS = "\"“”'‘’ \t"
 
 
 def laid_out(text: str, quotations: Quotations) -> list[Attribution]:
-    """The attributions of turns, of signed quotations and of headlines that end in a label, in text order."""
-    found = [*_turns(text), *_signed(text, quotations), *_labelled_behind(text)]
+    """The attributions of turns, signed quotations, embedded posts and headlines that end in a label."""
+    found = [*_turns(text), *_signed(text, quotations), *_labelled_behind(text), *_posts(text)]
     return sorted(found, key=lambda a: a.content)
 
 
@@ -175,6 +182,30 @@ def _signed(text: str, quotations: Quotations) -> Iterator[Attribution]:
                 (Span(quotation.start, quotation.end),),
                 "direct",
             )
+
+
+def _posts(text: str) -> Iterator[Attribution]:
+    """Embedded posts: their words are the line in front of the signature, or what its own line holds."""
+    for signature in _POST_SIGNED.finditer(text):
+        end = signature.start()
+        while end and text[end - 1].isspace():
+            end -= 1
+        furthest = max(0, end - _LONGEST_POST)
+        line = text.rfind("\n", furthest, end) + 1
+        if not line and furthest:
+            continue
+        start, end = _stripped(text, line, end)
+        if end < len(text) and text[end] == ".":
+            end += 1
+        said = text[start:end]
+        if "(@" in said or not any(c.isalnum() for c in said):
+            continue
+        yield Attribution(
+            (Span(*signature.span("name")),),
+            (Span(*signature.span("dash")),),
+            (Span(start, end),),
+            "direct",
+        )
 
 
 def _is_name(words: str) -> bool:

@@ -33,6 +33,8 @@ _INVERTED = re.compile(
     r" (?:(?!that|the|an?|his|her|its|to|in|on|when|after|at|for|about|of|as)[\w.-]+ ){0,5}$"
 )
 _INITIAL = re.compile(r" (?:[A-Z]\. )+")
+#: The signature of an embedded post; ``language`` finds whose words stand in front of it.
+_SIGNED_POST = re.compile(r"(?:[―—–]|--?)[^\S\n]{0,2}[^\s(][^\n(]{0,59}?[^\S\n]{0,2}\(@\w{1,30}\)(?!\S)")
 _QUOTED = re.compile(r"[”\"’'],? ?$")
 
 
@@ -96,6 +98,9 @@ def _posted(
     article: Article, annotation: Annotation, number: int, patterns: SourcePatterns
 ) -> FirstSource | None:
     sentence = annotation.sentences[number]
+    signed = _SIGNED_POST.search(article.text, sentence.start, sentence.end)
+    if signed is not None:
+        return _signed(article, annotation, number, signed)
     match = patterns.post.search(article.text, sentence.start, sentence.end)
     if match is None or _inside_quotation(article.text, sentence.start, match.start()):
         return None
@@ -104,6 +109,21 @@ def _posted(
         return None
     full = _fullest(article, annotation.sentences[: number + 1], name)
     return FirstSource("person" if name.kind == "person" else "document", full, match.group())
+
+
+def _signed(
+    article: Article, annotation: Annotation, number: int, signature: re.Match[str]
+) -> FirstSource | None:
+    """Who signs an embedded post, where an attribution takes the line for a signature."""
+    for attribution in annotation.attributions:
+        if attribution.cue and attribution.cue[0].start == signature.start():
+            source = attribution.source[0]
+            names = [n for n in annotation.sentences[number].names if n.start < source.end]
+            name = next((n for n in names if source.start <= n.start and n.kind == "person"), None)
+            full = _fullest(article, annotation.sentences[: number + 1], name) if name else ""
+            words = article.text[source.start : source.end]
+            return FirstSource("person" if name else "document", full or words, signature.group())
+    return None
 
 
 def _poster(article: Article, annotation: Annotation, number: int, match: re.Match[str]) -> Name | None:

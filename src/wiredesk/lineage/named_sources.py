@@ -108,7 +108,7 @@ class _Finder:
             if source is None:
                 first = first_source(article, annotation, n, self._patterns)
                 if first is not None:
-                    found.append(self._first(article, sentences, sentence, first))
+                    found.extend(self._first(article, annotation, sentence, first))
                 continue
             source = replace(source, name=_full_name(source.name, [*names, *filter(None, own)]))
             named = source
@@ -122,16 +122,16 @@ class _Finder:
                     f"{SAYS_SO}: {source.words}",
                     source.words,
                 )
-                found.append(_passage(article, sentences, sentence, origin))
+                found.extend(_passages(article, annotation, sentence, origin))
         return found
 
     def _first(
-        self, article: Article, sentences: Sequence[Sentence], sentence: Sentence, first: FirstSource
-    ) -> PassageOrigin:
+        self, article: Article, annotation: Annotation, sentence: Sentence, first: FirstSource
+    ) -> list[PassageOrigin]:
         because = f"{FIRST_SOURCE}: {first.words}"
-        return _passage(
+        return _passages(
             article,
-            sentences,
+            annotation,
             sentence,
             _origin(article, sentence, first.kind, first.name, because, first.words),
         )
@@ -195,11 +195,21 @@ def _full_name(name: str, known: Sequence[str]) -> str:
     return next((k for k in reversed(known) if k.endswith(f" {name}")), name)
 
 
-def _passage(
-    article: Article, sentences: Sequence[Sentence], sentence: Sentence, origin: Origin
-) -> PassageOrigin:
-    start = _start_of_quotation(article, sentences, sentence)
-    return PassageOrigin(article.cite(start, sentence.end), origin)
+def _passages(
+    article: Article, annotation: Annotation, sentence: Sentence, origin: Origin
+) -> list[PassageOrigin]:
+    """The sentence that names the source, and what it attributes beyond itself: quotations that run on, posts."""
+    start = _start_of_quotation(article, annotation.sentences, sentence)
+    found = [PassageOrigin(article.cite(start, sentence.end), origin)]
+    for attribution in annotation.attributions:
+        if not any(sentence.start <= c.start < sentence.end for c in attribution.cue):
+            continue
+        found += [
+            PassageOrigin(article.cite(c.start, c.end), origin)
+            for c in attribution.content
+            if attribution.kind != "indirect" and not start <= c.start < c.end <= sentence.end
+        ]
+    return found
 
 
 def _origin(
