@@ -57,6 +57,17 @@ def test_three_pages_of_one_agency_are_one_origin():
     assert claim.standing == "single origin"
 
 
+def test_a_list_of_headlines_is_no_origin_beside_reports():
+    found = material(TROOPS)
+    listed = replace(found.articles[0], page_kind="headline list")
+    claim = about(find_claims(replace(found, articles=(listed, *found.articles[1:]))), "40,000 soldiers")
+    assert len(claim.reports) == 3
+    assert len(claim.origins) == 2
+    assert listed.outlet not in [o.name for o in claim.origins]
+    every = tuple(replace(a, page_kind="headline list") for a in found.articles)
+    assert len(about(find_claims(replace(found, articles=every)), "40,000 soldiers").origins) == 3
+
+
 def test_a_denial_and_an_assertion_make_a_dispute():
     told = [
         "Western diplomats fear that Norland is planning an invasion of Estria before the spring thaw begins.",

@@ -3,7 +3,7 @@ from dataclasses import replace
 from tests.claims.test_claims import about, material
 
 from wiredesk.claims import find_claims
-from wiredesk.claims.first_heard import agreed, by_most, first_heard, named_origin, written_once
+from wiredesk.claims.first_heard import Told, agreed, by_most, first_heard, named_origin, written_once
 from wiredesk.model.article import CreditEvidence
 from wiredesk.model.claim import Report
 from wiredesk.model.entity import Entity
@@ -99,8 +99,10 @@ def test_a_claim_counts_the_interview_once_for_all_who_quote_it():
 
 def printed(quotes, origins, named=None):
     reports = [Report(f"a-{n}", 0, 9, quote, "asserts", None) for n, quote in enumerate(quotes)]
-    told = named or [None] * len(quotes)
-    return [o[0].name for o in written_once(reports, [(o,) for o in origins], told)]
+    given = [
+        Told(r, (o,), n) for r, o, n in zip(reports, origins, named or [None] * len(quotes), strict=True)
+    ]
+    return [o[0].name for o in written_once(given)]
 
 
 def test_a_sentence_of_narration_was_written_once():
@@ -159,11 +161,24 @@ WRITTEN = "The council then gave the old theories about the harbour wall room to
 
 def test_who_quotes_anothers_narration_has_it_from_there():
     quoting = f"“{WRITTEN},” writes Siri Holm, who watches the papers of the coast."
-    reports = [Report(f"a-{n}", 0, len(t), t, "asserts", None) for n, t in enumerate((f"{WRITTEN}.", quoting))]
+    reports = [
+        Report(f"a-{n}", 0, len(t), t, "asserts", None) for n, t in enumerate((f"{WRITTEN}.", quoting))
+    ]
     origins = [(PAPER,), (Origin("outlet", "Hame Gazette"),)]
-    assert written_once(reports, origins, [None, None], [False, True]) == [(PAPER,), (PAPER,)]
+    narrated, quoted_there = (Told(r, o) for r, o in zip(reports, origins, strict=True))
+    said = replace(quoted_there, spoken=True)
+    assert written_once([narrated, said]) == [(PAPER,), (PAPER,)]
     transcript = replace(reports[0], quote=f"{WRITTEN}.")
-    assert written_once([transcript, reports[1]], origins, [None, None], [True, True]) == origins
+    assert written_once([Told(transcript, (PAPER,), spoken=True), said]) == origins
+
+
+def test_a_list_of_headlines_wrote_none_of_them():
+    listed = [
+        Told(Report(f"a-{n}", 0, 9, f"{WRITTEN}.", "asserts", None), (RADIO,), listed=True) for n in "ab"
+    ]
+    own = Told(Report("a-c", 0, 9, f"{WRITTEN}.", "asserts", None), (PAPER,))
+    assert written_once([*listed, own]) == [(PAPER,)] * 3
+    assert written_once(listed) == [(RADIO,)] * 2
 
 
 def test_the_interview_of_most_statements_is_that_of_the_others_who_quote():

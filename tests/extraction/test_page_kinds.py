@@ -174,3 +174,17 @@ def test_any_lines_take_little_time():
         start = time.process_time()
         tell_kind(KindSigns(), lines)
         assert time.process_time() - start < 2
+
+
+def test_a_page_of_beginnings_that_break_off_is_a_list_of_headlines():
+    cut = [f"{line[: 80 + n]} ..." for n in range(4) for line in BODY]
+    whole = [
+        "PORT ELLA (Reuters) - The ferry Asta ran aground on Tuesday in thick fog, and all were saved.",
+        *BODY,
+    ]
+    found = extract(Page("list.txt", "\n\n".join([TITLE, *cut, *whole]), "text"), AGENCIES)
+    assert isinstance(found, Article)
+    assert (found.page_kind, found.dateline, found.agencies) == ("headline list", None, ())
+    report = extract(Page("one.txt", "\n\n".join([TITLE, *whole, *cut[:3]]), "text"), AGENCIES)
+    assert isinstance(report, Article)
+    assert (report.page_kind, [a.name for a in report.agencies]) == ("article", ["Reuters"])

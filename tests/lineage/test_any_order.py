@@ -78,7 +78,10 @@ def test_any_order_gives_the_same_lineage(
 def test_arriving_in_any_portions_the_same_articles_are_families(
     pages: list[tuple[list[int], str, str, int, bool]], rng: random.Random, size: int
 ) -> None:
-    given_articles = articles(pages)
+    # Every page is another outlet's: what an outlet prints under all its pages shows with its third page only.
+    given_articles = articles(
+        [(told, head, when, n, turned) for n, (told, head, when, _, turned) in enumerate(pages)]
+    )
     found = []
     for _ in range(2):
         rng.shuffle(given_articles)

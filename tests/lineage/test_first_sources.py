@@ -142,7 +142,9 @@ def test_a_press_release_is_a_document(text, name):
 
 
 def test_the_words_of_a_post_are_its_own_over_all_sentences():
-    said = "The rudder had jammed, and everyone on board knew it. Nobody wrote it down, and then I was blamed."
+    said = (
+        "The rudder had jammed, and everyone on board knew it. Nobody wrote it down, and then I was blamed."
+    )
     for text in (
         f"{said}\n\n— Ola Lie (@olalie) May 3, 2031\n\nThe company did not answer.",
         f"“{said[:53]},” Ola Lie tweeted. “{said[54:]}”\n\nThe company did not answer.",
@@ -190,3 +192,14 @@ def test_what_an_agency_was_told_is_the_agencys_whatever_else_the_sentence_says(
 @pytest.mark.parametrize("text", ["in a " * 40_000, "tweeted " * 20_000, "x" * 300_000, "“" * 50_000])
 def test_endless_text_is_read_in_bounded_time(text):
     assert sources(text) is not None
+
+
+def test_a_broadcasters_programme_is_the_agency_that_it_hands_on_as():
+    agencies = (*AGENCIES, Agency("CNN Newsource", ("CNN",), "USA", hosts=("cnn.com",), broadcaster=True))
+    other = make_article("Snow fell on the hills above Hame.", "b.html", outlet="cnn.com")
+    text = "“The rudder had jammed twice before,” the captain said Sunday on CNN's “State of the Union.”"
+    article = make_article(f"{BEFORE}\n\n{text}", "a.html", outlet="Velm Courier")
+    every = (article, other)
+    notes = load_annotator("rules").annotate([a.text for a in every])
+    found = named_sources(every, dict(zip([a.id for a in every], notes, strict=True)), agencies)
+    assert [(p.origin.kind, p.origin.name) for p in found] == [("agency", "CNN Newsource")]

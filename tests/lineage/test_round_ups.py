@@ -68,3 +68,8 @@ def test_the_order_of_articles_and_links_does_not_matter() -> None:
     digest = page(f"{BRIDGE}\n\n{OWN}\n\n{HERRING}", "digest")
     links = find_copies([one, other, digest])
     assert round_ups([digest, other, one], links[::-1]) == round_ups([one, other, digest], links)
+
+
+def test_a_list_of_headlines_gathers_what_it_shows_of_reports() -> None:
+    report, listed = page(BRIDGE, "bridge"), page(f"{OWN}\n\n{BRIDGE}", "list", page_kind="headline list")
+    assert gathered(report, listed) == {"list": {"bridge"}}

@@ -10,7 +10,7 @@ from wiredesk.claims.denials import denied_matters, denies_wording, says_so
 from wiredesk.claims.differences import ToldFigure, figure_variant
 from wiredesk.claims.figure_slots import same_matter
 from wiredesk.claims.figures import FigureMention
-from wiredesk.claims.first_heard import agreed, by_most, first_heard, named_origin, written_once
+from wiredesk.claims.first_heard import Told, agreed, by_most, first_heard, named_origin, written_once
 from wiredesk.claims.joining import Vectors, Wordings, join_wordings, other_counts
 from wiredesk.claims.propositions import Proposition, central_words, counted, gather_propositions
 from wiredesk.claims.stance import StatementFinder, stance_of
@@ -66,6 +66,7 @@ class _Maker:
             for a in material.articles
             if a.published and a.published.precision in ("minute", "hour", "day")
         }
+        self._listing = {a.id for a in material.articles if a.page_kind == "headline list"}
         self._central = central_words(propositions)
 
     def only_quoted(self, wordings: Wordings) -> bool:
@@ -143,9 +144,13 @@ class _Maker:
         for report, citation, named in zip(reports, cited, told, strict=True):
             heard = self._heard.get(report.source or "") or (common if self._quotes(report) else None)
             one = named or heard
-            started.append((one,) if one else self._lineage.origins(citation))
-        spoken = [self._spoken(r) for r in reports]
-        unique = {o.key: o for origins in written_once(reports, started, told, spoken) for o in origins}
+            origins = (one,) if one else self._lineage.origins(citation)
+            listed = report.article in self._listing
+            started.append(Told(report, origins, named, self._spoken(report), listed))
+        found = list(zip(started, written_once(started), strict=True))
+        # What a list of headlines shows, somebody else wrote: whoever it was may be among the others.
+        own = [origins for t, origins in found if not t.listed] or [origins for _, origins in found]
+        unique = {o.key: o for origins in own for o in origins}
         return tuple(sorted(unique.values(), key=lambda o: (o.name, o.kind)))
 
     def _spoken(self, report: Report) -> bool:

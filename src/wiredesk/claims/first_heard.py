@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
@@ -18,6 +18,8 @@ from wiredesk.model.text import Citation
 
 #: Share of the families that must name an agency for their words to be its: it carries what all could hear.
 LEAST_NAMING_AGENCY = 0.5
+#: Unless it was an interview or a programme of the agency's.
+_SPOKEN_TO = re.compile(r"\binterview\b|\bon$|\bon (?=[A-Z])")
 #: Words of narration that two writers do not share by chance.
 LEAST_NARRATED = 8
 #: Likeness (of 100) from which two sentences of so many letters are one: an editor changed a word.
@@ -30,6 +32,21 @@ _WORD = re.compile(r"[^\W_]+")
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A report of a claim with its origins.
+
+    ``named`` is the origin that it gives itself for its words, ``spoken`` whether its sentence is somebody's
+    words, ``listed`` whether it stands in a list of headlines, which holds what others wrote.
+    """
+
+    report: Report
+    origins: tuple[Origin, ...]
+    named: Origin | None = None
+    spoken: bool = False
+    listed: bool = False
+
+
 def named_origin(lineage: Lineage, citation: Citation) -> Origin | None:
     """The one origin, not its own, that a report itself names for some words; None where it names none."""
     own = lineage.family(citation.article).origin
@@ -40,9 +57,11 @@ def named_origin(lineage: Lineage, citation: Citation) -> Origin | None:
 def agreed(named: Sequence[Origin], families: int) -> Origin | None:
     """The origin that enough of so many families name, where most of those that name one agree."""
     best = most_named([o.key for o in named], families)
-    if best is None or (best[0] == "agency" and len(named) < LEAST_NAMING_AGENCY * families):
+    if best is None:
         return None
-    return next(o for o in named if o.key == best)
+    one = next(o for o in named if o.key == best)
+    carried = one.kind == "agency" and not any(_SPOKEN_TO.search(o.because) for o in named if o.key == best)
+    return None if carried and len(named) < LEAST_NAMING_AGENCY * families else one
 
 
 def first_heard(
@@ -96,52 +115,43 @@ def by_most(heard: Sequence[Origin], families: int) -> Origin | None:
     return most if counts[best] >= LEAST_AGREEING * families else None
 
 
-def written_once(
-    reports: Sequence[Report],
-    origins: Sequence[tuple[Origin, ...]],
-    named: Sequence[Origin | None],
-    spoken: Sequence[bool] = (),
-) -> list[tuple[Origin, ...]]:
+def written_once(told: Sequence[Told]) -> list[tuple[Origin, ...]]:
     """The origins of each report, where reports that have a sentence nearly word for word have one of them.
 
-    ``named`` is what each report itself names, ``spoken`` whether its sentence is somebody's words. Where one
-    of them says whose post or interview the words are from, they are so in all. Else nobody writes eight words
-    of narration like another by chance: of the origins counts the one that most reports have, an agency before
-    an outlet. Words between quotation marks may be heard by many; but where they stand as narration elsewhere,
-    that report is quoted ("... room to grow," writes an analyst of the other paper).
+    Where one of them says whose post or interview the words are from, they are so in all. Else nobody writes
+    eight words of narration like another by chance: of the origins counts the one that most reports have, an
+    agency before an outlet, a list of headlines last. Words between quotation marks may be heard by many; but
+    where they stand as narration elsewhere, that report is quoted ("... room to grow," writes an analyst of
+    the other paper).
     """
-    found = _as_others_say(reports, origins, named)
-    if spoken:
-        _from_narration(reports, found, named, spoken)
-    for members in _same_sentences(reports):
-        told = [o for n in members if (o := named[n]) is not None and o.kind != "agency"]
-        heard = agreed(told, len(members))
+    found = _as_others_say(told)
+    _from_narration(told, found)
+    for members in _same_sentences([t.report for t in told]):
+        named = [o for n in members if (o := told[n].named) is not None and o.kind != "agency"]
+        heard = agreed(named, len(members))
         if heard is not None:
             for n in members:
-                found[n] = found[n] if named[n] is not None else (heard,)
-        elif all(narrates(reports[n].quote) for n in members):
-            counts = Counter(o.key for n in members for o in found[n])
+                found[n] = found[n] if told[n].named is not None else (heard,)
+        elif all(narrates(told[n].report.quote) for n in members):
+            writers = [n for n in members if not told[n].listed] or members
+            counts = Counter(o.key for n in writers for o in found[n])
             best = min(counts, key=lambda key: (-counts[key], key[0] != "agency", key))
-            one = next(o for n in members for o in found[n] if o.key == best)
+            one = next(o for n in writers for o in found[n] if o.key == best)
             for n in members:
                 found[n] = (one,)
     return found
 
 
-def _as_others_say(
-    reports: Sequence[Report], origins: Sequence[tuple[Origin, ...]], named: Sequence[Origin | None]
-) -> list[tuple[Origin, ...]]:
+def _as_others_say(told: Sequence[Told]) -> list[tuple[Origin, ...]]:
     """The origins; words that a report gives as somebody's post or interview are from it in all."""
     known = [
-        (_letters(report.quote), origin)
-        for report, origin in zip(reports, named, strict=True)
-        if origin is not None and origin.kind != "agency"
+        (_letters(t.report.quote), t.named) for t in told if t.named is not None and t.named.kind != "agency"
     ]
-    found = list(origins)
-    for n, report in enumerate(reports):
-        if named[n] is not None or not known:
+    found = [t.origins for t in told]
+    for n, t in enumerate(told):
+        if t.named is not None or not known:
             continue
-        words = _letters(report.quote)
+        words = _letters(t.report.quote)
         for other, origin in known:
             if min(len(words), len(other)) >= PART and fuzz.partial_ratio(words, other) >= SAME:
                 found[n] = (origin,)
@@ -149,22 +159,21 @@ def _as_others_say(
     return found
 
 
-def _from_narration(
-    reports: Sequence[Report],
-    found: list[tuple[Origin, ...]],
-    named: Sequence[Origin | None],
-    spoken: Sequence[bool],
-) -> None:
+def _from_narration(told: Sequence[Told], found: list[tuple[Origin, ...]]) -> None:
     """Gives those who quote a sentence the origins of whoever wrote it as narration."""
     written = [
-        (_letters(r.quote), n)
-        for n, r in enumerate(reports)
-        if not spoken[n] and not _QUOTED.search(r.quote) and narrates(r.quote) and len(r.quote) >= LONG
+        (_letters(t.report.quote), n)
+        for n, t in enumerate(told)
+        if not t.spoken
+        and not t.listed
+        and not _QUOTED.search(t.report.quote)
+        and narrates(t.report.quote)
+        and len(t.report.quote) >= LONG
     ]
-    for n, report in enumerate(reports):
-        if not spoken[n] or named[n] is not None:
+    for n, t in enumerate(told):
+        if not t.spoken or t.named is not None:
             continue
-        words = _letters(report.quote)
+        words = _letters(t.report.quote)
         for narrated, source in written:
             if len(words) >= LONG and fuzz.partial_ratio(words, narrated) >= SAME:
                 found[n] = found[source]

@@ -41,6 +41,7 @@ def _parse(text: str) -> tuple[Agency, ...]:
             r["country"],
             tuple(r.get("languages", ())),
             tuple(r.get("hosts", ())),
+            bool(r.get("broadcaster", False)),
         )
         for r in rows
     )

@@ -91,6 +91,9 @@ def assemble(
         ),
         page_kind=facts.kind,
     )
+    if article.page_kind == "headline list":
+        # Whatever its lines credit holds for one of them alone.
+        return replace(article, removed=_named(article, agencies))
     dateline = text_dateline(text, paragraphs, agencies) or _dateline_above(roled, agencies)
     if dateline and dateline.agency and is_own_wire(dateline.agency, article, agencies):
         dateline = replace(dateline, agency=None) if dateline.place else None

@@ -157,7 +157,9 @@ def is_own_wire(name: str, article: Article, agencies: Sequence[Agency]) -> bool
     written = f"{article.outlet or ''} {host_of(article.url) or ''}"
     own = {part.partition(".")[0] for part in written.casefold().split()}
     return any(
-        agency.name == name and not agency.hosts and not own.isdisjoint(map(str.casefold, agency.short_forms))
+        agency.name == name
+        and agency.broadcaster
+        and not own.isdisjoint(map(str.casefold, agency.short_forms))
         for agency in agencies
     )
 

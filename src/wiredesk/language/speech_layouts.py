@@ -33,7 +33,7 @@ _LABEL_BEHIND = re.compile(
 )
 #: The line that signs a post of a network which a page embeds. Nobody else writes so.
 _POST_SIGNED = re.compile(
-    r"(?P<dash>[―—–]|--?)[^\S\n]{0,2}(?P<name>[^\s(][^\n(]{0,59}?)[^\S\n]{0,2}\(@\w{1,30}\)(?=[^\S\n]|$)", re.MULTILINE
+    r"(?P<dash>[―—–]|--?)[^\S\n]{0,2}(?P<name>[^\s(][^\n(]{0,59}?)[^\S\n]{0,2}\(@\w{1,30}\)(?!\S)"
 )
 _LONGEST_POST = 1200
 #: A transcript has so many turns by so many speakers, of whom two speak twice; fewer are headings ("Note:").

@@ -25,8 +25,8 @@ class CopyFinder:
     """Remembers every article it was given, by fingerprint; an arrival costs its own look-ups.
 
     The links are those that :func:`wiredesk.lineage.find_copies` gives for the arrivals and the earlier
-    articles nearest to them. They hold the same articles together in any order of arrival; which links of a
-    large family are found hangs on the order.
+    articles nearest to them. They hold the same articles together in any order of arrival, but for what an
+    outlet's third page shows to be its furniture; which links of a large family are found hangs on the order.
     """
 
     def __init__(self) -> None:

@@ -13,6 +13,7 @@ from importlib.resources import files
 from wiredesk.model.annotation import Annotation, Name, Sentence
 from wiredesk.model.article import Article
 from wiredesk.model.lineage import OriginKind
+from wiredesk.model.text import Span
 
 #: How far behind its words a release's issuer may begin: "a press release from the".
 ISSUER_NEAR = 20
@@ -33,8 +34,8 @@ _INVERTED = re.compile(
     r" (?:(?!that|the|an?|his|her|its|to|in|on|when|after|at|for|about|of|as)[\w.-]+ ){0,5}$"
 )
 _INITIAL = re.compile(r" (?:[A-Z]\. )+")
-#: The signature of an embedded post; ``language`` finds whose words stand in front of it.
-_SIGNED_POST = re.compile(r"(?:[―—–]|--?)[^\S\n]{0,2}[^\s(][^\n(]{0,59}?[^\S\n]{0,2}\(@\w{1,30}\)(?!\S)")
+#: What follows the name in the signature of an embedded post; ``language`` finds whose words stand before it.
+_HANDLE = re.compile(r"[^\S\n]{0,2}\(@\w{1,30}\)")
 _QUOTED = re.compile(r"[”\"’'],? ?$")
 
 
@@ -98,9 +99,9 @@ def _posted(
     article: Article, annotation: Annotation, number: int, patterns: SourcePatterns
 ) -> FirstSource | None:
     sentence = annotation.sentences[number]
-    signed = _SIGNED_POST.search(article.text, sentence.start, sentence.end)
+    signed = _signed(article, annotation, number)
     if signed is not None:
-        return _signed(article, annotation, number, signed)
+        return signed
     match = patterns.post.search(article.text, sentence.start, sentence.end)
     if match is None or _inside_quotation(article.text, sentence.start, match.start()):
         return None
@@ -111,18 +112,22 @@ def _posted(
     return FirstSource("person" if name.kind == "person" else "document", full, match.group())
 
 
-def _signed(
-    article: Article, annotation: Annotation, number: int, signature: re.Match[str]
-) -> FirstSource | None:
-    """Who signs an embedded post, where an attribution takes the line for a signature."""
+def _signed(article: Article, annotation: Annotation, number: int) -> FirstSource | None:
+    """Who signs an embedded post, where an attribution takes the sentence for its signature."""
+    sentence = annotation.sentences[number]
     for attribution in annotation.attributions:
-        if attribution.cue and attribution.cue[0].start == signature.start():
-            source = attribution.source[0]
-            names = [n for n in annotation.sentences[number].names if n.start < source.end]
-            name = next((n for n in names if source.start <= n.start and n.kind == "person"), None)
-            full = _fullest(article, annotation.sentences[: number + 1], name) if name else ""
-            words = article.text[source.start : source.end]
-            return FirstSource("person" if name else "document", full or words, signature.group())
+        if not any(sentence.start <= c.start < sentence.end for c in attribution.cue):
+            continue
+        for source in attribution.source:
+            handle = _HANDLE.match(article.text, source.end)
+            if handle and source.inside(Span(sentence.start, sentence.end)):
+                people = [
+                    n for n in sentence.names if n.kind == "person" and source.start <= n.start < source.end
+                ]
+                words = article.text[source.start : source.end]
+                name = _fullest(article, annotation.sentences[: number + 1], people[0]) if people else words
+                posted = article.text[source.start : handle.end()]
+                return FirstSource("person" if people else "document", name, posted)
     return None
 
 

@@ -79,6 +79,8 @@ class _Finder:
         self._filed = _filed(articles, self._outlets)
         self._patterns = source_patterns()
         self._by_form = {form: a.name for a in reversed(agencies) for form in (*a.short_forms, a.name)}
+        #: Agencies by what their own pages are filed under, and by their names as an outlet.
+        self._own_pages = {name: a.name for a in reversed(agencies) for name in (*a.hosts, a.name)}
         forms = "|".join(re.escape(f) for f in sorted(self._by_form, key=lambda f: (-len(f), f)))
         agency = rf"(?:the )?(?:\w+ )?(?P<agency>{forms})(?:(?: news)? agency| news)?(?!\w)"
         self._agency = re.compile(
@@ -114,16 +116,19 @@ class _Finder:
             named = source
             names.append(source.name)
             if source.name not in own:
-                origin = _origin(
-                    article,
-                    sentence,
-                    source.kind,
-                    self._filed.get(source.name, source.name) if source.kind == "outlet" else source.name,
-                    f"{SAYS_SO}: {source.words}",
-                    source.words,
-                )
+                kind, name = self._under(source)
+                because = f"{SAYS_SO}: {source.words}"
+                origin = _origin(article, sentence, kind, name, because, source.words)
                 found.extend(_passages(article, annotation, sentence, origin))
         return found
+
+    def _under(self, source: _Named) -> tuple[OriginKind, str]:
+        """Under which kind and name a source counts: an agency's own programme or site is the agency."""
+        if source.kind != "outlet":
+            return source.kind, source.name
+        filed = self._filed.get(source.name, source.name)
+        agency = self._own_pages.get(filed) or self._by_form.get(source.name)
+        return ("agency", agency) if agency else ("outlet", filed)
 
     def _first(
         self, article: Article, annotation: Annotation, sentence: Sentence, first: FirstSource
@@ -198,7 +203,7 @@ def _full_name(name: str, known: Sequence[str]) -> str:
 def _passages(
     article: Article, annotation: Annotation, sentence: Sentence, origin: Origin
 ) -> list[PassageOrigin]:
-    """The sentence that names the source, and what it attributes beyond itself: quotations that run on, posts."""
+    """The sentence that names the source, and what it attributes beyond itself: long quotations, posts."""
     start = _start_of_quotation(article, annotation.sentences, sentence)
     found = [PassageOrigin(article.cite(start, sentence.end), origin)]
     for attribution in annotation.attributions:

@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 
-from wiredesk.model.article import Article
+from wiredesk.model.article import Article, PageKind
 from wiredesk.model.lineage import Link
 from wiredesk.model.text import Citation
 
+#: Kinds of pages that hold parts of other reports by their nature.
+GATHERING: frozenset[PageKind] = frozenset(("live blog", "headline list"))
 #: An article stands in a page when this share of its text does, or its opening.
 CARRIED = 0.5
 #: A report that fills no more of a page than this, beside another elsewhere in it, is one of several, even
@@ -33,8 +35,8 @@ def round_ups(articles: Sequence[Article], links: Sequence[Link]) -> dict[str, s
     """Pages that gather several reports, each with the articles it only gathers.
 
     A page gathers two articles that stand in different places of it and have no text in common. Versions
-    of one report, cut at the end, share its top. A page known as a live blog gathers whatever is no live
-    blog and not the same text.
+    of one report, cut at the end, share its top. A page known as a live blog or a list of headlines gathers
+    whatever is no such page and not the same text.
     """
     by_id = {a.id: a for a in articles}
     linked = {frozenset((k.from_, k.to)) for k in links if k.kind != "cites"}
@@ -45,7 +47,8 @@ def round_ups(articles: Sequence[Article], links: Sequence[Link]) -> dict[str, s
             found[page] = gathered
     for link in links:
         for page, other in ((link.from_, link.to), (link.to, link.from_)):
-            if by_id[page].page_kind == "live blog" != by_id[other].page_kind and link.kind != "copy":
+            kinds = by_id[page].page_kind, by_id[other].page_kind
+            if kinds[0] in GATHERING and kinds[0] != kinds[1] and link.kind != "copy":
                 found.setdefault(page, set()).add(other)
     return found
 
@@ -63,7 +66,7 @@ def _parts(by_id: dict[str, Article], links: Sequence[Link]) -> dict[str, list[_
         ):
             whole = _length(here) >= CARRIED * len(by_id[article].text)
             share = _length(there) / max(1, len(by_id[page].text))
-            versions = by_id[page].page_kind == by_id[article].page_kind == "live blog"
+            versions = by_id[page].page_kind == by_id[article].page_kind in GATHERING
             opens = min(c.start for c in here) <= OPENING
             if (whole or opens) and share <= LARGE_PART and not versions:
                 parts[page].append((_slices(there), article, share, whole and _length(here) > BRIEF))

@@ -10,18 +10,24 @@ from wiredesk.model.dates import DateValue
 from wiredesk.model.text import Citation, Span
 
 CreditKind = Literal["dateline", "byline", "credit line", "copyright", "markup", "copy"]
-PageKind = Literal["article", "live blog", "paywall stub", "consent page", "home page", "robot check"]
+PageKind = Literal[
+    "article", "headline list", "live blog", "paywall stub", "consent page", "home page", "robot check"
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """A news agency of the world, as the table of agencies names it; ``hosts`` are those of its own site."""
+    """A news agency of the world, as the table of agencies names it; ``hosts`` are those of its own site.
+
+    A ``broadcaster`` hands its reports on as an agency does, and is no agency in its own pages' credits.
+    """
 
     name: str
     short_forms: tuple[str, ...]
     country: str
     languages: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
+    broadcaster: bool = False
 
 
 @dataclass(frozen=True, slots=True)
