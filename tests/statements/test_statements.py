@@ -86,6 +86,15 @@ def test_a_leading_that_is_left_out_of_the_content_only() -> None:
     assert s.mentions[0].quote == "that the dam could break by Sunday"
 
 
+def test_words_that_the_speakers_name_interrupts_are_one_statement_with_parts() -> None:
+    said = one(
+        FERRO, a="<q:“The ferry was safe when it left us,”> <s:Ada Ferro> <c:said>. <q:“Nobody was hurt.”>"
+    )
+    assert said.content == "The ferry was safe when it left us … Nobody was hurt."
+    assert [m.quote for m in said.mentions] == ["“The ferry was safe when it left us,”"]
+    assert [p.quote for p in said.parts] == ["“Nobody was hurt.”"]
+
+
 def test_anonymous_and_role_sources() -> None:
     s = one(FERRO, a="<s:One source close to Ada Ferro> <c:said> <q:the vote was never in doubt>.")
     assert (s.speaker.entity, s.speaker.anonymity) == (None, "anonymous")

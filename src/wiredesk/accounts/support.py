@@ -27,6 +27,7 @@ def keep_supported(account: Account) -> tuple[Account, list[str]]:
         s
         for s in check.mentioned("statement", account.statements)
         if check.verbatim("statement", s.id, s.content, s.mentions)
+        and (not s.parts or check.holds("statement", s.id, s.parts))
     )
     events = check.mentioned("event", account.events)
     claims = tuple(c for c in account.claims if check.verbatim("claim", c.id, c.text, c.reports))

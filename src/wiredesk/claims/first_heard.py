@@ -77,7 +77,7 @@ def first_heard(
     for statement in statements:
         named: dict[str, Origin] = {}
         families = set()
-        for mention in statement.mentions:
+        for mention in (*statement.mentions, *statement.parts):
             family = lineage.family(mention.article)
             families.add(family.id)
             origin = named_origin(lineage, mention)

@@ -12,7 +12,7 @@ from wiredesk.model.statement import Statement
 
 #: Share of a sentence that a statement's words must cover for the sentence to be that person's: "he told
 #: reporters" takes less than a third of most.
-SPOKEN = 0.7
+SPOKEN = 0.85
 
 
 @cache
@@ -26,7 +26,7 @@ class StatementFinder:
     def __init__(self, statements: Sequence[Statement]) -> None:
         self._by_article: dict[str, list[tuple[int, int, Statement]]] = {}
         for statement in statements:
-            for m in statement.mentions:
+            for m in (*statement.mentions, *statement.parts):
                 self._by_article.setdefault(m.article, []).append((m.start, m.end, statement))
 
     def within(self, proposition: Proposition) -> Statement | None:

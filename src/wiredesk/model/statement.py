@@ -35,8 +35,9 @@ class Statement:
     """Words attributed to somebody; the same words in two versions are one statement.
 
     ``content`` is the cleanest version, verbatim; ``via`` the entity to whom it was said;
-    ``mentions`` are spans of the content, one per article that carries it; ``variants`` the versions
-    that are not word for word the content's, those of most articles first.
+    ``mentions`` are spans of the content, one per article that carries it, and ``parts`` what else of it
+    stands in them, where the speaker's name interrupts the words; ``variants`` the versions that are not word
+    for word the content's, those of most articles first.
     """
 
     id: str
@@ -49,3 +50,4 @@ class Statement:
     polarity: Polarity = "said"
     mentions: tuple[Citation, ...] = ()
     variants: tuple[Wording, ...] = ()
+    parts: tuple[Citation, ...] = ()

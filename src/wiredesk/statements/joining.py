@@ -41,6 +41,7 @@ class Found:
     polarity: Polarity
     credited: bool
     date: DateValue | None = None
+    parts: tuple[Citation, ...] = ()
 
     @property
     def words(self) -> tuple[str, ...]:

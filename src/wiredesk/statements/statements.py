@@ -112,8 +112,9 @@ def _of_article(
         cue = article.text[attribution.cue[0].start : attribution.cue[-1].end] if attribution.cue else ""
         citation = article.cite(span.start, span.end)
         day = said_when(article, attribution, sentence, times)
+        parts = tuple(article.cite(s.start, s.end) for s in attribution.content if s != span)
         yield Found(
-            citation, speaker, attribution.kind, content, cue, via, attribution.polarity, credited, day
+            citation, speaker, attribution.kind, content, cue, via, attribution.polarity, credited, day, parts
         )
 
 
@@ -218,6 +219,7 @@ def _statement(group: Sequence[Found]) -> Statement:
     cited = tuple(sorted(f.citation for f in fullest.values()))
     variants = other_wordings(best, list(fullest.values()))
     date = best.date or next((f.date for f in sorted(group, key=lambda f: f.citation) if f.date), None)
+    parts = tuple(sorted(c for f in fullest.values() for c in f.parts))
     return Statement(
-        made, speaker, best.kind, best.content, best.cue, via, date, best.polarity, cited, variants
+        made, speaker, best.kind, best.content, best.cue, via, date, best.polarity, cited, variants, parts
     )
