@@ -34,8 +34,7 @@ CHECK_LETTERS = 1_500
 LIVE_STAMPS = 8
 DIFFERENT_STAMPS = 0.6
 #: A list of headlines breaks so many of its longer lines off, and this share of them. Of the 612 pages of one
-#: collection seven do, all search results: .41 to .60, and the next .23; of 1,034 with markup one, a blog that
-#: writes so.
+#: collection seven do, all search results: .41 to .60, and the next .23; of 1,034 with markup one, a blog.
 CUT_LINES = 10
 CUT_LINES_SHARE = 0.35
 _CUT_OFF = ("...", "…")
