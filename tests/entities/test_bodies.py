@@ -36,3 +36,15 @@ def test_the_country_is_the_one_that_is_named_most() -> None:
     assert one["Norway"] == ["Norway", "Norway", "The country"]
     two = mentions("[l:Norway] beat [l:Sweden]. The country cheered.")
     assert all("The country" not in found for found in two.values())
+
+
+def test_the_storm_is_the_one_that_the_article_is_about() -> None:
+    articles, annotations = story(
+        a="[x:Hurricane Varda] hit. [x:Hurricane Varda] moved on. It beat [x:Hurricane Olga]. The storm weakened.",
+    )
+    found = {e.name: [m.quote for m in e.mentions] for e in resolve_entities(articles, annotations)}
+    assert "The storm" in found["Hurricane Varda"]
+    articles, annotations = story(
+        a="The [o:Velm Hurricane Center] warned. The storm weakened. The storm surge rose."
+    )
+    assert [len(e.mentions) for e in resolve_entities(articles, annotations)] == [1]

@@ -1,4 +1,5 @@
 from tests.conftest import make_article
+from tests.entities.test_resolution import named, resolve
 
 from wiredesk.entities.mentions import NameMention
 from wiredesk.entities.propagation import complete_names
@@ -30,3 +31,14 @@ def test_what_is_already_named_is_not_named_twice():
     second = TEXT.index("Boreal", 10)
     given = [(0, 16, "Boreal Terminals", "org"), (second, second + 16, "Boreal Terminals", "org")]
     assert len(completed(given)) == 2
+
+
+def test_a_surname_that_the_annotator_missed_is_found_behind_the_full_name() -> None:
+    entities, _ = resolve(
+        a="The club fired [p:Ola Brandt] today. It hired Brandt in May. A Brandt Park opened. Fans met brandt."
+    )
+    assert [m.quote for m in named(entities, "Ola Brandt").mentions] == ["Ola Brandt"]
+    entities, _ = resolve(
+        a="The club fired [p:Ola Brandt] today. It hired Brandt in May. A Brandt Park opened."
+    )
+    assert [m.quote for m in named(entities, "Ola Brandt").mentions] == ["Ola Brandt", "Brandt"]

@@ -278,3 +278,10 @@ def test_a_name_cut_behind_a_figure_is_whole() -> None:
 def test_a_small_word_behind_a_name_makes_it_no_fuller() -> None:
     entities, _ = resolve(a="The [o:Stixers organization] paid. The [o:Stixers] lost. The [o:Stixers] left.")
     assert named(entities, "Stixers").mentions
+
+
+def test_the_country_of_an_election_is_that_of_whoever_holds_office_in_its_sentence() -> None:
+    entities, _ = resolve(
+        a="Before the Norwegian parliamentary election Prime Minister [p:Ada Ferro] came back."
+    )
+    assert named(entities, "Ada Ferro").country == "NOR"

@@ -63,3 +63,18 @@ def test_courtesies() -> None:
     assert courtesy_before("Mr Ferro", 3) == "he"
     assert courtesy_before("Mrs. Ferro", 5) == "she"
     assert courtesy_before("Ada Ferro", 4) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Then the culture secretary, Ada Ferro, left.", "culture secretary"),
+        ("The paper’s then editor, Ada Ferro, left.", "editor"),
+        ("He met the editor, Ada Ferro and others.", None),
+        ("He left the hall, Ada Ferro, said.", None),
+    ],
+)
+def test_the_role_that_a_comma_parts_from_a_name_which_a_sign_closes(text: str, role: str | None) -> None:
+    start = text.index("Ada Ferro")
+    found = role_before(text, 0, start, start + len("Ada Ferro"))
+    assert (found[0] if found else None) == role

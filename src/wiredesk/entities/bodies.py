@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from wiredesk.entities.gazetteer import Known
+from wiredesk.entities.gazetteer import Known, table_words
 from wiredesk.entities.name_mention import NameMention
+from wiredesk.entities.things import is_storm
 from wiredesk.model.article import Article
 from wiredesk.model.entity import EntityKind
 
@@ -35,6 +36,7 @@ def _described() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)[Tt]he ({nouns})(?![\w-])"
         r"(?! (?:of|for|that|which|where|in|on|who|to)\b)(?! [A-ZÀ-Þ])"
+        r"(?! (?:surges?|systems?|season|warnings?|watch|track|cent(?:er|re)|damage|water|victims|winds)\b)"
     )
 
 
@@ -59,10 +61,25 @@ def describe_things(articles: Sequence[Article], things: Sequence[Thing]) -> lis
             if any(s < match.end() and match.start() < e for s, e, _ in named[max(0, at - 1) : at + 1]):
                 continue
             meant = _nouns()[match[1].lower()]
-            last = _last(meant, match.start(), named[:at], things, words)
+            if not isinstance(meant, str) and not meant.isdisjoint(table_words("kind_words", "storms")):
+                last = _storm(match.start(), named[:at], counts, things)
+            else:
+                last = _last(meant, match.start(), named[:at], things, words)
             if last is not None and (isinstance(meant, frozenset) or _leads(last, meant, counts, things)):
                 found[last].append((article.id, match.start(), match.end()))
     return found
+
+
+def _storm(
+    at: int, named: Sequence[tuple[int, int, int]], counts: Mapping[int, int], things: Sequence[Thing]
+) -> int | None:
+    """The storm that an article is about; others are remembered beside it."""
+    storms = {n for start, _, n in named if at - start <= WITHIN and _is_storm(things[n])}
+    return max(storms, key=lambda n: (counts[n], -n), default=None)
+
+
+def _is_storm(thing: Thing) -> bool:
+    return thing[0] != "org" and any(is_storm(m.text) for m in thing[2])
 
 
 def _last(

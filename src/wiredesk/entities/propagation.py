@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from wiredesk.entities.name_mention import NameMention
 from wiredesk.model.annotation import Annotation, NameKind
@@ -12,6 +12,7 @@ from wiredesk.model.article import Article
 
 #: What a name is where the annotator says one as often as another.
 _KIND_ORDER: tuple[NameKind, ...] = ("org", "person", "place", "other")
+_SMALL = re.compile(r"(?<![\w’'.@#/-])[a-zà-ÿ]{2,}(?![\w@/])")
 _CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-zß-ÿ][\w’'&.-]*")
 
 
@@ -21,7 +22,8 @@ def complete_names(
     """The names with every further occurrence of those of two words or more, in text order.
 
     An annotator that finds "Boreal Terminals" in one sentence and misses it in the next is right both
-    times about what it found; a single word may be another's name, so it is left alone. The kind of
+    times about what it found; a single word may be another's name, so it is left alone, but for the
+    surname of whom the article has named in full, where the story writes no such word small. The kind of
     what is added is the one that the name has most often.
     """
     kinds: dict[str, Counter[NameKind]] = defaultdict(Counter)
@@ -34,10 +36,46 @@ def complete_names(
     for text, counts in kinds.items():
         known[text.split(" ")[0]][text] = _usual(counts)
     found = list(names)
+    small = {w for a in articles for w in _SMALL.findall(a.text)}
     for article in articles:
-        found += _further(article, annotations[article.id], known, taken[article.id])
+        added = _further(article, annotations[article.id], known, taken[article.id])
+        occupied = [*taken[article.id], *((m.start, m.end) for m in added)]
+        people = [m for m in (*names, *added) if m.article == article.id and m.kind == "person"]
+        found += added + _surnames(article, annotations[article.id], people, occupied, small)
     order = {a.id: n for n, a in enumerate(articles)}
     return sorted(found, key=lambda m: (order[m.article], m.start, m.end))
+
+
+def _surnames(
+    article: Article,
+    annotation: Annotation,
+    people: Sequence[NameMention],
+    taken: Sequence[tuple[int, int]],
+    small: Container[str],
+) -> list[NameMention]:
+    """The bare surnames, behind their full names, that the annotator took for common nouns."""
+    full: dict[str, int] = {}
+    for m in people:
+        surname = m.text.split()[-1]
+        if " " in m.text and len(surname) > 3 and surname[0].isupper() and surname.casefold() not in small:
+            full[surname] = min(m.start, full.get(surname, m.start))
+    occupied = {place for start, end in taken for place in range(start, end)}
+    found = []
+    for sentence in annotation.sentences if full else ():
+        tokens = sentence.tokens
+        for n, token in enumerate(tokens):
+            word = article.text[token.start : token.end]
+            if full.get(word, token.start) >= token.start or token.start in occupied:
+                continue
+            beside = [
+                article.text[t.start : t.end] for t in (*tokens[max(0, n - 1) : n], *tokens[n + 1 : n + 2])
+            ]
+            if n and any(w[:1].isupper() for w in beside):
+                continue
+            found.append(
+                NameMention(article.id, token.start, token.end, word, "person", sentence.start, sentence.end)
+            )
+    return found
 
 
 def _usual(counts: Mapping[NameKind, int]) -> NameKind:

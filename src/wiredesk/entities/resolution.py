@@ -30,6 +30,9 @@ from wiredesk.model.text import Citation
 SELDOM = 20
 #: One word for a country among more mentions than this is somebody else's.
 MENTIONS_FOR_ONE_COUNTRY = 60
+_ELECTION = re.compile(
+    r"([A-ZÀ-Þ][\w.]+) (?:presidential|parliamentary|general|national) (?:election|campaign|race)"
+)
 _OWNING_COUNTRY = re.compile(r"(?<!\w)([A-ZÀ-Þ][\w.]+(?: [A-ZÀ-Þ][\w.]+)?)[’']s $")
 #: Aliases listed for an entity, most used first.
 MOST_ALIASES = 12
@@ -84,13 +87,15 @@ def _person(group: Sequence[NameMention], articles: Mapping[str, Article]) -> tu
             courtesies.add("mrs" if pronoun == "she" else "mr")
         if owner := _OWNING_COUNTRY.search(text[max(0, m.start - 30) : m.start]):
             countries.update(filter(None, [country_of_words(owner[1])]))
-        before = role_before(text, m.sentence_start, m.start)
+        before = role_before(text, m.sentence_start, m.start, m.end)
         for role in filter(None, (before[0] if before else None, role_behind(text, m.sentence_end, m.end))):
             roles[role] += 1
             titles.update(role_titles(role))
             country = role_country(role) or (_country_named_before(text, m) if before else None)
             if country:
                 countries[country] += 1
+        if titles and not countries:
+            countries.update(filter(None, [_country_of_election(text[m.sentence_start : m.sentence_end])]))
     most = max(titles.values(), default=0)
     person.titles = {title for title, count in titles.items() if count * SELDOM >= most}
     person.country = min(countries, key=lambda c: (-countries[c], c), default=None)
@@ -125,6 +130,12 @@ def _countries_of_owners(
             if owner and role_titles(owner[2]) and owner[1] in by_name:
                 person.country = by_name[owner[1]]
                 break
+
+
+def _country_of_election(sentence: str) -> str | None:
+    """The country whose election a sentence tells of: "the Norwegian parliamentary election"."""
+    match = _ELECTION.search(sentence)
+    return country_of_words(match[1]) if match else None
 
 
 def _country_named_before(text: str, m: NameMention) -> str | None:

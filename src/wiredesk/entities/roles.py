@@ -17,6 +17,11 @@ _DESCRIPTION = re.compile(
     r"(?:^|(?<=[.;:“”] ))(?:[Tt]he |[Aa]n? |[Ii]ts )((?:[\w’'-]+ ){0,4}?[\w-]+) "
     r"((?:of|for|at|in) (?:[\w’'.-]+ ){0,6}?[\w’'-]+),$"
 )
+#: "the then harbour minister, Ada Ferro,": what a comma parts from the name that it describes.
+_APPOSED = re.compile(
+    r"(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[’']s) (?:then )?((?:[\w’'&-]+ ){0,4}?[\w-]+),$"
+)
+_CLOSING = (*",.;:)—–", "")
 _SHORT_TITLE = r"(?:Gov|Sen|Rep|Gen|Col|Capt|Lt|Sgt|Dr|Mr|Mrs|Ms|Prof|Rev|St)"
 _COURTESY = re.compile(r"(?<!\w)(mr|mrs|ms|miss)\.? $", re.IGNORECASE)
 
@@ -39,14 +44,25 @@ def courtesy_before(text: str, name_start: int) -> Gender | None:
     return None if match is None else ("he" if match[1].lower() == "mr" else "she")
 
 
-def role_before(text: str, sentence_start: int, name_start: int) -> tuple[str, int] | None:
-    """The role that stands right before a name, and where it begins: "US President" before "Joe Biden"."""
+def role_before(
+    text: str, sentence_start: int, name_start: int, name_end: int | None = None
+) -> tuple[str, int] | None:
+    """The role that stands right before a name, and where it begins: "US President" before "Joe Biden".
+
+    Of "the harbour minister, Ada Ferro," it is told only where ``name_end`` is given: a sign must close it.
+    """
     before = text[max(sentence_start, name_start - 120) : name_start].rstrip()
     if before.endswith(","):
         match = re.search(r"(?:[Tt]he )?(country|nation|republic|kingdom)[’']?s ([\w ]{3,30}),$", before)
         if match and _ends_with_title().search(match[2]):
             return match[2], name_start - len(match[0])
-        return _described_before(before, name_start)
+        described = _described_before(before, name_start)
+        if described is None and name_end is not None and text[name_end : name_end + 1] in _CLOSING:
+            match = _APPOSED.search(before)
+            if match and _ends_with_title().search(match[1]):
+                role = re.sub(r"^[a-z][\w-]*[’']s (?:then )?", "", match[1])
+                return role, name_start - len(role) - 2
+        return described
     if not _ends_with_title().search(before):
         return None
     words = before.split(" ")
