@@ -7,9 +7,15 @@ from tests.conftest import make_article
 from wiredesk.dating import find_times
 from wiredesk.entities import resolve_entities
 from wiredesk.events import find_events
+from wiredesk.events.events import _event
+from wiredesk.events.participants import participants
+from wiredesk.events.reports import Reported
 from wiredesk.language import load_annotator
+from wiredesk.model.annotation import Sentence, Token
 from wiredesk.model.dates import DateValue
+from wiredesk.model.entity import Entity, MentionIndex
 from wiredesk.model.lineage import Family, Lineage, Origin
+from wiredesk.model.text import Citation, Span
 
 WRITTEN = date(2031, 3, 5)  # a Wednesday
 
@@ -133,3 +139,48 @@ def test_nothing_gives_nothing():
 def test_what_is_told_of_a_later_day_has_not_happened_yet():
     events, _, _ = find("President Anna Berg visits Oslo on Saturday, March 15.")
     assert only(events, "CONSULT").status == "planned"
+
+
+def test_who_suffers_in_most_reports_does_not_act_because_one_was_misread():
+    group = [
+        Reported(
+            citation=Citation(f"a{n}", 0, 5, "Ferro"),
+            root="COERCE",
+            trigger="arrested",
+            actors=frozenset({"ferro"} if n == 0 else {"police"}),
+            recipients=frozenset() if n == 0 else frozenset({"ferro"}),
+            place=None,
+            date=None,
+            status="happened",
+            historical=False,
+        )
+        for n in range(3)
+    ]
+    event = _event(
+        group, Lineage((), tuple(Family(f"f{n}", (f"a{n}",), Origin("outlet", "o")) for n in range(3)))
+    )
+    assert (event.actors, event.recipients) == (("police",), ("ferro",))
+
+
+def test_a_storm_that_kills_attacks_nobody():
+    events, names, _ = find("Hurricane Varda killed 11 people in Oslo on Monday.")
+    assert {(e.type, tuple(names[a] for a in e.actors)) for e in events if e.actors} == {
+        (None, ("Hurricane Varda",))
+    }
+
+
+def test_it_is_the_body_that_its_sentence_is_about():
+    article = make_article("Norvik Lines said it closed the yard.", "a.html")
+    tokens = [
+        (0, 6, 1, "compound", "PROPN"),
+        (7, 12, 2, "nsubj", "PROPN"),
+        (13, 17, -1, "root", "VERB"),
+        (18, 20, 4, "nsubj", "PRON"),
+    ]
+    sentence = Sentence(0, len(article.text), tuple(Token(s, e, "", u, h, d) for s, e, h, d, u in tokens))
+    norvik = Entity("norvik", "Norvik Lines", "org", mentions=(article.cite(0, 12),))
+    index = MentionIndex((norvik,))
+    assert participants(article, [Span(18, 20)], index, sentence) == ["norvik"]
+    assert participants(article, [Span(18, 20)], index) == []
+    person = Entity("norvik", "Norvik Lines", "person", mentions=(article.cite(0, 12),))
+    assert participants(article, [Span(18, 20)], MentionIndex((person,)), sentence) == []

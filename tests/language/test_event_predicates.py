@@ -210,3 +210,15 @@ Saturday Saturday PROPN 2 obl
         "Brandt",
     )
     assert [root for root, *_ in acts(fired)] == [None]
+
+
+def test_what_a_storm_does_to_a_place_is_a_happening_and_what_a_song_does_is_none():
+    rows = """
+The the DET 2 det
+storm storm NOUN 3 nsubj
+hit hit VERB 0 root
+the the DET 5 det
+coast coast NOUN 3 obj
+"""
+    assert acts(tree(rows)) == [(None, "hit", ["The storm"], ["the coast"], "happened")]
+    assert acts(tree(rows.replace("storm storm", "song song").replace("coast coast", "charts chart"))) == []

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from wiredesk.events.likeness import Likeness, least_likeness
-from wiredesk.events.reports import Reported, compatible, may_be_one, told_alike
+from wiredesk.events.reports import SAME_WORDS, Reported, compatible, may_be_one, told_alike
 from wiredesk.model.annotation import EventStatus
 
 #: What counts when reports of one event differ: the stronger says more.
@@ -122,7 +122,11 @@ def _home(report: Reported, index: _Index, likeness: Likeness) -> _Group | None:
 
 
 def _same_act(one: Reported, other: Reported) -> bool:
+    """Whether two reports are of one event for sure; acts of nobody named are by much the same words."""
     same_day = one.day is not None and one.day == other.day
+    if same_day and not one.people and not other.people:
+        shared = len(one.words & other.words)
+        same_day = shared >= SAME_WORDS * max(1, min(len(one.words), len(other.words)))
     return (same_day and compatible(one, other)) or (told_alike(one, other) and compatible(one, other))
 
 

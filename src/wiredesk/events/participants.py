@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
+from wiredesk.model.annotation import Sentence
 from wiredesk.model.article import Article
 from wiredesk.model.entity import Entity, MentionIndex
 from wiredesk.model.text import Span
@@ -17,21 +18,29 @@ _BOTH = re.compile(
     rf"^(?:the (?:two|pair|couple|duo)(?: (?:{_GROUPS}))?|both(?: (?:{_GROUPS}))?|they|each other)$",
     re.IGNORECASE,
 )
+#: Characters around a subject's head within which its name stands.
+IT_REACH = 60
 #: Characters back in which "the two" are to be found: the sentence before and its own beginning.
 BOTH_REACH = 500
 
 
-def participants(article: Article, spans: Sequence[Span], index: MentionIndex) -> list[str]:
+def participants(
+    article: Article, spans: Sequence[Span], index: MentionIndex, sentence: Sentence | None = None
+) -> list[str]:
     """Entity ids behind noun phrases, each once, in text order.
 
     Within a phrase the head counts, not what describes it: of "the Kremlin spokesman Dmitry Peskov"
-    the man. "The two" are looked for in the sentence before.
+    the man. "The two" are looked for in the sentence before, "it" among the subjects before it in its own
+    ``sentence``.
     """
     found: list[str] = []
     for span in spans:
         words = article.text[span.start : span.end]
         if _BOTH.match(words):
             found += _two_before(article, span.start, index)
+            continue
+        if sentence is not None and words.casefold() == "it":
+            found += _subject_before(article, sentence, span.start, index)
             continue
         found += _heads(article, span, index)
     return list(dict.fromkeys(found))
@@ -109,6 +118,25 @@ def _describes(
         if start > end and index.entity(other).kind == "person" and not re.search(r",| and ", between):
             return True
     return False
+
+
+def _subject_before(article: Article, sentence: Sentence, at: int, index: MentionIndex) -> list[str]:
+    """The body, place or storm that "it" repeats: "Ferro Lines said it was cutting jobs"."""
+    subjects = [
+        t
+        for t in sentence.tokens
+        if t.start < at and t.deprel.split(":")[0] == "nsubj" and t.upos in ("NOUN", "PROPN")
+    ]
+    if not subjects:
+        return []
+    last = subjects[-1]
+    near = index.within(article.id, max(sentence.start, last.start - IT_REACH), last.end + IT_REACH)
+    meant = [
+        (end - start, entity)
+        for start, end, entity in near
+        if start <= last.start < end and index.entity(entity).named and index.entity(entity).kind != "person"
+    ]
+    return [max(meant)[1]] if meant else []
 
 
 def _two_before(article: Article, at: int, index: MentionIndex) -> list[str]:

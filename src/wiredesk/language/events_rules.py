@@ -113,7 +113,11 @@ def _of_sentence(text: str, sentence: Sentence) -> list[CodedEvent]:
     for i in range(len(sentence.tokens)):
         if i in carried:
             continue
-        trigger_found = _trigger(text, sentence.tokens, i) or _trigger_on_people(text, sentence, finder, i)
+        trigger_found = (
+            _trigger(text, sentence.tokens, i)
+            or _trigger_on_people(text, sentence, finder, i)
+            or _trigger_by_force(text, sentence, finder, i)
+        )
         if trigger_found is None:
             continue
         root, trigger = trigger_found
@@ -123,7 +127,7 @@ def _of_sentence(text: str, sentence: Sentence) -> list[CodedEvent]:
                 _suffered(text, finder, i, clause)
             if not _says_enough(clause):
                 continue
-        if _needs_day(text, sentence, i, trigger):
+        if _needs_day(text, sentence, i, trigger) and not _done_to_somebody(text, sentence, clause, i):
             continue
         event = _coded(text, sentence, clause, root, trigger, places)
         if event.source or event.target:
@@ -224,6 +228,30 @@ def _trigger_on_people(
             if any(_are_people(text, sentence, phrase) for phrase in upon):
                 return root, Span(token.start, sentence.tokens[last].end)
     return None
+
+
+def _done_to_somebody(text: str, sentence: Sentence, clause: Clause, i: int) -> bool:
+    """Whether a verb that counts where it is done to people is done to one with a name: "fired Ola Lund"."""
+    if not any(lemma in load_lexicon().to_people for lemma in _lemmas(text, sentence.tokens[i])):
+        return False
+    upon = clause.subjects if clause.passive else clause.objects
+    people = [n for n in sentence.names if n.kind == "person"]
+    return any(p.start <= n.start and n.end <= p.end for p in upon for n in people)
+
+
+def _trigger_by_force(
+    text: str, sentence: Sentence, finder: SentenceTree | WordOrder, i: int
+) -> tuple[str, Span] | None:
+    """A verb that is a happening where a storm or a quake does it to something: "the storm hit the coast"."""
+    token, table = sentence.tokens[i], toml_table("event_predicates")["accidents"]
+    if token.upos != "VERB" or not set(_lemmas(text, token)) & set(table["does"]):
+        return None
+    clause = finder.clause(i)
+    upon = clause.objects or [p for _, p in clause.obliques]
+    doers = " ".join(text[s.start : s.end].lower() for s in clause.subjects)
+    if clause.passive or not upon or not any(re.search(rf"\b{noun}s?\b", doers) for noun in table["nouns"]):
+        return None
+    return "OTHER", token_span(token)
 
 
 def _are_people(text: str, sentence: Sentence, phrase: Span) -> bool:
