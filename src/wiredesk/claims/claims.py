@@ -94,7 +94,10 @@ class _Maker:
             report = self._report(self._propositions[i])
             reports.setdefault(report.article, []).append(report)
         every = [r for found in reports.values() for r in found]
-        best = self._propositions[asserting[0] if asserting else denying[0]]
+        stands_alone = (
+            i for i in asserting if self._propositions[i].whole and not self._propositions[i].leaning
+        )
+        best = self._propositions[next(stands_alone, asserting[0] if asserting else denying[0])]
         origins = self._origins(every)
         return _claim(best.text, every, origins, "disputed" if asserting else None, (), ())
 

@@ -12,19 +12,15 @@ from functools import cache
 from importlib.resources import files
 
 from wiredesk.claims.figures import FigureMention, find_figures
-from wiredesk.model.annotation import Annotation, Sentence
+from wiredesk.claims.no_claims import has_verb, is_caption, says_nothing
+from wiredesk.model.annotation import Annotation
 from wiredesk.model.article import Article
 from wiredesk.model.text import Citation, Span
 
 _WORD = re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*")
 _ENDING = re.compile(r"(?:’s|'s|ations?|ions?|ings?|ers?|ed|es|s|e)$")
-#: "Sunday, March 3, 2024" or "in Velm, March 3, 2024." at the end: a report gives the weekday or the date,
-#: and of contracts and laws also the year.
-_WHOLE_DATE = re.compile(
-    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? "
-    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? \d{4}\b"
-    r"|, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? \d{4}\.?$"
-)
+#: "Second, the indictment ..." counts on from another sentence.
+_COUNTED_ON = re.compile(r"(?:first|second|third|fourth|last|finally|also|then)(?:ly)?, ", re.IGNORECASE)
 #: "PLACE, Country (Agency) - " where no dateline was read from the page.
 _DATELINE = re.compile(r"(?:[A-Z][A-Z’'.-]{2,}[\w ,.’'/-]{0,60})?\([\w .,&/-]{2,40}\) ?[-–—]+ ?")
 #: Sentences of fewer words say too little; of more, they are lists.
@@ -72,39 +68,6 @@ def stance_words(group: str) -> tuple[str, ...]:
     return tuple(table[group])
 
 
-@cache
-def _nothing() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    table = tomllib.loads(files("wiredesk.claims").joinpath("data/no_claims.toml").read_text("utf-8"))
-    anywhere = "|".join((*table["anywhere"], *table["caption"]))
-    return re.compile(anywhere, re.IGNORECASE), re.compile("|".join(table["opening"]), re.IGNORECASE)
-
-
-def says_nothing(text: str) -> bool:
-    """Whether a line is a picture's caption or credit, an appeal to the reader, or the foot of a post."""
-    anywhere, opening = _nothing()
-    return bool(anywhere.search(text) or opening.match(text))
-
-
-def _has_verb(sentence: Sentence, text: str) -> bool:
-    """Whether a sentence has a verb that tells, as far as its words are tagged: captions have participles."""
-    verbs = [t for t in sentence.tokens if t.upos in ("VERB", "AUX")]
-    telling = any(t.upos == "AUX" or not text[t.start : t.end].casefold().endswith("ing") for t in verbs)
-    return telling or not any(t.upos for t in sentence.tokens)
-
-
-def _is_caption(sentence: Sentence, text: str) -> bool:
-    """Whether a sentence tells in the present of a day given with weekday and year: nobody reports so."""
-    dated = _WHOLE_DATE.search(text[sentence.start : sentence.end])
-    if dated is None:
-        return False
-    end = sentence.start + dated.start()
-    first = next((t for t in sentence.tokens if t.upos in ("VERB", "AUX") and t.start < end), None)
-    if first is None:
-        return False
-    word = text[first.start : first.end].casefold()
-    return word in ("is", "are") or word == first.lemma or word in (f"{first.lemma}s", f"{first.lemma}es")
-
-
 def content_stem(word: str) -> str:
     """A word for comparison: lower case, without its commonest endings ("invasion", "invade": ``inva``)."""
     low = re.sub(r"[’']s?$", "", word.casefold()).replace(".", "").replace(",", "")
@@ -126,6 +89,7 @@ def gather_propositions(
     little = set(stance_words("little"))
     found: list[Proposition] = []
     for article in articles:
+        written = article.published.value[:10] if article.published else ""
         for place, s in enumerate(annotations[article.id].sentences):
             start = s.start
             if article.dateline and article.dateline.span and start <= article.dateline.span.start < s.end:
@@ -134,15 +98,15 @@ def gather_propositions(
                 start += opening.end()
             text = article.text[start : s.end]
             words = _WORD.findall(text)
-            if not FEWEST_WORDS <= len(words) <= MOST_WORDS or text.rstrip('”"’ ').endswith("?"):
+            if not FEWEST_WORDS <= len(words) <= MOST_WORDS or text.rstrip('”"’ ').endswith(("?", ":")):
                 continue
-            if says_nothing(text) or not _has_verb(s, article.text) or _is_caption(s, article.text):
+            if says_nothing(text) or not has_verb(s, article.text) or is_caption(s, article.text, written):
                 continue
             stems = frozenset(content_stem(w) for w in words if w.casefold() not in little)
             names = frozenset(
                 content_stem(w) for n in s.names for w in _WORD.findall(article.text[n.start : n.end])
             )
-            leaning = words[0].casefold() in stance_words("leaning")
+            leaning = words[0].casefold() in stance_words("leaning") or _COUNTED_ON.match(text) is not None
             places = [(n.start - start, n.end - start) for n in s.names if n.kind == "place"]
             figures = tuple(
                 _with_unit(f, found[-1] if found else None, article.id)
