@@ -17,6 +17,7 @@ from wiredesk.model.statement import Speaker, Statement
 from wiredesk.model.text import Span
 from wiredesk.statements.contents import clean_content, main_span
 from wiredesk.statements.joining import Found, join_same, other_wordings
+from wiredesk.statements.named_later import name_later
 from wiredesk.statements.said_when import said_when
 from wiredesk.statements.speakers import StoryNames, identify_speaker, is_anonymous, still_speaking
 from wiredesk.statements.speech import is_speech
@@ -46,12 +47,17 @@ def find_statements(
         for one in _one_interview(
             article,
             annotations[article.id],
-            _of_article(
-                article,
-                annotations[article.id],
-                names,
-                _named_via(article.id, lineage, names),
-                times.get(article.id, ()),
+            name_later(
+                article.text,
+                list(
+                    _of_article(
+                        article,
+                        annotations[article.id],
+                        names,
+                        _named_via(article.id, lineage, names),
+                        times.get(article.id, ()),
+                    )
+                ),
             ),
         )
     ]
@@ -118,7 +124,7 @@ def _of_article(
         )
 
 
-def _one_interview(article: Article, annotation: Annotation, told: Iterator[Found]) -> list[Found]:
+def _one_interview(article: Article, annotation: Annotation, told: Sequence[Found]) -> list[Found]:
     """An article's statements; who is quoted there from one interview and nothing else said it all in it."""
     found = list(told)
     starts = [s.start for s in annotation.sentences]
