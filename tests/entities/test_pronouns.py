@@ -49,6 +49,20 @@ def test_nobody_is_meant_where_nobody_was_spoken_of() -> None:
     assert read("He left before noon. [p:Lund] stayed.", ("Lund", "he")) == {"Lund": []}
 
 
+def test_he_behind_a_country_is_its_man_where_only_one_is() -> None:
+    lead = "[p:Lund] met [p:Ferro] on the pier. [p:Lund] left for the town."
+    behind = "[l:Norway] has sent ships to the coast. However, he denies it."
+    (article,), notes = story(a=f"{lead} {behind}")
+    for countries, meant in ((("SWE", "NOR"), 1), (("NOR", "NOR"), 0), ((None, None), 0)):
+        here = [Referent(gender="he", country=country) for country in countries]
+        for name, person in zip(("Lund", "Ferro"), here, strict=True):
+            at = [m for m in range(len(article.text)) if article.text.startswith(name, m)]
+            person.spans[article.id] = [(m, m + len(name)) for m in at]
+        resolve_pronouns(article, notes[article.id], here)
+        he = article.text.index("he denies")
+        assert [(he, he + 2) in person.spans[article.id] for person in here] == [meant == 0, meant == 1]
+
+
 def test_a_chooser_sees_every_candidate_and_nobody_last() -> None:
     (article,), notes = story(a="[p:Ferro] saw [p:Lund]. He waved.")
     here = [Referent(gender="he"), Referent(gender="he")]

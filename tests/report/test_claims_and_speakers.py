@@ -3,9 +3,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from wiredesk.model.account import Account
+from wiredesk.model.claim import Report
 from wiredesk.model.statement import Wording
 from wiredesk.report import render_report
-from wiredesk.report.claims_table import claim_rows
+from wiredesk.report.claims_table import claim_rows, most_told
 from wiredesk.report.references import References
 from wiredesk.report.speakers import Voices, speaker_groups
 from wiredesk.report.story_view import origin_shares, story_view
@@ -30,6 +31,14 @@ def test_a_claim_shows_its_sides_and_what_differs(told: Account) -> None:
 def test_a_disputed_claim_goes_before_another_with_as_many_origins(told: Account) -> None:
     rows = claim_rows(told, References(told), Voices(told), "")
     assert [(len(r.origins), r.standing) for r in rows][2:4] == [(1, "disputed"), (1, "single origin")]
+
+
+def test_the_wording_that_most_have_is_shown() -> None:
+    first, often = "However, he denies it.", "Norland denies that it will close the port."
+    reports = [Report(f"a-{n}", 0, 9, q, "denies", None) for n, q in enumerate((first, often, often))]
+    assert most_told(reports) == often
+    assert most_told(reports[:2]) == first
+    assert most_told([]) == ""
 
 
 def test_speakers_are_grouped_by_who_they_are(told: Account) -> None:

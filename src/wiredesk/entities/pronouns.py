@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from wiredesk.entities.antecedents import Features, describe, describe_nobody, load_weights, score
+from wiredesk.entities.gazetteer import country_of_words
 from wiredesk.entities.gender import Gender
 from wiredesk.entities.layout import Layout
 from wiredesk.entities.referents import Referent
@@ -16,6 +17,10 @@ from wiredesk.model.annotation import Annotation
 from wiredesk.model.article import Article
 
 _PRONOUN = re.compile(r"(?<![\w’'])(?:he|she|his|hers?|him|himself|herself)(?!\w)", re.IGNORECASE)
+
+
+#: Sentences back from which whoever was named last may be somebody else than the one a country stands for.
+FAR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,8 @@ def resolve_pronouns(
             choice = _choice(pronoun, memory)
             chosen = choose(choice) if choice.candidates else None
             thing = choice.candidates[chosen] if chosen is not None else None
+            if thing is not None and place.sentence - thing.last.sentence >= FAR:
+                thing = _of_the_country(article, annotation, choice, here) or thing
             if thing is not None:
                 memory.again(thing, place, "pronoun")
                 thing.gender = thing.gender or pronoun.gender
@@ -77,6 +84,19 @@ def _choice(pronoun: Pronoun, memory: Memory) -> Choice:
     fitting = tuple(c for c in memory.candidates(pronoun.place.sentence) if pronoun.may_mean(c))
     features = [describe(pronoun, c, n, memory) for n, c in enumerate(fitting)]
     return Choice(pronoun, fitting, (*features, describe_nobody(pronoun, fitting)))
+
+
+def _of_the_country(
+    article: Article, annotation: Annotation, choice: Choice, here: Sequence[Referent]
+) -> SpokenOf | None:
+    """The only one of the country that opens the sentence before: "Norland has massed ... He denies that"."""
+    before = annotation.sentences[choice.pronoun.place.sentence - 1]
+    name = before.names[0] if before.names else None
+    if name is None or name.kind != "place" or name.start != before.start:
+        return None
+    country = country_of_words(article.text[name.start : name.end])
+    its = [c for c in choice.candidates if c.referent is not None and here[c.referent].country == country]
+    return its[0] if country is not None and len(its) == 1 else None
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wiredesk.model.account import Account
@@ -23,7 +25,7 @@ _STANCES = (
 class Side:
     """The reports that take one stance, and the speakers whom they quote for it.
 
-    ``quote`` is the first such report's wording, where it is another than the claim's own.
+    ``quote`` is the wording that most such reports have, where it is another than the claim's own.
     """
 
     stance: str
@@ -106,8 +108,14 @@ def _side(claim: Claim, stance: str, words: str, references: References, voices:
     speakers = dict.fromkeys(name for r in reports if r.source and (name := voices.speaker_of(r.source)))
     marks = references.marks(map(_citation, reports))
     same = any(mark.quote == claim.text for mark in marks)
-    quote = "" if same or not marks else marks[0].quote
+    quote = "" if same else most_told(reports)
     return Side(stance, words, tuple(speakers), marks, quote)
+
+
+def most_told(reports: Sequence[Report]) -> str:
+    """The wording that most of some reports have; among equals the one told first, and ``""`` for none."""
+    wordings = Counter(r.quote for r in reports)
+    return max(wordings, key=lambda words: wordings[words], default="")
 
 
 def _citation(report: Report) -> Citation:

@@ -13,7 +13,7 @@ from rich.tree import Tree
 
 from wiredesk.model.account import Account, TimelineRow
 from wiredesk.model.text import Citation
-from wiredesk.report.claims_table import claim_order
+from wiredesk.report.claims_table import claim_order, most_told
 from wiredesk.report.family_tree import FamilyTree, TreeRow, family_trees
 from wiredesk.report.references import References, outlet_name
 from wiredesk.report.words import (
@@ -153,12 +153,13 @@ def _disputed(account: Account, references: References) -> list[RenderableType]:
                 _cite(line, [Citation(a, 0, 1) for a in holders], references)
             parts.append(line)
         for stance, words in (("asserts", "asserted"), ("attributes", "attributed"), ("denies", "denied")):
-            reports = [Citation(r.article, r.start, r.end) for r in claim.reports if r.stance == stance]
+            reports = [r for r in claim.reports if r.stance == stance]
             if reports:
-                line = _cite(Text(f"  {words} in", "dim"), reports, references)
-                said = references.marks(reports[:1])
-                if said and said[0].quote != claim.text:
-                    line.append(" ").append(_text(shorten(said[0].quote, 160), "italic"))
+                cited = [Citation(r.article, r.start, r.end) for r in reports]
+                line = _cite(Text(f"  {words} in", "dim"), cited, references)
+                said = most_told(reports)
+                if said != claim.text:
+                    line.append(" ").append(_text(shorten(said, 160), "italic"))
                 parts.append(line)
         parts.append(Text(f"  origins: {printable(shorten(origin_words(claim.origins), 100))}", "dim"))
         parts.append(Text(""))
