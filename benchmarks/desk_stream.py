@@ -70,35 +70,54 @@ class Streamed:
 def stream(
     url: str, pages: Iterable[Page], rate: float, seconds: float, say: Callable[[str], None]
 ) -> Streamed:
-    """Give the desk the pages at ``rate`` a second; each addition takes all that wait."""
+    """Give the desk the pages at ``rate`` a second; each batch is all that wait."""
     told, waiting = Streamed(), list(islice(pages, int(rate * seconds)))
     with api.open(url) as desk, open_store(url, read_only=True) as reader:
         _warm(desk)
-        start, cpu, done = time.perf_counter(), os.times(), 0
+        start, cpu = time.perf_counter(), os.times()
         reported = 60.0
-        while done < len(waiting):
-            now = time.perf_counter() - start
-            due = min(len(waiting), int(now * rate) + 1)
-            if due <= done:
-                time.sleep(max(0.0, done / rate - now))
-                continue
-            report = desk.add(waiting[done:due], settle=False)
-            last = next((p.url for p in reversed(waiting[done:due])), None)
+
+        def placed(until: int) -> None:
+            nonlocal reported
+            done = len(told.latencies)
+            if until == done:
+                return
             with reader.read() as tx:
-                versions = tx.articles.versions(last or "")
+                versions = tx.articles.versions(waiting[until - 1].url or "")
                 told.unseen += not (versions and tx.stories.story_of(versions[-1].article.id))
             ended = time.perf_counter() - start
-            told.latencies += [ended - n / rate for n in range(done, due)]
-            told.batches.append(due - done)
-            told.refused += len(report.rejections)
-            done = due
+            told.latencies += [ended - n / rate for n in range(done, until)]
+            told.batches.append(until - done)
             if ended >= reported:
-                say(f"{ended:.0f} s: {done} pages, the newest after {told.latencies[-1]:.2f} s")
+                lately = sorted(told.latencies[-int(60 * rate) :])
+                say(
+                    f"{ended:.0f} s: {until} pages, the newest after {told.latencies[-1]:.2f} s, "
+                    f"the last minute's p50 {lately[len(lately) // 2]:.2f} s"
+                )
                 reported += 60
+
+        report = desk.add_batches(_due(waiting, rate, start), placed=placed, settle=False)
+        told.refused = len(report.rejections)
         told.lasted = time.perf_counter() - start
         after = os.times()
         told.busy = sum(after[:4]) - sum(cpu[:4])
     return told
+
+
+def _due(waiting: Sequence[Page], rate: float, start: float) -> Iterator[Sequence[Page]]:
+    """All pages that came since it was asked last; where none did, no page, and then those that come."""
+    given, told_none = 0, False
+    while given < len(waiting):
+        now = time.perf_counter() - start
+        due = min(len(waiting), int(now * rate) + 1)
+        if due > given:
+            yield waiting[given:due]
+            given, told_none = due, False
+        elif told_none:
+            time.sleep(max(0.0, given / rate - now))
+        else:
+            yield ()
+            told_none = True
 
 
 def _warm(desk: Desk) -> None:

@@ -7,7 +7,7 @@
     │   ├── NothingToRead       no input holds an article
     │   └── BadSetting          an option or field map that makes no sense
     ├── ModelError              a model file is absent, damaged or of another version
-    ├── WorkerNotStarted        the process that reads pages of markup does not start
+    ├── WorkerNotStarted        a process that works for this one does not start, or ended
     ├── PipelineError           a stage reads what no earlier stage writes
     ├── AccountError            a file is not an account, or not of a version that is known
     └── StoreError              the desk's store cannot be opened, read or written
@@ -52,7 +52,7 @@ class ModelError(WiredeskError):
 
 
 class WorkerNotStarted(WiredeskError):  # noqa: N818 - reads as the sentence it makes
-    """The process that reads pages of markup does not start: no page can be read, whatever it holds."""
+    """A process that works for this one (reads markup, looks for copies) does not start, or ended."""
 
 
 class PipelineError(WiredeskError):

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,9 @@ import pytest
 import wiredesk
 from wiredesk import accounts, api, demo
 from wiredesk.desk import Desk, SearchFilters, set_watched, watch
-from wiredesk.errors import BadSetting, StoreLocked
+from wiredesk.desk.intake import Intake
+from wiredesk.desk.story_book import Coming, StoryBook
+from wiredesk.errors import BadSetting, StoreLocked, WorkerNotStarted
 from wiredesk.model.feed import Feed
 from wiredesk.model.page import Page, Rejection
 from wiredesk.reading import Web
@@ -340,3 +343,124 @@ def test_versions_of_a_page_that_come_together_are_told_one_by_one(
     assert [(c.detail["before"], c.detail["text"]) for c in edits] == [("dawn.", "noon."), ("noon.", "dusk.")]
     assert [s.articles for s in desk.stories()] == [1]
     assert desk.verify() == []
+
+
+def batched(pages: list[Page], size: int) -> Iterator[list[Page]]:
+    for start in range(0, len(pages), size):
+        yield pages[start : start + size]
+
+
+def test_batches_give_what_one_addition_after_the_other_gives(
+    desk: Desk, settings: Settings, tmp_path: Path
+) -> None:
+    told: list[tuple[str, int]] = []
+    edited = page(FERRY.replace("dawn", "noon"), "Paper 0", fetched="2026-03-05T08:00:00Z")
+    pages = [*papers(), edited, papers()[1]]
+    report = desk.add_batches(
+        [*batched(pages, 3), []],
+        acknowledged=lambda n: told.append(("acknowledged", n)),
+        placed=lambda n: told.append(("placed", n)),
+        settle=False,
+    )
+    assert (report.new, report.versions, report.known) == (12, 1, 1)
+    assert [n for what, n in told if what == "acknowledged"] == [3, 6, 9, 12, 14, 14]
+    assert [n for what, n in told if what == "placed"][-1] == 14
+    for at, (what, n) in enumerate(told):
+        assert what == "acknowledged" or n <= max(m for w, m in told[:at] if w == "acknowledged")
+    assert desk.verify() == []
+    with wiredesk.open(tmp_path / "other.db", settings) as other:
+        for part in batched(pages, 3):
+            other.add(part, settle=False)
+        assert groups(other) == groups(desk)
+        assert [(c.kind, c.article) for c in other.changes()] == [(c.kind, c.article) for c in desk.changes()]
+
+
+def test_a_batch_is_read_while_the_one_before_is_placed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, placing = threading.Event(), []
+    read, place = Intake.read, StoryBook.place
+
+    def noticed(self: Intake, batch: Sequence[Page | Rejection], stopped: threading.Event) -> object:
+        if batch and batch[0].source == "paper-4.txt":
+            begun.set()
+        return read(self, batch, stopped)
+
+    def waiting(self: StoryBook, coming: Coming) -> object:
+        placing.append(begun.wait(30))
+        return place(self, coming)
+
+    monkeypatch.setattr(Intake, "read", noticed)
+    monkeypatch.setattr(StoryBook, "place", waiting)
+    desk.add_batches(batched(papers(6), 2))
+    assert placing[0], "the third batch was begun before the first was placed"
+    assert desk.verify() == []
+
+
+def test_all_is_placed_before_more_is_waited_for(desk: Desk) -> None:
+    seen: list[int] = []
+
+    def slowly() -> Iterator[list[Page]]:
+        for one in papers(4):
+            yield [one]
+            yield []
+            seen.append(sum(row.articles for row in desk.stories(limit=10)))
+
+    desk.add_batches(slowly(), settle=False)
+    assert seen == [1, 2, 3, 4]
+
+
+def test_what_stops_the_pages_stops_nothing_before_it(opened: Callable[[], Desk]) -> None:
+    def broken() -> Iterator[list[Page]]:
+        yield from batched(papers(6), 2)
+        raise ConnectionError("the line is dead")
+
+    desk = opened()
+    with pytest.raises(ConnectionError, match="the line is dead"):
+        desk.add_batches(broken())
+    assert sum(row.articles for row in desk.stories(limit=10)) == 6
+    assert desk.verify() == []
+    assert desk.add(papers(8)).new == 2
+
+
+def test_a_stop_while_pages_are_read_ahead_loses_nothing(
+    opened: Callable[[], Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    desk = opened()
+    with monkeypatch.context() as patched:
+        patched.setattr(StoryBook, "place", stop)
+        with pytest.raises(KeyboardInterrupt):
+            desk.add_batches(batched(papers(), 2))
+    assert desk.add([]).new == 0
+    assert desk.verify() == []
+    assert sum(row.articles for row in desk.stories(limit=10)) == 4, "two batches were acknowledged"
+    desk.add(papers())
+    with opened() as other:
+        assert sorted(map(len, groups(other))) == [6, 6]
+
+
+def test_copies_are_found_when_another_process_looks_for_them(
+    opened: Callable[[], Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wiredesk.desk.copy_search.MANY", 2)
+    monkeypatch.setattr("wiredesk.desk.copy_search._cores", lambda: 2)
+    desk = opened()
+    for start in range(0, 12, 2):
+        desk.add(papers()[start : start + 2], settle=False)
+        handing = desk._stories._at_hand.copies._handing  # type: ignore[union-attr]
+        if handing is not None:
+            handing.join()
+    copies = desk._stories._at_hand.copies  # type: ignore[union-attr]
+    assert copies._finder is None
+    with desk.store.read() as tx:
+        links = {frozenset((k.from_, k.to)) for k in tx.stories.links()}
+    assert len(links) == 30, "each of two times six with each"
+    # Where that process ends, the next addition begins with another.
+    copies._process._process.kill()  # type: ignore[union-attr]
+    copies._process._process.wait()  # type: ignore[union-attr]
+    with pytest.raises(WorkerNotStarted):
+        desk.add([page(FERRY, "Late Paper")])
+    desk.add([])
+    assert desk.verify() == []
+    assert sum(row.articles for row in desk.stories(limit=10)) == 13

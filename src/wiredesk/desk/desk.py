@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
@@ -14,7 +14,7 @@ from wiredesk.desk.kept_vectors import KeptVectors
 from wiredesk.desk.reckoning import Reckoner
 from wiredesk.desk.rows import Found, LoggedChange, SearchFilters, StoryRow
 from wiredesk.desk.store import Store
-from wiredesk.desk.story_book import StoryBook
+from wiredesk.desk.story_book import Coming, StoryBook, both
 from wiredesk.desk.story_rows import StoryOrder
 from wiredesk.errors import BadSetting
 from wiredesk.model.account import Account
@@ -52,9 +52,9 @@ class Desk:
 
     def __init__(self, store: Store, tools: Tools, settings: Settings) -> None:
         self._store = store
-        self._intake = Intake(store, tools, settings)
         encoder = f"{tools.annotator.name} {tools.annotator.version}"
         kept = KeptVectors(tools.vectors, encoder, store) if tools.vectors is not None else None
+        self._intake = Intake(store, tools, settings, kept)
         self._stories = StoryBook(store, kept)
         self._reckoner = Reckoner(store, tools)
         self._placed = 0
@@ -82,27 +82,71 @@ class Desk:
         Raises:
             StoreLocked: another process is writing to the store.
         """
+        return self.add_batches(_batches(pages), progress, acknowledged, settle=settle)
+
+    def add_batches(
+        self,
+        batches: Iterable[Sequence[Page | Rejection]],
+        progress: Progress | None = None,
+        acknowledged: Callable[[int], object] | None = None,
+        placed: Callable[[int], object] | None = None,
+        settle: bool = True,
+    ) -> Report:
+        """Take pages in as :meth:`add` does, in batches of the caller's own.
+
+        Three things are done at a time: a batch is asked for when the one before has been acknowledged, and
+        read while the copies of that one are looked for and the one before that is placed in stories. A batch
+        may be empty, where nothing has come yet: then everything is placed before the next is asked for.
+        ``placed`` is told again and again how many pages are in a story, on the disk.
+
+        Raises:
+            StoreLocked: another process is writing to the store.
+        """
         report = Report()
         done = 0
         touched = _Touched()
-        with self._store.writing():
-            touched.note(self._stories.take(None, progress))
-            for batch in _batches(pages):
-                if progress:
-                    progress("pages", done, 0)
-                added = self._intake.add(batch, report)
-                done += len(batch)
-                if acknowledged:
-                    acknowledged(done)
-                touched.note(self._stories.take(added, progress))
-                self._placed += len(added.articles)
-                if not settle and 100 * self._placed >= HELD_SHARE * self._stories.size:
-                    touched.note(self._stories.settle(hold=True))
-                    self._placed = 0
+        coming: Coming | None = None
+
+        def place(until: int) -> None:
+            if coming is not None:
+                touched.note(self._place(coming, settle))
+            if placed:
+                placed(until)
+
+        with self._store.writing(), self._intake.ahead(batches) as ahead:
+            with self._stories.whole():
+                touched.note(self._stories.take(progress))
+                ahead.begin()
+                while (read := ahead.take()) is not None:
+                    if progress:
+                        progress("pages", done, 0)
+                    added = self._intake.acknowledge(read, report)
+                    before, done = done, done + read.size
+                    if acknowledged:
+                        acknowledged(done)
+                    if added.articles:
+                        ahead.begin()
+                        following = self._stories.begin(added)
+                        place(before)
+                        coming = following
+                    else:
+                        place(done)
+                        coming = None
+                        ahead.begin()
+                place(done)
+            ahead.end()
             if settle:
                 touched.note(self._stories.settle(progress=progress))
         report.stories = len(touched.stories)
         return report
+
+    def _place(self, coming: Coming, settle: bool) -> StoryChanges:
+        changes = self._stories.place(coming)
+        self._placed += len(coming.articles)
+        if settle or 100 * self._placed < HELD_SHARE * self._stories.size:
+            return changes
+        self._placed = 0
+        return both(changes, self._stories.settle(hold=True))
 
     def settle(self) -> int:
         """Make the stories those of all articles at once, after additions that left it out; how many changed.
@@ -283,6 +327,7 @@ class Desk:
 
     def close(self) -> None:
         """Let go of the store."""
+        self._stories.close()
         self._store.close()
 
     def __enter__(self) -> Desk:

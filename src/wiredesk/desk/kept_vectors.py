@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,12 +12,15 @@ from wiredesk.desk.store import Store
 from wiredesk.desk.transaction import Transaction
 from wiredesk.stories.features import Vectors
 
+#: Vectors by headline.
+Made: TypeAlias = Mapping[str, NDArray[np.float32]]
+
 
 class KeptVectors:
     """An encoder that reads no headline twice; ``encoder`` is the name under which its vectors are kept.
 
     What was made is kept by :meth:`keep`, in the transaction that places the articles; where that fails it
-    is made again.
+    is made again. :meth:`ahead` may be called in another thread while the rest is used.
     """
 
     def __init__(self, vectors: Vectors, encoder: str, store: Store) -> None:
@@ -39,6 +43,21 @@ class KeptVectors:
             self._made |= made
             known |= made
         return np.stack([known[h] for h in headlines])
+
+    def ahead(self, headlines: Sequence[str]) -> Made:
+        """The vectors of headlines that the store has none of; hand them to :meth:`take`.
+
+        The encoder works outside the interpreter's lock, so that another core does it.
+        """
+        with self._store.read() as tx:
+            known = tx.vectors.get(set(headlines), self._encoder)
+        missing = [h for h in dict.fromkeys(headlines) if h not in known]
+        rows = self._vectors(missing) if missing else None
+        return {} if rows is None else dict(zip(missing, rows, strict=True))
+
+    def take(self, made: Made) -> None:
+        """Vectors that were made ahead, of headlines that will be asked for."""
+        self._made |= made
 
     def keep(self, tx: Transaction) -> None:
         """Write what was made since this was called last."""

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from wiredesk.desk.copy_search import CopySearch
 from wiredesk.desk.kept_vectors import KeptVectors
 from wiredesk.desk.rows import Added
 from wiredesk.desk.store import Store
 from wiredesk.desk.story_log import Arrived, log_versions
 from wiredesk.desk.story_writing import NO_CHANGES, StoryWriter
-from wiredesk.lineage import CopyFinder
 from wiredesk.model.article import Article
+from wiredesk.model.lineage import Link
 from wiredesk.stories import StoryChanges, StoryKeeper, StoryState
 
 #: Articles that are placed at once when a store has many to catch up with.
@@ -26,10 +27,23 @@ class _AtHand:
     """What is known of a store while it is written to; ``lost`` are articles that stories hold no more."""
 
     keeper: StoryKeeper
-    copies: CopyFinder
+    copies: CopySearch
     writer: StoryWriter
     strangers: int
     lost: set[str]
+    asked: Coming | None = None
+
+
+@dataclass(slots=True)
+class Coming:
+    """Articles that are to be placed, with the older versions that they replace.
+
+    ``links`` are ``None`` while their copies are being looked for.
+    """
+
+    articles: Sequence[Article]
+    replaced: Mapping[str, str]
+    links: Sequence[Link] | None = None
 
 
 class StoryBook:
@@ -50,18 +64,10 @@ class StoryBook:
         """How many articles are in stories, as far as was read."""
         return len(self._at_hand.keeper) if self._at_hand is not None else 0
 
-    def take(self, added: Added | None = None, progress: Progress | None = None) -> StoryChanges:
-        """Place what arrived beside the articles that are here; first of all, what no one placed before.
-
-        Each :data:`AT_ONCE` articles are a transaction.
-        """
+    def take(self, progress: Progress | None = None) -> StoryChanges:
+        """Place what no one placed before, as after a stop, :data:`AT_ONCE` articles a transaction."""
         with self._store.writing():
-            was_open = self._is_current()
             book, new, replaced = self._opened(progress)
-            if added is not None and was_open:
-                with self._store.read() as tx:
-                    new = tx.articles.many(added.articles)
-                replaced = added.superseded
             changes = NO_CHANGES
             if not new and not book.lost:
                 return changes
@@ -70,8 +76,34 @@ class StoryBook:
                     progress("stories", start, len(new))
                 part = new[start : start + AT_ONCE]
                 old = {a.id: replaced[a.id] for a in part if a.id in replaced}
-                changes = _both(changes, self._place(book, part, old))
+                changes = both(changes, self._place(book, self._begin(book, part, old)))
             return changes
+
+    def begin(self, added: Added) -> Coming | None:
+        """Begin to look for the copies of what arrived, for :meth:`place`; ``None`` where nothing did.
+
+        Batches are placed in the order in which they were begun, each before the next but one is begun: its
+        copies are looked for while the batch before it is placed.
+        """
+        if not added.articles:
+            return None
+        with self._store.writing():
+            book, *_ = self._opened(None)
+            with self._store.read() as tx:
+                new = tx.articles.many(added.articles)
+            return self._begin(book, new, added.superseded)
+
+    def place(self, coming: Coming) -> StoryChanges:
+        """Place what was begun beside the articles that are here, in one transaction."""
+        with self._store.writing():
+            book, *_ = self._opened(None)
+            return self._place(book, coming)
+
+    def close(self) -> None:
+        """Let go of what is at hand."""
+        if self._at_hand is not None:
+            self._at_hand.copies.close()
+        self._at_hand = None
 
     def settle(self, hold: bool = False, progress: Progress | None = None) -> StoryChanges:
         """Cluster anew around what was placed, in one transaction; with ``hold`` make only clear moves."""
@@ -81,7 +113,7 @@ class StoryBook:
                 return NO_CHANGES
             if progress:
                 progress("stories", 0, 0)
-            with self._whole():
+            with self.whole():
                 changes = book.keeper.settle(hold)
                 with self._store.write() as tx:
                     book.writer.write(tx, changes)
@@ -91,7 +123,7 @@ class StoryBook:
         """Apply the corrections anew, after one was made or undone."""
         with self._store.writing():
             book, *_ = self._opened(None)
-            with self._whole(), self._store.write() as tx:
+            with self.whole(), self._store.write() as tx:
                 book.writer.write_all(tx)
 
     def _is_current(self) -> bool:
@@ -104,6 +136,7 @@ class StoryBook:
         """
         if self._at_hand is not None and self._is_current():
             return self._at_hand, [], {}
+        self.close()
         with self._store.read() as tx:
             groups, retired, waiting = tx.groups.all(), tx.groups.retired(), tx.groups.waiting()
             articles, older = [], {}
@@ -117,8 +150,7 @@ class StoryBook:
         here = {a.id for a in articles}
         known = {a for ids in groups.values() for a in ids}
         left = {story: kept for story, ids in groups.items() if (kept := tuple(a for a in ids if a in here))}
-        copies = CopyFinder()
-        copies.add([a for a in articles if a.id in known])
+        copies = CopySearch([a for a in articles if a.id in known])
         state = StoryState(left, retired, tuple(sorted(waiting & here)))
         keeper = StoryKeeper.restore(state, articles, links, self._vectors)
         writer = StoryWriter(keeper, corrections)
@@ -126,15 +158,26 @@ class StoryBook:
         self._at_hand = _AtHand(keeper, copies, writer, self._store.strangers, known - here)
         return self._at_hand, [a for a in articles if a.id not in known], older
 
-    def _place(self, book: _AtHand, new: Sequence[Article], replaced: Mapping[str, str]) -> StoryChanges:
-        """Place articles; ``replaced`` maps new versions of a page to the older ones that go."""
+    def _begin(self, book: _AtHand, new: Sequence[Article], replaced: Mapping[str, str]) -> Coming:
+        with self.whole():
+            if book.asked is not None:
+                book.asked.links = book.copies.take()
+            book.asked = Coming(new, replaced)
+            book.copies.begin(new)
+        return book.asked
+
+    def _place(self, book: _AtHand, coming: Coming) -> StoryChanges:
+        new, replaced = coming.articles, coming.replaced
         gone = sorted(replaced.values())
-        with self._whole():
-            copies = book.copies.find(new)
+        with self.whole():
+            if coming.links is None:
+                coming.links = book.copies.take()
+                book.asked = None
+            copies = coming.links
             # A new version is placed beside the old one before that goes: its story lives on.
             changes = book.keeper.add(new, copies, settle=False)
             if gone:
-                changes = _both(changes, book.keeper.remove(gone, settle=False))
+                changes = both(changes, book.keeper.remove(gone, settle=False))
             with self._store.write() as tx:
                 homes = tx.stories.of(gone)
                 known = {version: homes.get(old, "") for version, old in replaced.items()}
@@ -153,16 +196,16 @@ class StoryBook:
         return changes
 
     @contextmanager
-    def _whole(self) -> Iterator[None]:
-        """What the keeper knows and what was written may differ after a stop: the next use reads anew."""
+    def whole(self) -> Iterator[None]:
+        """What is at hand and what was written may differ after a stop: the next use reads the store anew."""
         try:
             yield
         except BaseException:
-            self._at_hand = None
+            self.close()
             raise
 
 
-def _both(before: StoryChanges, after: StoryChanges) -> StoryChanges:
+def both(before: StoryChanges, after: StoryChanges) -> StoryChanges:
     """Two changes, one after the other, as one."""
     retired = {**dict(before.retired), **dict(after.retired)}
     changed = {s.id: s for s in (*before.stories, *after.stories) if s.id not in retired}
