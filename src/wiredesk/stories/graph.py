@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
@@ -48,6 +49,7 @@ class StoryGraph:
         self._likeness = LikenessTable()
         self._evidence: dict[str, Evidence] = {}
         self._probabilities: dict[Pair, float] = {}
+        self._near: dict[str, tuple[list[str], array[float]]] = {}
         self._reprints: dict[str, set[str]] = {}
         self._clustered: dict[tuple[float, tuple[str, ...]], list[tuple[str, ...]]] = {}
         self._piece_of: dict[str, tuple[float, tuple[str, ...]]] = {}
@@ -62,6 +64,7 @@ class StoryGraph:
             self._likeness.add(features)
             self._evidence[features.article] = Evidence.of(features)
         changed = self._neighbours.add(new)
+        self._forget_near(changed)
         for link in copies:
             if link.kind in ("copy", "edited") and link.coverage >= REPRINT:
                 changed |= self._join(link.from_, link.to)
@@ -73,6 +76,7 @@ class StoryGraph:
     def remove(self, article: str) -> set[str]:
         """Lets an article go; all those whose surroundings have changed."""
         changed = self._neighbours.remove(article)
+        self._forget_near({*changed, article})
         for other in self._reprints.pop(article, set()):
             self._reprints[other].discard(article)
             changed.add(other)
@@ -121,15 +125,27 @@ class StoryGraph:
         """The scored pairs inside a group."""
         inside = set(group)
         return {
-            (article, other): self._probability(article, other)
+            (article, other): probability
             for article in group
-            for other in self._neighbours.of(article)
+            for other, probability in self.near(article)
             if article < other and other in inside
         }
 
+    def near(self, article: str) -> Iterable[tuple[str, float]]:
+        """Its partners, sorted, each with how likely the pair tells one story.
+
+        They are kept together, a kilobyte an article: clustering asks for them several times.
+        """
+        found = self._near.get(article)
+        if found is None:
+            others = self._neighbours.of(article)
+            found = others, array("d", self.probabilities([(article, other) for other in others]))
+            self._near[article] = found
+        return zip(*found, strict=True)
+
     def _edges(self, article: str) -> list[tuple[str, float]]:
-        near = [(other, self._probability(article, other)) for other in self._neighbours.of(article)]
-        return near + [(other, 1.0) for other in self.reprints(article)]
+        reprints = self.reprints(article) if article in self._reprints else ()
+        return [*self.near(article), *((other, 1.0) for other in reprints)]
 
     def _score_pairs(self, articles: Iterable[str]) -> None:
         self._score([(a, b) for a in articles for b in self._neighbours.of(a)])
@@ -172,6 +188,10 @@ class StoryGraph:
         self._reprints.setdefault(a, set()).add(b)
         self._reprints.setdefault(b, set()).add(a)
         return {a, b}
+
+    def _forget_near(self, changed: Iterable[str]) -> None:
+        for article in changed:
+            self._near.pop(article, None)
 
     def _forget_clusters(self, changed: Iterable[str]) -> None:
         for article in changed:

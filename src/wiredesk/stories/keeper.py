@@ -14,7 +14,7 @@ from wiredesk.stories.group_scorer import THRESHOLD
 from wiredesk.stories.holding import held
 from wiredesk.stories.identity import keep_ids, new_id, successors
 from wiredesk.stories.placing import best_home
-from wiredesk.stories.telling import told_story
+from wiredesk.stories.telling import Telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,7 @@ class StoryKeeper:
 
     def __init__(self, vectors: Vectors | None = None) -> None:
         self._graph = StoryGraph(vectors)
+        self._telling = Telling(self._graph)
         self._articles: dict[str, Article] = {}
         self._stories: dict[str, tuple[str, ...]] = {}
         self._story_of: dict[str, str] = {}
@@ -107,6 +108,7 @@ class StoryKeeper:
         new = {a.id: a for a in articles if a.id not in self._articles}
         self._articles.update(new)
         changed = self._graph.add([new[key] for key in sorted(new)], copies)
+        self._telling.forget(changed)
         return self._regroup(changed, ()) if settle else self._place(sorted(new), changed)
 
     def __len__(self) -> int:
@@ -142,6 +144,7 @@ class StoryKeeper:
         for article in gone:
             changed |= self._graph.remove(article)
             del self._articles[article]
+        self._telling.forget({*gone, *changed})
         changed &= self._articles.keys()
         return self._regroup(changed, gone) if settle else self._let_go(gone, changed)
 
@@ -152,7 +155,7 @@ class StoryKeeper:
 
     def story(self, story: str) -> Story:
         """One story; ``KeyError`` for an id that no story has (see :meth:`successor`)."""
-        return told_story(story, self._stories[story], self._articles, self._graph)
+        return self._telling.story(story, self._stories[story], self._articles)
 
     def articles(self, story: str) -> tuple[str, ...]:
         """The ids of a story's articles, sorted; ``KeyError`` for an id that no story has."""
@@ -231,6 +234,7 @@ class StoryKeeper:
         self._retired |= retired
         self._story_of |= {a: story for story, ids in after.items() for a in ids}
         other = sorted(story for story, ids in after.items() if before.get(story) != ids)
+        self._telling.forget(a for story in other for a in after[story])
         return StoryChanges(
             tuple(self.story(s) for s in other), tuple(sorted(retired.items())), tuple(sorted(moved))
         )
