@@ -50,24 +50,28 @@ BATCH = 200
 
 
 def kills(name: str, new_url: Callable[[], str], count: int, seed: int = 7) -> dict[str, int]:
-    """A fifth dies while a store is made, a fifth while an old one is upgraded, the rest at work on one."""
+    """A fifth each dies while a store is made, one is upgraded, a desk takes pages in; else at work."""
     chance = random.Random(seed)
     told = {"kills": 0, "acknowledged": 0, "lost": 0, "refused": 0, "before first word": 0}
     each = count // 5
     jobs = [("make", new_url(), chance.uniform(0, 0.25)) for _ in range(each)]
     jobs += [("upgrade", old_store(new_url()), chance.uniform(0, 0.15)) for _ in range(each)]
-    working = new_url()
-    jobs += [("work", working, chance.uniform(0.02, 0.8)) for _ in range(count - 2 * each)]
+    working, streaming = new_url(), new_url()
+    jobs += [("stream", streaming, chance.uniform(0.1, 1.5)) for _ in range(each)]
+    jobs += [("work", working, chance.uniform(0.02, 0.8)) for _ in range(count - 3 * each)]
     start = 0
     for kind, url, seconds in jobs:
-        lines = live(url, seconds, start)
+        lines = live(url, seconds, start, kind)
         said = [line for line in lines if not line.startswith("opened")]
         told["kills"] += 1
         told["before first word"] += not lines
         told["acknowledged"] += len(said)
         try:
-            with open_store(url, wait=30) as store:
-                missing = [m for m in killed.lost(store, said) if kind != "upgrade" or m != "half a batch"]
+            if kind == "stream":
+                with killed.opened_desk(url) as desk:
+                    missing = killed.lost_of_stream(desk, said)
+            else:
+                missing = lost(url, said, kind)
         except Exception as error:  # noqa: BLE001 - any error here is the finding
             told["refused"] += 1
             print(f"  refused after {kind}, {seconds:.3f} s: {error!r}")
@@ -75,14 +79,21 @@ def kills(name: str, new_url: Callable[[], str], count: int, seed: int = 7) -> d
         told["lost"] += len(missing)
         if missing:
             print(f"  lost after {kind}, {seconds:.3f} s: {missing[:5]}")
-        if kind == "work":
+        if kind in ("work", "stream"):
             numbers = [int(line.split()[1]) for line in said]
             start = max([*numbers, start]) + 2 * killed.BATCH
     print(f"{name:11} " + ", ".join(f"{key} {value}" for key, value in told.items()), flush=True)
     return told
 
 
-def live(url: str, seconds: float, start: int) -> list[str]:
+def lost(url: str, said: list[str], kind: str) -> list[str]:
+    """What was said and is not there."""
+    with open_store(url, wait=30) as store:
+        # The three articles of the old store are no batch of ours.
+        return [m for m in killed.lost(store, said) if kind != "upgrade" or m != "half a batch"]
+
+
+def live(url: str, seconds: float, start: int, kind: str) -> list[str]:
     """What a forked process said before it was killed."""
     reads, writes = os.pipe()
     child = os.fork()
@@ -91,6 +102,9 @@ def live(url: str, seconds: float, start: int) -> list[str]:
             os.close(reads)
             os.dup2(writes, 1)
             sys.stdout = os.fdopen(1, "w")
+            if kind == "stream":
+                with killed.opened_desk(url) as desk:
+                    killed.stream(desk, start)
             with open_store(url, wait=30) as store:
                 killed.say("opened", 0)
                 killed.work(store, start)

@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.desk.killed import BATCH, lost
+from tests.desk.killed import BATCH, lost, lost_of_stream, opened_desk
 
 from wiredesk.desk import open_store
 
@@ -30,9 +30,9 @@ class Killed:
 class Victim:
     """A process that waits at the gate, so that its start does not count into the time it lives."""
 
-    def __init__(self, url: str, start: int) -> None:
+    def __init__(self, url: str, start: int, *how: str) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.desk.killed", url, str(start)],
+            [sys.executable, "-m", "tests.desk.killed", url, str(start), *how],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             stdin=subprocess.PIPE,
@@ -77,3 +77,14 @@ def kill_once(url: str, start: int, lines: int, seconds: float) -> tuple[Killed,
     numbers = [int(line.split()[1]) for line in told]
     # The last batch may have been written without being acknowledged: go on behind it.
     return Killed(len(told), bool(lines), tuple(missing)), max([*numbers, start - 1]) + 1 + 2 * BATCH
+
+
+def kill_stream(url: str, start: int, lines: int, seconds: float) -> tuple[Killed, int]:
+    """As :func:`kill_once`, of a desk that takes pages in; it is whole again after an addition of nothing."""
+    victim = Victim(url, start, "stream")
+    victim.wait_ready()
+    told = victim.live(lines, seconds)
+    with opened_desk(url) as desk:
+        missing = lost_of_stream(desk, told)
+    numbers = [int(line.split()[1]) for line in told]
+    return Killed(len(told), True, tuple(missing)), max([*numbers, start - 1]) + 1 + 2 * BATCH

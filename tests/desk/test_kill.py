@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.desk.killing import kill_once
+from tests.desk.killing import kill_once, kill_stream
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills by signal")
 
@@ -17,6 +17,14 @@ def test_killed_while_it_writes(store_url: str) -> None:
     for lines, seconds in ((3, 0.0), (8, 0.015)):
         left, start = kill_once(store_url, start, lines, seconds)
         assert left.refused == ""
+        assert left.lost == ()
+        assert left.acknowledged >= lines - 1
+
+
+def test_killed_while_pages_are_read_ahead_and_copies_looked_for(store_url: str) -> None:
+    start = 0
+    for lines, seconds in ((12, 0.0), (31, 0.02), (45, 0.1)):
+        left, start = kill_stream(store_url, start, lines, seconds)
         assert left.lost == ()
         assert left.acknowledged >= lines - 1
 
