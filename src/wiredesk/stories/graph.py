@@ -118,8 +118,13 @@ class StoryGraph:
 
     def probabilities(self, pairs: Sequence[Pair]) -> list[float]:
         """How likely each pair of articles tells one story."""
+        known = self._probabilities
+        found = [known.get(pair if pair[0] < pair[1] else pair[::-1], -1.0) for pair in pairs]
+        # Most pairs are asked for more than once: sorting those that are not known costs more than looking.
+        if -1.0 not in found:
+            return found
         self._score(pairs)
-        return [self._probabilities[pair if pair[0] < pair[1] else pair[::-1]] for pair in pairs]
+        return [known[pair if pair[0] < pair[1] else pair[::-1]] for pair in pairs]
 
     def likely_pairs(self, group: Sequence[str]) -> Mapping[Pair, float]:
         """The scored pairs inside a group."""
