@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import threading
 import time
 
@@ -284,6 +285,14 @@ class TestSearch:
             ("port -dockers", [HARBOUR_EDITED]),
             ('"ended their strike"', [STRIKE]),
             ('"strike their ended"', []),
+            ('"ending their strikes"', [STRIKE]),
+            ('"ended their strike" port', [STRIKE]),
+            ('"ended their strike" parliament', []),
+            ('port -"ended their strike"', [HARBOUR_EDITED]),
+            ('"ended their" "their strike"', [STRIKE]),
+            ("their-stri*", [STRIKE]),
+            ("ended-their-stri*", [STRIKE]),
+            ("strike-thei*", []),
             ("parl*", [VOTE]),
             ("4 percent", [STRIKE]),
             ("harbour budget", []),
@@ -322,6 +331,34 @@ class TestSearch:
 
     def test_words_and_filters_together(self, filled: Store) -> None:
         assert found(filled, "port", outlet="Herald") == [strike().id]
+
+    def test_phrases_and_filters_together(self, filled: Store) -> None:
+        assert found(filled, '"ended their strike"', outlet="Herald") == [strike().id]
+        assert found(filled, '"ended their strike"', outlet="Courier") == []
+        assert found(filled, '"ended their strike"', since="2031-03-01", story="s-port") == [strike().id]
+        assert found(filled, '"ended their strike"', until="2031-02-01") == []
+
+    def test_phrases_of_words_that_stand_everywhere(self, store: Store) -> None:
+        """Found is what holds the words side by side, in whichever order all of them stand elsewhere."""
+        rng = random.Random(4)
+        texts = [" ".join(rng.choice(["mar", "tov", "lin", "bok"]) for _ in range(9)) for _ in range(40)]
+        articles = [make_article(t, f"https://x.example/{n}", title="Note") for n, t in enumerate(texts)]
+        add(store, *articles)
+        for words in ("mar tov lin", "tov tov", "bok lin mar tov", "lin bok"):
+            held = {a.id for a in articles if f" {words} " in f" {a.text} "}
+            assert held or words.count(" ") > 2
+            with store.read() as tx:
+                assert {f.article for f in tx.search(f'"{words}"', limit=100)} == held
+
+    def test_of_very_many_finds_of_a_phrase_the_newest_are_ranked(
+        self, store: Store, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("wiredesk.desk.postgres.MOST_SCORED", 3)
+        monkeypatch.setattr("wiredesk.desk.search.MOST_RANKED", 3)
+        articles = [make_article(f"The port is open again {n}.", f"https://x.example/{n}") for n in range(9)]
+        for article in articles:
+            add(store, article)
+        assert set(found(store, '"port is open"')) == {a.id for a in articles[-3:]}
 
     def test_words_that_an_edit_took_out(self, filled: Store) -> None:
         assert found(filled, '"a week"') == []

@@ -47,12 +47,12 @@ class Database(Protocol):
         """Make (seq, title, text) findable."""
         ...
 
-    def query_words(self, terms: Sequence[Term]) -> str:
-        """The terms as the value of the parameter ``:words`` of :meth:`ranked`."""
+    def asked(self, terms: Sequence[Term]) -> dict[str, str]:
+        """The terms as the values of the parameters of :meth:`ranked`, by name."""
         ...
 
-    def ranked(self, conditions: Sequence[str], most: int, by_day: bool) -> str:
-        """SQL for ``seq`` and ``score`` (higher is better) of the ``most`` newest texts that are found.
+    def ranked(self, terms: Sequence[Term], conditions: Sequence[str], most: int, by_day: bool) -> str:
+        """SQL for ``seq`` and ``score`` (higher is better) of the ``most`` newest texts that hold the terms.
 
         ``conditions`` may name ``search_seq()`` and, where ``by_day``, the day ``articles.published``.
         """

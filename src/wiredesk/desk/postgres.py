@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
@@ -17,6 +17,8 @@ _OLDEST = 150_000
 MOST_SCORED = 500
 #: Numbers (two for each article) that count as recent: one word took 172 ms (p95) without, 32 ms with it.
 RECENT = 20_000
+#: The numbers of the pairs of words that a phrase is made of (``migrations/0010_neighbouring_words.py``).
+_PAIRS = "wiredesk_pairs(to_tsvector('wiredesk', :{}))"
 _READ_ONLY = (StoreReadOnly, "may be read and not written", "ask for the right to write")
 #: By SQLSTATE or its class (PostgreSQL manual, appendix A).
 _EXPLAINED: dict[str, tuple[type[StoreError], str, str]] = {
@@ -144,34 +146,24 @@ class PostgresDatabase:
         if texts:
             connection.execute(statement, [{"seq": s, "title": t, "body": b} for s, t, b in texts])
 
-    def query_words(self, terms: Sequence[Term]) -> str:
+    def asked(self, terms: Sequence[Term]) -> dict[str, str]:
         """See :class:`wiredesk.desk.database.Database`."""
-        return " & ".join(_term(t) for t in terms)
+        return {"words": " & ".join(_term(t) for t in terms), **_side_by_side(terms)}
 
-    def ranked(self, conditions: Sequence[str], most: int, by_day: bool) -> str:
+    def ranked(self, terms: Sequence[Term], conditions: Sequence[str], most: int, by_day: bool) -> str:
         """See :class:`wiredesk.desk.database.Database`."""
         days = "JOIN articles ON articles.seq = search.seq" if by_day else ""
         where = "".join(f" AND {c.replace('search_seq()', 'search.seq')}" for c in conditions)
         most = min(most, MOST_SCORED)
-        edge = f"(SELECT max(seq) - {RECENT} FROM search)"
-
-        def found(further: str, order: str) -> str:
-            return (
-                f"(SELECT search.seq, search.words FROM search {days} "
-                f"WHERE search.words @@ to_tsquery('wiredesk', :words){where} AND {further} "
-                f"ORDER BY {order} DESC LIMIT {most})"
-            )
-
-        # A word of every second article is found often enough among the recent ones: the others, whose
-        # words would be read for nothing, are looked at only where it is not.
-        # The sum keeps the server from looking for a rare phrase article by article, the newest first.
-        recent = found(f"search.seq > {edge}", "search.seq")
-        older = found(f"search.seq <= {edge} AND (SELECT count(*) FROM recent) < {most}", "search.seq + 0")
+        holds = "search.words @@ to_tsquery('wiredesk', :words)"
+        together = _side_by_side(terms)
+        if together:
+            newest = _by_pairs(together, days, where, holds, most)
+        else:
+            newest = _by_words(days, f"{holds}{where}", most)
         return (
-            f"WITH recent AS MATERIALIZED {recent}, older AS MATERIALIZED {older} "
-            "SELECT seq, ts_rank('{0.1, 0.2, 0.4, 1.0}', words, to_tsquery('wiredesk', :words), 1) AS score "
-            "FROM (SELECT * FROM recent UNION ALL SELECT * FROM older "
-            f"ORDER BY seq DESC LIMIT {most}) AS newest"
+            f"{newest} SELECT seq, ts_rank('{{0.1, 0.2, 0.4, 1.0}}', words, "
+            "to_tsquery('wiredesk', :words), 1) AS score FROM newest"
         )
 
     def explain(self, error: DBAPIError) -> StoreError | None:
@@ -210,3 +202,50 @@ def _term(term: Term) -> str:
         words[-1] += ":*"
     found = f"({' <-> '.join(words)})"
     return f"!{found}" if term.unwanted else found
+
+
+def _side_by_side(terms: Sequence[Term]) -> dict[str, str]:
+    """Wanted words of which two and more must stand side by side, by names of parameters.
+
+    The last word of a prefix stands for many.
+    """
+    whole = [t.words[: len(t.words) - t.prefix] for t in terms if not t.unwanted]
+    return {f"phrase{n}": " ".join(words) for n, words in enumerate(w for w in whole if len(w) > 1)}
+
+
+def _by_words(days: str, holds: str, most: int) -> str:
+    """SQL that begins with ``newest``: the newest texts that hold words.
+
+    A word of every second article is found often enough among the recent ones: the others, whose words would
+    be read for nothing, are looked at only where it is not.
+    """
+    edge = f"(SELECT max(seq) - {RECENT} FROM search)"
+
+    def found(further: str, order: str) -> str:
+        return (
+            f"(SELECT search.seq, search.words FROM search {days} WHERE {holds} AND {further} "
+            f"ORDER BY {order} DESC LIMIT {most})"
+        )
+
+    recent = found(f"search.seq > {edge}", "search.seq")
+    # The sum keeps the server from looking for a rare word article by article, the newest first.
+    older = found(f"search.seq <= {edge} AND (SELECT count(*) FROM recent) < {most}", "search.seq + 0")
+    return (
+        f"WITH recent AS MATERIALIZED {recent}, older AS MATERIALIZED {older}, newest AS "
+        f"(SELECT * FROM recent UNION ALL SELECT * FROM older ORDER BY seq DESC LIMIT {most})"
+    )
+
+
+def _by_pairs(together: Iterable[str], days: str, where: str, holds: str, most: int) -> str:
+    """SQL that begins with ``newest``: the newest texts that hold phrases, and the other words asked for.
+
+    Those in which each two words stand side by side are told by the index of pairs. Only their words are
+    read, the newest first, as many as are needed: ``OFFSET 0`` keeps the server from another order.
+    """
+    pairs = " AND ".join(f"wiredesk_pairs(search.words) @> {_PAIRS.format(name)}" for name in together)
+    return (
+        f"WITH near AS MATERIALIZED (SELECT search.seq FROM search {days} WHERE {pairs}{where}), newest AS "
+        "(SELECT found.seq, found.words FROM (SELECT seq FROM near ORDER BY seq DESC OFFSET 0) AS one "
+        "CROSS JOIN LATERAL (SELECT search.seq, search.words FROM search "
+        f"WHERE search.seq = one.seq AND {holds} OFFSET 0) AS found LIMIT {most})"
+    )

@@ -46,9 +46,9 @@ def search_text(
     conditions, values = _conditions(filters)
     values["limit"] = limit
     if terms:
-        values["words"] = database.query_words(terms)
+        values |= database.asked(terms)
         by_day = filters.since is not None or filters.until is not None
-        statement = database.ranked(conditions, MOST_RANKED, by_day)
+        statement = database.ranked(terms, conditions, MOST_RANKED, by_day)
     else:
         where = " AND ".join(c.replace("search_seq()", "articles.seq") for c in conditions) or "1 = 1"
         statement = (

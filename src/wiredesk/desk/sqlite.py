@@ -138,13 +138,19 @@ class SqliteDatabase:
                 "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)", list(texts)
             )
 
-    def query_words(self, terms: Sequence[Term]) -> str:
+    def asked(self, terms: Sequence[Term]) -> dict[str, str]:
         """See :class:`wiredesk.desk.database.Database`."""
         wanted = " AND ".join(_term(t) for t in terms if not t.unwanted)
         unwanted = "".join(f" NOT {_term(t)}" for t in terms if t.unwanted)
-        return f"({wanted}){unwanted}"
+        return {"words": f"({wanted}){unwanted}"}
 
-    def ranked(self, conditions: Sequence[str], most: int, by_day: bool) -> str:
+    def ranked(
+        self,
+        terms: Sequence[Term],  # noqa: ARG002 - they are in ``:words``
+        conditions: Sequence[str],
+        most: int,
+        by_day: bool,
+    ) -> str:
         """See :class:`wiredesk.desk.database.Database`."""
         # CROSS JOIN keeps the index of words in front, which gives its finds in order of rowid; the plus
         # keeps conditions from being asked of it one by one. Only rows within the limit are scored.
