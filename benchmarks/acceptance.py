@@ -78,10 +78,13 @@ def own_story(told: Path, data: Path, folder: Path) -> Path:
 
 
 def score(story: Path, scorer: Path, verbose: bool) -> tuple[int, dict[str, tuple[int, int]]]:
-    """Probes passed, and (passed, all) for each kind."""
+    """Probes passed, and (passed, all) for each kind.
+
+    The pages are named from the folder of the stories, wherever that is: an article is known by its path.
+    """
     with tempfile.TemporaryDirectory() as folder:
-        made = [sys.executable, "-m", "wiredesk", "account", str(story / "pages"), "-o", folder, "-q"]
-        subprocess.run(made, check=True)
+        made = [sys.executable, "-m", "wiredesk", "account", f"{story.name}/pages", "-o", folder, "-q"]
+        subprocess.run(made, check=True, cwd=story.parent)
         command = [sys.executable, str(scorer), str(story / "probes.json"), f"{folder}/account.json"]
         done = subprocess.run(command + ["--verbose"] * verbose, capture_output=True, text=True, check=False)
     if done.returncode not in (0, 1):
