@@ -33,3 +33,49 @@ def test_verbs_that_are_acts_too_say_something_only_with_a_clause(
     tokens = {at: Token(at, at + len(w), upos="VERB" if w in {cue, *VERBS} else "NOUN") for at, w in words}
     attribution = Attribution((spans[0],), (spans[1],), (spans[2],), "indirect", "said")
     assert is_speech(text, attribution, tokens, content) == speech
+
+
+def spoken(marked: str) -> bool:
+    """Whether "<source> [cue] {content}" is speech; words around them may stand anywhere."""
+    text = marked.translate(str.maketrans("", "", "<>[]{}"))
+    spans, removed = {}, 0
+    for at, sign in enumerate(marked):
+        if sign in "<>[]{}":
+            spans[sign] = at - removed
+            removed += 1
+    source, cue, content = (Span(spans[a], spans[b]) for a, b in ("<>", "[]", "{}"))
+    attribution = Attribution((source,), (cue,), (content,), "indirect", "said")
+    return is_speech(text, attribution, {}, text[content.start : content.end])
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "<The harbour master> [is alleged] {to have sold the old ferry to his brother}.",
+        "<Twelve fishermen> [are accused of] {taking nets that were not theirs}.",
+        "The day ended. [Asked] {about the price of the old ferry}, <Mayor Osei> left.",
+        "She smiled when [asked] {whether the ferry would run}, and <Mayor Osei> left.",
+        "<Mayor Osei> [said] little, {offering his guests some tea}.",
+        "<The council> [has refused] {to pay for the repair of the harbour}.",
+        "<Both towns> [agreed] {to meet for talks on the ferry}.",
+        "<The ferry> [has not derailed] {the summer of the fishermen}.",
+    ],
+)
+def test_who_is_spoken_of_or_does_something_says_nothing(marked: str) -> None:
+    assert not spoken(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "<Mayor Osei> [refused to say] {whether the ferry would run}.",
+        "<Mayor Osei> [agreed] {that the ferry was old}.",
+        "<The council> [declined] {to comment on the price of the ferry}.",
+        "{The ferry was too old}, it [was said by] <two fishermen>.",
+        "<A fisherman> [was quoted as saying] {the ferry was too old}.",
+        "<Mayor Osei> [did not say] {why the ferry was sold}.",
+        "<Mayor Osei> [asked] {the fishermen to wait for the ferry}.",
+    ],
+)
+def test_answers_and_who_says_it_in_the_passive_stay(marked: str) -> None:
+    assert spoken(marked)

@@ -11,6 +11,16 @@ from wiredesk.statements.speakers import speech_words
 
 #: Fewer words than this are a statement only inside quotation marks.
 FEWEST_WORDS = 3
+#: "is alleged", "were widely accused": whoever stands before it is spoken of and says nothing.
+_SUFFERED = re.compile(
+    r"(?:^|\s)(?:is|are|was|were|be|been|being)(?: not)?(?: \w+ly| also| often| once)* (?P<verb>\w+)"
+)
+#: Whoever is "asked about" something, at the head of a sentence or behind "when".
+_ASKED = re.compile(r"(?:^|[\n.”\"] ?|\b[Ww]hen |\b[Ii]f |, )$")
+_ASKED_OF = re.compile(r"\s*(?:about|whether|if|why|how|what|who|where|when|by|on|to)\b")
+#: "Putin said little, offering ...", "he said so while smiling".
+_SAID_LITTLE = re.compile(r"[^.;:“\"]{0,20}\b(?:little|nothing|no more|as much|so)\b")
+_CLAUSE = re.compile(r"\s*(?:that|whether|how|why|what|with)\b")
 _OPENS_CLAUSE = re.compile(r"\s*(?:that\b|to\b|of\b|[“”\"‘'«„:,])", re.IGNORECASE)
 
 
@@ -31,6 +41,8 @@ def is_speech(text: str, attribution: Attribution, tokens: Mapping[int, Token], 
         return _names_saying(cue) or not _is_title(content)
     if len(content.split()) < FEWEST_WORDS or not _names_saying(cue) or not attribution.source:
         return False
+    if _is_told_to(text, attribution, cue) or _is_consent(text, attribution, cue):
+        return False
     return not _is_torn(attribution, tokens, text) and not _is_act(cue, attribution, tokens)
 
 
@@ -39,6 +51,36 @@ def _is_credit(text: str, attribution: Attribution) -> bool:
     cue = attribution.cue[0].start if attribution.cue else start
     line = text[max(text.rfind("\n", 0, min(start, cue)) + 1, cue - 40) : start + 40].casefold()
     return any(words in line for words in speech_words("credits"))
+
+
+def _is_told_to(text: str, attribution: Attribution, cue: str) -> bool:
+    """Whether the "source" suffers the saying ("is alleged to", "asked about"), or says next to nothing."""
+    first, last = attribution.cue[0].start, attribution.cue[-1].end
+    begins = min(s.start for s in attribution.content)
+    if last <= begins and _SAID_LITTLE.match(text, last, begins):
+        return True
+    if cue == "asked" and _ASKED.search(text[max(0, first - 6) : first]) and _ASKED_OF.match(text, last):
+        return True
+    suffered = _SUFFERED.search(cue)
+    if suffered is None or not _said(suffered["verb"]) or suffered["verb"].endswith("ing"):
+        return False
+    named = attribution.source[0].start < first
+    return named and " quoted" not in cue and not re.match(r"\s*by\b", text[last : last + 6])
+
+
+def _is_consent(text: str, attribution: Attribution, cue: str) -> bool:
+    """Whether a cue agrees to do something, or refuses to: an act, unless it is an answer."""
+    words = re.findall(r"[a-z]+", cue)
+    acts = [n for n, word in enumerate(words) if not _stems(word).isdisjoint(speech_words("consents"))]
+    if not acts:
+        return False
+    behind = words[acts[-1] + 1 :]
+    if any(_said(word) or word in speech_words("answers") for word in behind):
+        return False
+    begins = min(s.start for s in attribution.content)
+    if any(word in speech_words("answers") for word in re.findall(r"[a-z]+", text[begins : begins + 40])[:4]):
+        return False
+    return _CLAUSE.match(text, begins) is None and text[begins : begins + 1] not in '“"'
 
 
 def _names_source_only(text: str, attribution: Attribution) -> bool:
@@ -78,10 +120,10 @@ def _is_act(cue: str, attribution: Attribution, tokens: Mapping[int, Token]) -> 
 def _stems(word: str) -> frozenset[str]:
     """What an inflected verb may be a form of."""
     stems = {word.removesuffix(s) for s in ("", "s", "es", "ed", "d", "ing", "ies", "ied")}
-    stems |= {
-        word.removesuffix("ing") + "e",
-        *(s + "y" for s in (word[:-3],) if word.endswith(("ies", "ied"))),
-    }
+    if word.endswith("ing"):
+        stems.add(word[:-3] + "e")
+    if word.endswith(("ies", "ied")):
+        stems.add(word[:-3] + "y")
     stems |= {s[:-1] for s in stems if len(s) > 3 and s[-1:] == s[-2:-1]}
     return frozenset(stems)
 
