@@ -20,6 +20,7 @@ def mentions(text: str, *names: tuple[str, str]) -> list[NameMention]:
     [
         ("in Port-au-Velm today", [("Port", "place"), ("au-Velm", "place")], ["Port-au-Velm"]),
         ("with Han Ji-moon today", [("Han", "person"), ("Ji-moon", "person")], ["Han Ji-moon"]),
+        ("when Jan M. Berg spoke", [("Jan M.", "person"), ("Berg", "person")], ["Jan M. Berg"]),
         ("with Ida Wing-Hayes today", [("Ida Wing", "person")], ["Ida Wing-Hayes"]),
         ("an Oslo-based firm", [("Oslo", "place")], ["Oslo"]),
         ("the India-Norway talks", [("India", "place"), ("Norway", "place")], ["India", "Norway"]),

@@ -21,6 +21,7 @@ _SMALL_PARTS = "au|aux|en|sur|sous|de|des|la|le|les|du|upon|on|under|by|the|am|a
 _REST_OF_NAME = re.compile(rf"-(?:(?:{_SMALL_PARTS})-)+[A-Z][\w’'-]*\w")
 #: "Ida Wing", "-Hayes"; two names joined so are no name ("India-Norway").
 _SECOND_SURNAME = re.compile(r"-[A-Z][\w’'-]*\w")
+_ENDS_IN_INITIAL = re.compile(r"(?<=\w )[A-Z]\.$")
 #: The second half of a given name ("Ki-moon"). What else stands small behind a hyphen describes.
 _SECOND_SYLLABLE = re.compile(r"-[a-z]{2,7}(?![\w-])")
 _DESCRIBES = re.compile(
@@ -40,7 +41,7 @@ def whole_names(mentions: Sequence[NameMention], texts: Mapping[str, str]) -> li
             if m.end > last.end:
                 found[-1] = replace(last, end=m.end, text=texts[m.article][last.start : m.end])
             continue
-        if last is not None and _given_names_parted(last, m, texts[m.article]):
+        if last is not None and _parted(last, m, texts[m.article]):
             found[-1] = replace(last, end=m.end, text=texts[m.article][last.start : m.end])
             continue
         found.append(m)
@@ -84,15 +85,13 @@ def _unhyphenated(m: NameMention, text: str) -> NameMention:
     return m if (start, end) == (m.start, m.end) else replace(m, start=start, end=end, text=text[start:end])
 
 
-def _given_names_parted(last: NameMention, m: NameMention, text: str) -> bool:
-    """Whether a family name and the hyphenated given name behind it are one: "Ban", "Ki-moon"."""
-    return (
-        last.article == m.article
-        and last.kind == m.kind == "person"
-        and " " not in last.text
-        and text[last.end : m.start] == " "
-        and _SECOND_SYLLABLE.search(m.text) is not None
-    )
+def _parted(last: NameMention, m: NameMention, text: str) -> bool:
+    """Whether two names are one: "Ban", "Ki-moon", a hyphenated given name; "Jan M.", "Berg", an initial."""
+    if last.article != m.article or not last.kind == m.kind == "person" or text[last.end : m.start] != " ":
+        return False
+    if _ENDS_IN_INITIAL.search(last.text):
+        return True
+    return " " not in last.text and _SECOND_SYLLABLE.search(m.text) is not None
 
 
 def with_joined_places(mentions: Sequence[NameMention], texts: Mapping[str, str]) -> list[NameMention]:
