@@ -3,15 +3,17 @@ from datetime import date
 
 import pytest
 from tests.conftest import make_article
+from tests.language.test_event_predicates import tree
 
 from wiredesk.dating import find_times
-from wiredesk.entities import resolve_entities
+from wiredesk.entities import resolve_entities, unnamed_parties
 from wiredesk.events import find_events
 from wiredesk.events.events import _event
 from wiredesk.events.participants import participants
 from wiredesk.events.reports import Reported
 from wiredesk.language import load_annotator
-from wiredesk.model.annotation import Sentence, Token
+from wiredesk.language.events_rules import propose_events
+from wiredesk.model.annotation import Annotation, Sentence, Token
 from wiredesk.model.dates import DateValue
 from wiredesk.model.entity import Entity, MentionIndex
 from wiredesk.model.lineage import Family, Lineage, Origin
@@ -184,3 +186,53 @@ def test_it_is_the_body_that_its_sentence_is_about():
     assert participants(article, [Span(18, 20)], index) == []
     person = Entity("norvik", "Norvik Lines", "person", mentions=(article.cite(0, 12),))
     assert participants(article, [Span(18, 20)], MentionIndex((person,)), sentence) == []
+
+
+CLEARED = """Authorities authority NOUN 3 nsubj
+have have AUX 3 aux
+evacuated evacuate VERB 0 root
+every every DET 5 det
+harbour harbour NOUN 3 obj
+. . PUNCT 3 punct"""
+FELL = """Schools school NOUN 2 nsubj
+closed close VERB 0 root
+on on ADP 4 case
+Monday Monday PROPN 2 obl
+after after SCONJ 8 mark
+a a DET 7 det
+bridge bridge NOUN 8 nsubj
+collapsed collapse VERB 2 advcl
+. . PUNCT 2 punct"""
+
+
+def find_trees(*rows):
+    day = DateValue(WRITTEN.isoformat(), "day", "page")
+    articles, annotations = [], {}
+    for n, one in enumerate(rows):
+        text, sentence = tree(one)
+        article = make_article(text, f"{n}.html", outlet=f"Outlet {n}", published=day)
+        articles.append(article)
+        annotations[article.id] = Annotation((sentence,), (), propose_events(text, [sentence]))
+    times = {a.id: tuple(find_times(a.text, WRITTEN)) for a in articles}
+    families = tuple(
+        Family(f"f{n}", (a.id,), Origin("outlet", a.outlet or "")) for n, a in enumerate(articles)
+    )
+    entities = unnamed_parties(articles, annotations, ())
+    return find_events(articles, annotations, times, entities, Lineage((), families)), {
+        e.id: e.name for e in entities
+    }
+
+
+def test_an_act_of_nobody_named_on_no_day_counts_where_two_tell_it():
+    events, names = find_trees(CLEARED, CLEARED.replace("every every", "each each"))
+    assert [(e.trigger, [names[a] for a in e.actors], len(e.mentions)) for e in events] == [
+        ("evacuated", ["authorities"], 2)
+    ]
+    assert find_trees(CLEARED)[0] == ()
+
+
+def test_what_happened_before_something_of_a_day_has_that_day_but_not_the_day_it_was_said():
+    events, _ = find_trees(FELL)
+    assert [e.date.value for e in events if e.trigger == "collapsed" and e.date] == ["2031-03-03"]
+    said = FELL.replace("closed close", "reported report")
+    assert [e for e in find_trees(said)[0] if e.trigger == "collapsed"] == []

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from wiredesk.events.event_dates import date_of_event, earlier_time
 from wiredesk.events.merging import STATUS_ORDER, merge_reports
-from wiredesk.events.participants import is_road, participants
+from wiredesk.events.participants import is_road, participants, place_words
 from wiredesk.events.reports import Reported, content_words
 from wiredesk.events.same_time import date_by_company
 from wiredesk.model.annotation import Annotation, CodedEvent, EventStatus, Sentence
@@ -37,8 +37,8 @@ def find_events(
 ) -> tuple[Event, ...]:
     """What the articles of a story say happened, is planned or is denied, each event once."""
     reports = gather_reports(articles, annotations, times, entities)
-    events = [_event(group, lineage) for group in date_by_company(merge_reports(reports))]
-    kept = [e for e in events if _worth_telling(e)]
+    groups = date_by_company(merge_reports(reports))
+    kept = [event for group in groups if _worth_telling(group, event := _event(group, lineage))]
     unique = {e.id: e for e in kept}
     return tuple(
         sorted(unique.values(), key=lambda e: (e.date.value if e.date else "9999", -len(e.mentions), e.id))
@@ -77,10 +77,15 @@ def _reports(
             event = replace(event, root=None)  # A storm kills and attacks nobody.
         date = date_of_event(event, sentence, article, times)
         told = place or event.root in TOLD_WITHOUT_NAMES or _is_happening(event, sentence, date, article)
-        if not (actors or recipients or _owned(article, event, index) or (date and told)):
+        named = actors or recipients or _owned(article, event, index)
+        faint = not named and not (date and told)
+        if faint and event.root is not None and event.root not in TOLD_WITHOUT_NAMES:
             continue
-        before = earlier_time(event, article, times)
-        who = _Who(actors, recipients, place, unnamed[0], unnamed[1])
+        if faint and not _is_main(event, sentence):
+            continue
+        date = None if faint else date
+        before = None if faint else earlier_time(event, article, times)
+        who = _Who(actors, recipients, place, unnamed[0], unnamed[1], faint)
         if before is not None:
             yield _report(article, event, sentence, who, before, "happened")
         yield _report(article, event, sentence, who, date, _status(event.status, date, article))
@@ -106,6 +111,16 @@ class _Who:
     place: str | None
     unnamed_actors: Sequence[str] = ()
     unnamed_recipients: Sequence[str] = ()
+    faint: bool = False
+
+
+def _is_main(event: CodedEvent, sentence: Sentence | None) -> bool:
+    """Whether an act is what a sentence tells, or what somebody said there: no purpose, no condition."""
+    tokens = sentence.tokens if sentence else ()
+    at = next((i for i, t in enumerate(tokens) if t.start == event.trigger.start), None)
+    if at is None or tokens[at].upos != "VERB" or event.status not in ("happened", "ongoing"):
+        return False
+    return tokens[at].deprel.split(":")[0] in ("root", "ccomp", "conj", "parataxis")
 
 
 def _is_happening(
@@ -118,9 +133,26 @@ def _is_happening(
     if date is None or sentence is None or date.precision not in ("day", "hour", "minute"):
         return False
     own = any(event.clause.start <= c.start and c.end <= event.clause.end for c in date.evidence)
+    own = own or any(_of_clause_around(event, sentence, c.start) for c in date.evidence)
     noun = any(t.start == event.trigger.start and t.upos == "NOUN" for t in sentence.tokens)
     purpose = article.text[: event.trigger.start].endswith((" to ", "To "))
     return own and not purpose and (noun or event.root is None)
+
+
+def _of_clause_around(event: CodedEvent, sentence: Sentence, day: int) -> bool:
+    """Whether a day is that of the act beside which another happened: "closed on Monday after a wall fell".
+
+    A verb of saying only says when it was said.
+    """
+    tokens = sentence.tokens
+    at = next((i for i, t in enumerate(tokens) if t.start == event.trigger.start), None)
+    of_day = next((i for i, t in enumerate(tokens) if t.start >= day), None)
+    if at is None or of_day is None or tokens[at].deprel.split(":")[0] != "advcl":
+        return False
+    above, verb = tokens[at].head, tokens[of_day].head
+    if above is None or above < 0 or above != verb:
+        return False
+    return tokens[above].lemma.casefold() not in place_words("says")
 
 
 def _status(status: EventStatus, date: DateValue | None, article: Article) -> EventStatus:
@@ -152,6 +184,7 @@ def _report(
         historical=event.historical or _is_background(date, article),
         named_at=event.trigger.start,
         act=act.casefold(),
+        faint=who.faint,
         unnamed_actors=frozenset(who.unnamed_actors),
         unnamed_recipients=frozenset(who.unnamed_recipients),
         context=content_words(article.text[sentence.start : sentence.end]) if sentence else frozenset(),
@@ -253,8 +286,8 @@ def united_origins(mentions: Sequence[Citation], lineage: Lineage) -> tuple[Orig
     return tuple(sorted(found.values(), key=lambda o: (o.name, o.kind)))
 
 
-def _worth_telling(event: Event) -> bool:
-    """An act of nobody named tells something only on its day or where several tell it."""
-    if not event.actors and not event.recipients:
-        return event.date is not None or len(event.mentions) > 1
-    return True
+def _worth_telling(group: Sequence[Reported], event: Event) -> bool:
+    """An act of nobody named tells something only on its day or where several know of it."""
+    if any(r.people for r in group) or not all(r.faint for r in group):
+        return bool(event.actors or event.recipients) or event.date is not None or len(event.mentions) > 1
+    return len(event.origins) > 1

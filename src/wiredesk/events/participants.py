@@ -97,7 +97,7 @@ def is_road(entity: Entity) -> bool:
 
 @cache
 def place_words(group: str) -> frozenset[str]:
-    """A group of ``data/event_words.toml``: ``roads`` or ``governs``."""
+    """A group of ``data/event_words.toml``: ``roads``, ``governs`` or ``says``."""
     table = tomllib.loads(files("wiredesk.events").joinpath("data/event_words.toml").read_text("utf-8"))
     return frozenset(table[group])
 

@@ -38,7 +38,8 @@ class Reported:
 
     ``named_at`` is where in the article the words stand that name the act, ``act`` the lemma of the
     first of them, ``context`` the content words of the sentence around. Who is unnamed tells nothing of
-    whether two reports are of one event, and is no one of ``people``.
+    whether two reports are of one event, and is no one of ``people``. ``faint`` are acts of nobody named on
+    no day, which count where several tell them.
     """
 
     citation: Citation
@@ -53,6 +54,7 @@ class Reported:
     named_at: int = 0
     act: str = ""
     context: frozenset[str] = frozenset()
+    faint: bool = False
     unnamed_actors: frozenset[str] = frozenset()
     unnamed_recipients: frozenset[str] = frozenset()
     words: frozenset[str] = field(init=False, compare=False)
@@ -76,6 +78,8 @@ def told_alike(one: Reported, other: Reported) -> bool:
     The people's own names are words of both, and tell nothing.
     """
     shared = one.words & other.words
+    if not one.people and not other.people:
+        return len(shared) >= max(3, SAME_WORDS * min(len(one.words), len(other.words)))
     if one.people == other.people and any(_is_figure(w) for w in shared):
         return True
     if one.historical != other.historical or _places_apart(one, other):
