@@ -54,3 +54,8 @@ def test_a_country_lies_where_it_lies_whatever_a_list_names_next() -> None:
         "Sweden": "SWE",
         "Florida": "USA",
     }
+
+
+def test_a_firm_behind_a_comma_is_no_country_of_the_place_before_it() -> None:
+    assert countries(a="Cables broke in the [l:Varn Strait], Norway Lines said.") == {"Varn Strait": None}
+    assert countries(a="Cables broke in [l:Velm], Norway.")["Velm"] == "NOR"

@@ -285,3 +285,17 @@ def test_the_country_of_an_election_is_that_of_whoever_holds_office_in_its_sente
         a="Before the Norwegian parliamentary election Prime Minister [p:Ada Ferro] came back."
     )
     assert named(entities, "Ada Ferro").country == "NOR"
+
+
+def test_an_acronym_in_brackets_may_be_written_like_a_word() -> None:
+    entities, _ = resolve(
+        a="The [o:Velm Port Safety Authority] ([o:Vpsa]) met. Then [o:Vpsa] closed the port."
+    )
+    assert named(entities, "Velm Port Safety Authority").aliases == ("Vpsa",)
+    entities, _ = resolve(a="The [o:Velm Port Safety Authority] met. Then [o:Vpsa] closed the port.")
+    assert len(entities) == 2
+
+
+def test_a_person_is_called_in_full_though_mostly_without_the_given_name() -> None:
+    entities, _ = resolve(a="[p:Anna Berg Lamb] won. [p:Berg Lamb] smiled. Later [p:Berg Lamb] left.")
+    assert [e.name for e in entities] == ["Anna Berg Lamb"]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.entities.test_resolution import resolve
 
 from wiredesk.entities.name_mention import NameMention
 from wiredesk.entities.whole_names import whole_names, with_joined_places
@@ -44,3 +45,10 @@ def test_countries_with_an_and_are_one_place() -> None:
     text = "Boats left Trinidad and Tobago."
     found = with_joined_places(mentions(text, ("Trinidad", "place"), ("Tobago", "org")), {"a": text})
     assert [(m.text, m.kind) for m in found] == [("Trinidad and Tobago", "place")]
+
+
+def test_a_comma_ends_a_persons_name_but_before_what_tells_a_son() -> None:
+    entities, _ = resolve(
+        a="The cut was found by [p:Ida Lamb, Norvik] on Monday. Then [p:Ola Berg, Jr.] spoke."
+    )
+    assert {e.name for e in entities} == {"Ida Lamb", "Ola Berg, Jr."}

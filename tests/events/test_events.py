@@ -236,3 +236,9 @@ def test_what_happened_before_something_of_a_day_has_that_day_but_not_the_day_it
     assert [e.date.value for e in events if e.trigger == "collapsed" and e.date] == ["2031-03-03"]
     said = FELL.replace("closed close", "reported report")
     assert [e for e in find_trees(said)[0] if e.trigger == "collapsed"] == []
+
+
+def test_what_happened_to_nobody_named_in_a_month_has_that_month():
+    month = FELL.replace("on on ADP", "in in ADP").replace("Monday Monday", "January January")
+    events, _ = find_trees(month.replace("closed close", "burned burn"))
+    assert "2031-01" in [e.date.value for e in events if e.date]

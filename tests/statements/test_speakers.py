@@ -55,3 +55,17 @@ def test_who_behind_a_town_is_whoever_lives_there() -> None:
     assert said.speaker.entity == "lund"
     said = one(names, a="A crowd came from Velm, <s:who> <c:said> <q:the storm had taken a roof>.")
     assert said.speaker.entity is None
+
+
+def test_whom_an_outlet_quotes_speaks_and_the_outlet_passes_it_on() -> None:
+    names = {**NAMES, "Courier": ("courier", "org")}
+    text = (
+        "<s:The Courier> quoted a senior minister <c:as saying>: <q:“The doors had been locked for weeks.”>"
+    )
+    said = one(names, a=text)
+    assert (said.speaker.text, said.speaker.entity, said.via) == ("a senior minister", None, "courier")
+    text = (
+        "<s:The Courier> quoted Ola Lund, speaking in the hall, <c:as saying>: <q:“The doors were locked.”>"
+    )
+    said = one(names, a=text)
+    assert (said.speaker.entity, said.via) == ("lund", "courier")

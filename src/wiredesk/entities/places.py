@@ -126,6 +126,9 @@ def _country_behind(text: str, end: int) -> str | None:
     if short := _short().get(words) or _short().get(words + "."):
         return short.known.country
     for size in range(len(words.split()), 0, -1):
+        # "the sea, Norway Lines said" lies nowhere.
+        if size < len(words.split()) and words.split()[size] not in ("On", "In", "At", "The"):
+            continue
         name = fold_name(" ".join(words.split()[:size]))
         if (state := _states().get(name)) is not None:
             return state.known.country

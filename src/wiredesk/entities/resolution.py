@@ -10,7 +10,7 @@ from dataclasses import replace
 from wiredesk.entities.bodies import describe_things
 from wiredesk.entities.delayed_names import name_the_described
 from wiredesk.entities.descriptions import PronounReader, describe_people
-from wiredesk.entities.gazetteer import Known, country_of_words, demonyms, fold_name, title_words
+from wiredesk.entities.gazetteer import Known, country_of_words, demonyms, fold_name, table_words, title_words
 from wiredesk.entities.gender import gender_of
 from wiredesk.entities.mentions import acting_nations, gather_names
 from wiredesk.entities.name_mention import NameMention
@@ -34,6 +34,8 @@ _ELECTION = re.compile(
     r"([A-ZÀ-Þ][\w.]+) (?:presidential|parliamentary|general|national) (?:election|campaign|race)"
 )
 _OWNING_COUNTRY = re.compile(r"(?<!\w)([A-ZÀ-Þ][\w.]+(?: [A-ZÀ-Þ][\w.]+)?)[’']s $")
+#: Words of a person's longest name.
+LONGEST_NAME = 4
 #: Aliases listed for an entity, most used first.
 MOST_ALIASES = 12
 
@@ -156,6 +158,9 @@ def _person_entity(
     name = max(
         counts, key=lambda t: (min(len(parts(t)), 2), t in plain, not t.isupper(), counts[t], len(t), t)
     )
+    # "Ida Berg Lamb", who is mostly "Berg Lamb", is called in full.
+    longer = [t for t in plain if t.endswith(f" {name}") and _given(t) and len(t.split()) <= LONGEST_NAME]
+    name = min(longer, key=lambda t: (-counts[t], t), default=name)
     spans = [(article, s, e) for article, found in person.spans.items() for s, e in found]
     return Entity(
         content_id("e", "person", fold_name(name)),
@@ -167,6 +172,11 @@ def _person_entity(
         None,
         _citations(spans, articles),
     )
+
+
+def _given(name: str) -> bool:
+    first = fold_name(name.split(" ")[0])
+    return any(first in table_words("given_names", g) for g in ("women", "men"))
 
 
 def _thing_entity(

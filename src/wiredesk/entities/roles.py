@@ -111,13 +111,13 @@ def role_behind(text: str, sentence_end: int, name_end: int) -> str | None:
         r"(?:who (?:is|was|serves as) |is |was )?"
         r"(?:(?:the|a|an|its|his|her) )?"
         r"((?:former |then-|ex-)?(?:(?:(?:[A-Z]\.)+|[\w’'&-]+) ){0,6}?[\w-]+"
-        r"(?: (?:of|for|at|in|to) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,4})?)"
+        r"(?: (?:of|for|at|in|to|with) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,4})?)"
         r"(?=,|\.(?![\w.])(?!\s[a-z])|;| who | said| told| in | off | on | from |$)",
         rest,
     )
     if not match or not rest.startswith(","):
         return None
-    head = re.split(r" (?:of|for|at|in|to) ", match[1])[0]
+    head = re.split(r" (?:of|for|at|in|to|with) ", match[1])[0]
     if not _ends_with_title().search(head):
         return None
     # "spokeswoman for Gov" is torn off its governor.

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from wiredesk.entities.gazetteer import Known, country_names, demonyms, fold_name, known_names, table_words
 from wiredesk.entities.name_mention import NameMention
@@ -154,6 +155,12 @@ def _acronyms(mentions: Sequence[NameMention]) -> dict[str, str]:
         by_initials["".join(w[0] for w in words if w.lower() not in _SMALL).casefold()].add(folded)
         by_initials["".join(w[0] for w in words).casefold()].add(folded)
     found = {}
+    # "Velm Port Safety Authority (Vpsa)": British papers write acronyms like words.
+    bracketed = {
+        fold_name(m.text)
+        for before, m in pairwise(mentions)
+        if before.article == m.article and 0 < m.start - before.end <= 3 and " " in before.text
+    }
     articles: dict[str, set[str]] = defaultdict(set)
     for m in mentions:
         articles[m.folded].add(m.article)
@@ -163,6 +170,7 @@ def _acronyms(mentions: Sequence[NameMention]) -> dict[str, str]:
             articles[short] & articles[n] for n in by_initials.get(short, ())
         ):
             continue
-        if 2 < len(short) < 8 and m.text.replace(".", "").isupper() and len(by_initials.get(short, ())) == 1:
+        written = m.text.replace(".", "").isupper() or short in bracketed
+        if 2 < len(short) < 8 and written and len(by_initials.get(short, ())) == 1:
             found[short] = next(iter(by_initials[short]))
     return found

@@ -15,6 +15,8 @@ _COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss)\.? (?=[^\W\d_a-z])")
 _ACRONYM_BEHIND = re.compile(
     r"(?<=[a-zß-ÿ]) (?!(?:II|III|IV|VI|VII|VIII|IX|XI|XII|XIV|XVI|QC|KC|MP|MEP)$)[A-Z]{2,}$"
 )
+#: What follows a comma is another name ("Ida Lamb, Norvik"), but for a son's.
+_COMMA_INSIDE = re.compile(r"(?<=\w), (?!(?:Jr|Sr|II|III|IV|MD|PhD)\b)")
 _ACRONYM_BEFORE = re.compile(r"^[A-Z]{3,} (?=[A-Z][a-zß-ÿ])")
 #: Parts of hyphenated names that are written small: "Port-au-Prince", "Stratford-upon-Avon".
 _SMALL_PARTS = "au|aux|en|sur|sous|de|des|la|le|les|du|upon|on|under|by|the|am|an|al|el|ul|ur|in|to|i|y"
@@ -53,6 +55,8 @@ def _named(m: NameMention) -> NameMention:
         m = replace(m, start=m.start + courtesy.end(), text=m.text[courtesy.end() :], kind="person")
     if m.kind == "person" and (match := _ACRONYM_BEHIND.search(m.text)):
         m = replace(m, end=m.end - len(match[0]), text=m.text[: match.start()])
+    if m.kind == "person" and (match := _COMMA_INSIDE.search(m.text)):
+        m = replace(m, end=m.start + match.start(), text=m.text[: match.start()])
     if m.kind == "person" and (match := _ACRONYM_BEFORE.match(m.text)):
         m = replace(m, start=m.start + match.end(), text=m.text[match.end() :])
     return m

@@ -130,7 +130,7 @@ def _is_happening(
 
     The day stands in its own clause, and it is no purpose ("to put off the vote").
     """
-    if date is None or sentence is None or date.precision not in ("day", "hour", "minute"):
+    if date is None or sentence is None or date.precision not in ("month", "day", "hour", "minute"):
         return False
     own = any(event.clause.start <= c.start and c.end <= event.clause.end for c in date.evidence)
     own = own or any(_of_clause_around(event, sentence, c.start) for c in date.evidence)

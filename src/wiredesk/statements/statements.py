@@ -19,7 +19,7 @@ from wiredesk.statements.contents import clean_content, main_span
 from wiredesk.statements.joining import Found, join_same, other_wordings
 from wiredesk.statements.named_later import name_later
 from wiredesk.statements.said_when import said_when
-from wiredesk.statements.speakers import StoryNames, identify_speaker, is_anonymous, still_speaking
+from wiredesk.statements.speakers import StoryNames, identify_speaker, still_speaking
 from wiredesk.statements.speech import is_speech
 from wiredesk.statements.via import cited_speaker, said_elsewhere, told_to
 from wiredesk.statements.whole_quotations import one_speaker_each, with_going_on
@@ -197,8 +197,11 @@ def _who_to_whom(
     via = told_to(article.id, article.text, start, min(len(article.text), end), names.index)
     if first is None:
         return speaker, via if via != speaker.entity else None
-    words = article.text[start + first[0] : start + first[1]]
-    return Speaker(None, words, "anonymous" if is_anonymous(words) else "role"), speaker.entity or via
+    said = Span(start + first[0], start + first[1])
+    quoted = identify_speaker(article, (said,), sentence, names)
+    if quoted.entity is not None and quoted.entity == speaker.entity:
+        return speaker, via if via != speaker.entity else None
+    return quoted, speaker.entity or via
 
 
 def _told_by_enough(group: Sequence[Found]) -> str | None:

@@ -22,6 +22,11 @@ _ELSEWHERE = re.compile(
 _CITING = re.compile(
     r"^(?:Citing|Quoting) (?P<speaker>[^,]{4,120}), (?:the )?(?P<agency>[^,]{2,60}?) (?:said|reported)\b"
 )
+#: "the Courier quoted a senior minister, speaking on condition of anonymity, as saying".
+_QUOTING = re.compile(
+    r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b(?:quoted|cited|quotes|cites) (?P<speaker>[^.:;]{4,140}?),? "
+    r"as (?:saying|telling|stating|warning)\b"
+)
 
 
 def told_to(article: str, text: str, start: int, end: int, index: MentionIndex) -> str | None:
@@ -37,7 +42,7 @@ def told_to(article: str, text: str, start: int, end: int, index: MentionIndex) 
 
 def cited_speaker(sentence: str) -> tuple[int, int] | None:
     """Where the first speaker stands in "Citing two officials, the agency said ..."."""
-    match = _CITING.match(sentence)
+    match = _CITING.match(sentence) or _QUOTING.search(sentence)
     return match.span("speaker") if match else None
 
 
