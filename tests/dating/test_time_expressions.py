@@ -324,3 +324,9 @@ def test_that_night_and_the_next_day_count_from_the_day_told() -> None:
 
 def test_numbers_of_flights_and_names_of_papers_are_no_times() -> None:
     assert times("Flight 1945 left from Room 2001, wrote the Harbour Weekly and the Daily Gull.") == []
+
+
+def test_a_month_of_what_was_is_not_the_one_to_come() -> None:
+    written = date(2030, 12, 19)
+    assert [t.value for t in find_times("Cables were damaged in January.", written)] == ["2030-01"]
+    assert [t.value for t in find_times("The harbour will open in January.", written)] == ["2031-01"]

@@ -110,6 +110,8 @@ def month(groups: Groups, anchor: Anchor) -> str:
     if shift in {"this", "current"}:
         return month_value(now.year, number)
     chosen = nearest_year(number, 15, anchor)
+    if anchor.lean == "past" and chosen == now.year + 1:
+        chosen = now.year  # What was in January was not in the one to come.
     return month_value(chosen if chosen is not None else now.year, number)
 
 
