@@ -45,6 +45,16 @@ AGENCIES = load_agencies()
         ("Par AFP", "Agence France-Presse", "byline"),
         ("Anna Berg, The Associated Press •", "Associated Press", "byline"),
         ("Port Ella Times (TNS)", "Tribune News Service", "byline"),
+        ("The Associated Press contributed to this report.", "Associated Press", "credit line"),
+        (
+            "Copyright 2031 Ella TV. All rights reserved. The AP contributed to this report.)",
+            "Associated Press",
+            "credit line",
+        ),
+        ("Contributing: Ada Berg in Vika; The Associated Press", "Associated Press", "credit line"),
+        ("From Reuters:", "Reuters", "credit line"),
+        ("PTI reports:", "Press Trust of India", "credit line"),
+        ("-LRB- With inputs from PTI -RRB-", "Press Trust of India", "credit line"),
     ],
 )
 def test_structural_credits(line, agency, kind):
@@ -66,6 +76,10 @@ def test_structural_credits(line, agency, kind):
         "Anna Berg AP",
         "APP Frontpage",
         "The harbour on Monday. Anna Berg Associated Press",
+        "She told The Associated Press that the wind contributed to this report of damage at sea.",
+        "The mayor, who told the AP so, contributed to the fund.",
+        "Ella TV's Ada Berg and The Associated Press contributed to this report.",
+        "Anna Berg | Associated Press",
     ],
 )
 def test_photo_credits_and_mentions_credit_nobody(line):
@@ -220,3 +234,17 @@ def test_one_person_under_a_picture_has_taken_it(line: str) -> None:
 def test_a_byline_in_the_form_of_a_pictures_credit(line: str, is_byline: bool) -> None:
     assert is_photo_credit(line, AGENCIES)
     assert names_writers(line, AGENCIES) == is_byline
+
+
+def test_a_paper_that_a_service_sells_has_written_wherever_it_stands():
+    line = CreditLine("Port Ella Times (TNS)", "byline", amid=True)
+    assert credit_in_line(line, AGENCIES) == ("Tribune News Service", "byline")
+    assert names_writers(line.text, AGENCIES)
+
+
+def test_a_person_and_an_agencys_full_name_behind_a_bar_sign_the_text_from_below():
+    signed = CreditLine("Anna Berg | Associated Press", "byline", below=True)
+    assert credit_in_line(signed, AGENCIES) == ("Associated Press", "byline")
+    assert names_writers(signed.text, AGENCIES, below=True)
+    assert not names_writers(signed.text, AGENCIES)
+    assert credit_in_line(CreditLine("Anna Berg | AP", "byline", below=True), AGENCIES) is None

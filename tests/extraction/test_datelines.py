@@ -3,7 +3,13 @@ from __future__ import annotations
 import pytest
 
 from wiredesk.extraction.agencies import load_agencies
-from wiredesk.extraction.datelines import dateline_alone, find_dateline, place_alone, text_dateline
+from wiredesk.extraction.datelines import (
+    dateline_alone,
+    dateline_behind,
+    find_dateline,
+    place_alone,
+    text_dateline,
+)
 
 AGENCIES = load_agencies()
 
@@ -31,6 +37,17 @@ AGENCIES = load_agencies()
         ("ST. LOUIS (AP) — The river rose again on Sunday.", "St. Louis", "Associated Press"),
         ("Jerusalem/Beirut (Reuters) - The border was quiet.", "Jerusalem/Beirut", "Reuters"),
         ("HELSINKI — The market hall opened again on Monday after two years.", "Helsinki", None),
+        ("OSLO | Thu Jun 17, 2031 4:05pm EDT (Reuters) - Two bridges fell.", "Oslo", "Reuters"),
+        (
+            "OSLO\\/PORT ELLA , Sudia -LRB- Reuters -RRB- - Two bridges fell .",
+            "Oslo/Port Ella, Sudia",
+            "Reuters",
+        ),
+        (
+            "(Harbour News) PORT ELLA, Sudia - The old ferry went down in the night, police said.",
+            "Port Ella, Sudia",
+            None,
+        ),
     ],
 )
 def test_datelines_in_the_forms_that_agencies_use(line, place, agency):
@@ -48,6 +65,9 @@ def test_datelines_in_the_forms_that_agencies_use(line, place, agency):
         "WATCH: The bridge falls into the water in front of a hundred people.",
         "The minister told Reuters that the harbour would open.",
         "Rain fell (AP) on the town.",
+        "ANNA BERG , CNN ANCHOR : Good evening from Port Ella .",
+        "ANNA BERG , CNN : Good evening from Port Ella .",
+        "ANNA BERG , CNN SR. . ",
         "",
     ],
 )
@@ -147,3 +167,68 @@ def test_a_city_in_small_letters_may_be_glued_to_the_report():
         find_dateline("LOOK: Photos Of The Ferry That Nobody Wanted You To See This Week", AGENCIES, True)
         is None
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "start", "place"),
+    [
+        ("Ferry sinks By Ada Berg PORT ELLA (AP) — The ferry", "PORT ELLA (AP)", "Port Ella"),
+        (
+            "OSLO | Mon May 18 , 2031 6:14 pm EDT OSLO -LRB- AP -RRB- - The ferry sank .",
+            "OSLO -LRB- AP -RRB- -",
+            "Oslo",
+        ),
+        (
+            "Credit : Ada Berg Sun Jul 4 , 2031 EDT PORT ELLA -LRB- AP -RRB- - It",
+            "PORT ELLA -LRB-",
+            "Port Ella",
+        ),
+        (
+            "the King is like a father to them Cairo , Egypt (AP) -- For a week",
+            "Cairo , Egypt (AP)",
+            "Cairo, Egypt",
+        ),
+        ("More orders are likely LONDON, June 1 (AP) - The company", "LONDON, June 1", "London"),
+    ],
+)
+def test_datelines_behind_what_a_record_left_in_front(line, start, place):
+    begins, found = dateline_behind(line, AGENCIES)
+    assert (found.place, found.agency) == (place, "Associated Press")
+    assert line[begins:].startswith(start)
+    assert line[found.end].isupper()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The talks were held by President Ann Example (AP) - The",
+        "A picture shows the harbour at night (AP) - it was closed",
+        "The minister told the news agency (AP) on Monday",
+        "Ferry sinks PORT ELLA - The ferry went down",
+    ],
+)
+def test_what_is_no_dateline_behind_others(line):
+    assert dateline_behind(line, AGENCIES) is None
+
+
+def test_the_dateline_of_a_record_without_line_ends_cites_its_own_words():
+    told = "Ferry sinks off Vika Sun Mar 2, 2031 3:40 pm GMT PORT ELLA (Reuters) - The ferry went down, police said."
+    dateline = text_dateline(told, [(0, len(told))], AGENCIES)
+    assert dateline is not None
+    assert (dateline.place, dateline.agency) == ("Port Ella", "Reuters")
+    assert told[dateline.span.start : dateline.span.end] == "PORT ELLA (Reuters) - "
+
+
+def test_far_below_only_what_opens_a_paragraph_is_a_dateline():
+    told = ["One paragraph of the report."] * 4 + ["See also: OSLO (AP) — Another report of that day."]
+    ends = [sum(len(p) + 2 for p in told[: n + 1]) for n in range(len(told))]
+    places = [(end - len(p) - 2, end - 2) for end, p in zip(ends, told, strict=True)]
+    assert text_dateline("\n\n".join(told), places, AGENCIES) is None
+
+
+@pytest.mark.parametrize("line", ["PORT ELLA (AP) -", "PORT ELLA, Sudia (AP) —"])
+def test_an_agencys_dateline_with_its_dash_on_a_line_of_its_own(line):
+    found = dateline_alone(line, AGENCIES, True)
+    assert found is not None
+    assert found.place.startswith("Port Ella")
+    assert found.agency == "Associated Press"

@@ -3,7 +3,7 @@
 import pytest
 
 from wiredesk.extraction import extract, load_agencies
-from wiredesk.extraction.letters import reread, reread_content, visible
+from wiredesk.extraction.letters import as_set, reread, reread_content, visible
 from wiredesk.model.page import Page
 
 TOLD = "The mayor of São Brás said — “it’s over” — and the café closed at noon on Friday, two officials’ aides said."
@@ -60,3 +60,18 @@ def test_an_article_is_legible(media):
     assert article.title == "Café in São Brás closes"
     assert article.byline == ("José Sá",)
     assert article.outlet == "post.example"
+
+
+def test_tokenised_lines_are_read_as_they_were_set_and_know_their_places():
+    line = "OSLO\\/VIKA , Sudia -LRB- Norwire -RRB- - The ferry , he said ."
+    told, places = as_set(line)
+    assert told == "OSLO/VIKA, Sudia (Norwire) - The ferry, he said."
+    assert len(places) == len(told) + 1
+    for word in ("VIKA", "Sudia", "Norwire", "The", "he"):
+        assert line[places[told.index(word)] :].startswith(word)
+    assert places[-1] == len(line)
+
+
+def test_other_lines_are_as_they_were():
+    line = "The ferry, he said (so did others), was late."
+    assert as_set(line) == (line, tuple(range(len(line) + 1)))

@@ -61,6 +61,8 @@ class AgencyNames:
         #: Names of two words or more, and short forms in capitals alone, as they end a line.
         self.full = _either({f for f in written if " " in f})
         self.short = _either({f for f in written if f.isupper() and 2 <= len(f) <= 5})
+        #: Whether a line has an agency right behind a bracket, as datelines do.
+        self.bracketed = re.compile(rf"\( ?(?:{self.pattern})(?!\w)")
 
     def named(self, form: str) -> Agency | None:
         """The agency of a name or short form, or ``None``."""

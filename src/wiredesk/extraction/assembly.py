@@ -151,7 +151,7 @@ def _credit_lines(roled: RoledLines, offsets: dict[int, int], agencies: Sequence
     found = []
     for n, (line, role) in enumerate(zip(roled.lines, roled.roles, strict=True)):
         near = first - CREDIT_REACH <= n <= last + CREDIT_REACH
-        if role == "photo credit" and names_writers(line, agencies):
+        if role == "photo credit" and names_writers(line, agencies, n > last):
             role = "byline"
         may_credit = role in CREDIT_ROLES or (role == "photo credit" and n < first)
         if n not in offsets and (n in others or not (near and may_credit)):

@@ -27,6 +27,7 @@ class CreditPatterns:
     dated: re.Pattern[str]
     names: re.Pattern[str]
     full_name: re.Pattern[str]
+    signed: re.Pattern[str]
     paper: re.Pattern[str]
     last_words: re.Pattern[str]
     in_brackets: re.Pattern[str]
@@ -60,6 +61,7 @@ def credit_patterns(names: AgencyNames) -> CreditPatterns:
         dated=_compiled(table["dated"], parts),
         names=_compiled(table["names"], parts),
         full_name=_compiled(table["full_name"], parts),
+        signed=_compiled(table["signed"], parts),
         paper=_compiled(table["paper"], parts),
         last_words=_compiled(table["last_words"], parts),
         in_brackets=_compiled(table["in_brackets"], parts),

@@ -15,6 +15,7 @@ from wiredesk.extraction.agencies import AgencyNames, agency_names
 from wiredesk.extraction.credit_patterns import CreditPatterns, credit_patterns
 from wiredesk.extraction.credit_words import credit_words
 from wiredesk.extraction.datelines import find_dateline
+from wiredesk.extraction.letters import as_set
 from wiredesk.model.article import Agency, AgencyCredit, Article, CreditEvidence, CreditKind
 from wiredesk.model.text import Citation
 
@@ -50,7 +51,7 @@ def credit_in_line(
 
     ``language`` is the article's: in English an agency of pictures in brackets signs no report.
     """
-    text = " ".join(line.text.split())
+    text = as_set(" ".join(line.text.split()))[0]
     names = agency_names(tuple(agencies))
     patterns = credit_patterns(names)
     ending = patterns.last_words.search(text[-_LONGEST_ENDING:]) if line.last else None
@@ -110,10 +111,12 @@ def _byline(text: str, line: CreditLine, patterns: CreditPatterns) -> str | None
             match = patterns.alone.match(text)
         if match:
             return match["agency"]
-    if not line.amid and (paper := patterns.paper.match(text)):
+    if paper := patterns.paper.match(text):
         return paper["agency"]
     if text.endswith((".", ")")):
         return None
+    if (line.last or line.below) and (signed := patterns.signed.match(text)):
+        return signed["agency"]
     match = patterns.names.match(text)
     people = _people(match["names"]) if match else 0
     # One picture has one photographer: several people before an agency wrote the report, wherever they stand.
@@ -125,14 +128,20 @@ def _byline(text: str, line: CreditLine, patterns: CreditPatterns) -> str | None
     return match["agency"] if match and _people(match["names"]) else None
 
 
-def names_writers(line: str, agencies: Sequence[Agency]) -> bool:
-    """Whether a line in the form of a picture's credit is a byline: of several people, or dated."""
+def names_writers(line: str, agencies: Sequence[Agency], below: bool = False) -> bool:
+    """Whether a line in the form of a picture's credit is a byline: of several people, dated, or a paper's.
+
+    ``below`` the text it is one too where a bar and an agency's full name follow the person.
+    """
     text = " ".join(line.split())
     patterns = credit_patterns(agency_names(tuple(agencies)))
     if len(text) > _LONGEST_BYLINE or credit_words().pictures.search(text):
         return False
+    if below and patterns.signed.match(text):
+        return True
     match = patterns.names.match(text)
-    return bool((match and _people(match["names"]) > 1) or patterns.dated.match(text))
+    several = match is not None and _people(match["names"]) > 1
+    return bool(several or patterns.dated.match(text) or patterns.paper.match(text))
 
 
 def _people(written: str) -> int:

@@ -1,8 +1,8 @@
 """Datelines: the place, the day and the agency that open a report.
 
 Agencies write ``PARIS (AP) —``, ``Moscow (Reuters) -``, ``LONDON, May 30 (Reuters) -``,
-``MOSCOW, February 7. /TASS/.`` or ``New Delhi [India], Nov 20 (ANI):``; texts that lost their
-punctuation keep ``PARIS AP  ``.
+``MOSCOW, February 7. /TASS/.``, ``WASHINGTON | Thu Jun 17, 2031 4:05 pm EDT (Reuters) -`` or
+``New Delhi [India], Nov 20 (ANI):``; texts that lost their punctuation keep ``PARIS AP  ``.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from functools import cache
 
 from wiredesk.extraction.agencies import AgencyNames, agency_names
 from wiredesk.extraction.credit_words import credit_words
+from wiredesk.extraction.letters import as_set
 from wiredesk.model.article import Agency, Dateline
 from wiredesk.model.text import Span
 
@@ -21,6 +22,10 @@ from wiredesk.model.text import Span
 _REACH = 160
 #: A place without an agency is believed in the first paragraphs only.
 _PLACE_ONLY_PARAGRAPHS = 5
+#: In records that lost their line ends an agency's dateline stands behind a headline, a stamp or a picture's
+#: credit, in the first characters of one of the first paragraphs.
+_BEHIND_REACH = 500
+_BEHIND_PARAGRAPHS = 3
 
 _WORD = r"[A-ZÀ-ÞА-Я][\w.’'\-]*"
 _PLACE = rf"{_WORD}(?:(?: ?/ ?| |, ?)(?:(?:de|del|di|da|la|of|the|al|el|and)[ -])?{_WORD}){{0,5}}"
@@ -30,7 +35,14 @@ _CAPITALS = rf"{_CAPS}(?:(?: ?/ ?| ){_CAPS}){{0,4}}(?:{_REGION_WORDS})?"
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = rf"(?:{_MONTHS} ?\d{{1,2}}|\d{{1,2}} {_MONTHS})(?:,? \d{{4}})?"
 _REGION = r"(?: ?\[[A-Z][\w ]{1,30}\])?"
-_DASH = r"\s?(?:[–—―]|--)\s?|\s[-:]\s|:\s"
+_DASH = r"\s?(?:[–—―]|--)\s?|\s[-:](?:\s|$)|:\s"
+#: Behind a colon a name in capitals and its house are a speaker's: ``ANNA BERG, CNN: Good evening.``
+_DASH_ALONE = r"\s?(?:[–—―]|--)\s?|\s-\s"
+#: A bar and the moment of publication: ``| Thu Jun 17, 2031 4:05 pm EDT``.
+_STAMP = r"(?: ?\| ?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[\w ,:]{8,40})?"
+#: A station in brackets before the place: ``(Harbour News) PORT ELLA, Sudia -``.
+_STATION = r"(?:\([A-Z][\w .&-]{1,25}\) )?"
+_ZONES = r"(?:[ECMP][DS]?T|GMT|UTC|BST|IST|JST|HKT|SGT|CES?T|EES?T|MSK|AE[DS]T)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +50,7 @@ class _Patterns:
     bracketed: re.Pattern[str]
     bare: re.Pattern[str]
     place_only: re.Pattern[str]
+    behind: re.Pattern[str]
 
 
 #: A station or paper in brackets that is no agency: ``PORT ELLA, Sudia (HarbourNews) -``.
@@ -77,16 +90,22 @@ def _patterns(names: AgencyNames) -> _Patterns:
     opened = rf"[(\[/] ?(?P<agency>{agency})(?: ?[/,;|-] ?[\w .]{{2,30}})? ?[)\]/]"
     return _Patterns(
         bracketed=re.compile(
-            rf"(?:(?P<again>{_PLACE}) - )?(?:(?P<place>{_PLACE}?){_REGION}(?:[,.]? {_DAY})?|{_DAY})?[,.]?\s?"
+            rf"(?:(?P<again>{_PLACE}) - )?"
+            rf"(?:(?P<place>{_PLACE}?){_REGION}(?:[,.]? {_DAY})?{_STAMP}|{_DAY})?[,.]?\s?"
             rf"{opened}(?P<dash>[.:]?(?:{_DASH}|[.:]\s|\s{{2,}})|\s?(?=[A-Z“\"]))"
         ),
         bare=re.compile(
             rf"(?P<place>{_CAPITALS})(?:[,.]? {_DAY})?,? (?P<agency>{agency})"
-            rf"(?P<dash>{_DASH}|\s{{2,}}|\s)(?=[A-Z“\"‘])"
+            rf"(?P<dash>{_DASH_ALONE}|\s{{2,}}|\s(?![A-Z]{{2}}))(?=[A-Z“\"‘])"
         ),
         place_only=re.compile(
-            rf"(?P<place>{_CAPITALS})(?:[,.]? {_DAY})?"
+            rf"{_STATION}(?P<place>{_CAPITALS})(?:[,.]? {_DAY})?"
             rf"(?:\s?(?:[–—―]|--)\s{{0,2}}|\s-\s|(?<=[A-Z]{{4}}):\s)(?=[A-Z“\"‘'\d])"
+        ),
+        behind=re.compile(
+            rf"(?<=[\w.,:;!?)'’”»|–—-] )(?P<place>(?!{_ZONES}\b){_CAPITALS}|{_PLACE})(?:[,.]? {_DAY})?,? "
+            rf"{opened}"
+            rf"\s?(?:[–—―]|--?)\s{{1,2}}(?=[A-Z“\"‘'`\d])"
         ),
     )
 
@@ -95,7 +114,7 @@ def find_dateline(line: str, agencies: Sequence[Agency], first: bool = False) ->
     """The dateline that opens a line, or ``None``; the ``first`` line may have its place in small letters."""
     names = agency_names(tuple(agencies))
     patterns = _patterns(names)
-    head = line[:_REACH]
+    head, places = as_set(line[:_REACH])
     for pattern in (patterns.bracketed, patterns.bare):
         match = pattern.match(head)
         if match is None:
@@ -107,13 +126,48 @@ def find_dateline(line: str, agencies: Sequence[Agency], first: bool = False) ->
         known = city.upper() == city or (not match["dash"] and city in credit_words().cities)
         if agency is None or (not match["dash"].strip() and not known):
             continue
-        return DatelineFound(_written_place(place), agency.name, match.end())
+        return DatelineFound(_written_place(place), agency.name, places[match.end()])
     match = patterns.place_only.match(head) or _OWN_NAME.match(head)
     if match is None or _no_place(match["place"]):
         match = _small_letters(head) if first else None
     if match is None or len(line) < match.end() + 40:
         return None
-    return DatelineFound(_written_place(match["place"]), None, match.end())
+    return DatelineFound(_written_place(match["place"]), None, places[match.end()])
+
+
+def dateline_behind(line: str, agencies: Sequence[Agency]) -> tuple[int, DatelineFound] | None:
+    """An agency's dateline behind what a record left in front of a report, and where it begins, or ``None``.
+
+    ``Ferry sinks | Sun Mar 2, 2031 3:40 pm GMT PORT ELLA (Reuters) - The ferry ...``: a place in capitals, or
+    a known city, with the agency in brackets and a dash. The last one counts, for stamps name the place too.
+    """
+    names = agency_names(tuple(agencies))
+    head, places = as_set(line[:_BEHIND_REACH])
+    if names.bracketed.search(head) is None:
+        return None
+    for match in _patterns(names).behind.finditer(head):
+        agency = names.named(match["agency"])
+        place = _last_city(match["place"])
+        if agency is None or place is None:
+            continue
+        begins = match.start() + match["place"].rfind(place)
+        return places[begins], DatelineFound(_written_place(place), agency.name, places[match.end()])
+    return None
+
+
+def _last_city(written: str) -> str | None:
+    """The place at the end of a run of capitalised words: what is in capitals, or a city of the table."""
+    city, comma, region = written.partition(",")
+    words = city.split(" ")
+    capitals = next((n for n, w in enumerate(words) if all(v.upper() == v for v in words[n:])), None)
+    if capitals is not None and len(words[capitals]) > 1:
+        while capitals < len(words) - 1 and re.fullmatch(_ZONES, words[capitals]):
+            capitals += 1
+        return " ".join(words[capitals:]) + comma + region
+    for n in range(max(len(words) - 3, 0), len(words)):
+        if (known := " ".join(words[n:])) in credit_words().cities:
+            return known + comma + region
+    return None
 
 
 def dateline_alone(line: str, agencies: Sequence[Agency], first: bool) -> DatelineFound | None:
@@ -123,6 +177,9 @@ def dateline_alone(line: str, agencies: Sequence[Agency], first: bool) -> Dateli
     """
     if len(line) >= _REACH:
         return None
+    found = find_dateline(line, agencies)
+    if found and found.agency and found.place and found.end == len(line):
+        return found
     named = _IN_BRACKETS.search(line)
     agency = agency_names(tuple(agencies)).named(named["name"]) if named else None
     place = place_alone(line[: named.start()] if named else line)
@@ -201,12 +258,17 @@ def text_dateline(
     """
     place: Dateline | None = None
     for n, (start, end) in enumerate(paragraphs):
-        found = find_dateline(text[start : min(end, start + 2 * _REACH)], agencies, first=n == 0)
+        head = text[start : min(end, start + _BEHIND_REACH)]
+        found, begins = find_dateline(head[: 2 * _REACH], agencies, first=n == 0), start
+        if (found is None or found.agency is None) and n < _BEHIND_PARAGRAPHS:
+            behind = dateline_behind(head, agencies)
+            if behind:
+                begins, found = start + behind[0], behind[1]
         if found is None and n == 0 and (alone := place_alone(text[start:end])):
             place = Dateline(alone, None, Span(start, end))
         if found is None:
             continue
-        dateline = Dateline(found.place, found.agency, Span(start, start + found.end))
+        dateline = Dateline(found.place, found.agency, Span(begins, start + found.end))
         if found.agency:
             return dateline
         if place is None and n < _PLACE_ONLY_PARAGRAPHS:

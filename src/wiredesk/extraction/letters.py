@@ -17,6 +17,26 @@ _MISREAD_BYTES = re.compile(
     rb"\xc3[\x82\x83\xa2\x90\x91](?:\xc2[\x80-\xbf]|\xe2[\x80-\x84]|\xc6\x92|\xc5|\xcb)"
 )
 
+#: What tokenised collections write for brackets and slashes (Penn Treebank), and the space before a comma.
+_TOKENISED = re.compile(r"-LRB- ?| ?-RRB-|\\/| (?=[,.;:](?: |$))")
+_AS_SET = {"-LRB-": "(", "-RRB-": ")", "\\/": "/", "": ""}
+
+
+def as_set(line: str) -> tuple[str, tuple[int, ...]]:
+    r"""A tokenised line as it was set, and for each of its places (its end too) the one in ``line``.
+
+    ``OSLO\/PORT ELLA , Sudia -LRB- Norwire -RRB- -`` becomes ``OSLO/PORT ELLA, Sudia (Norwire) -``.
+    """
+    written: list[str] = []
+    places: list[int] = []
+    at = 0
+    for mark in _TOKENISED.finditer(line):
+        sign = _AS_SET[mark.group().strip()]
+        written += [line[at : mark.start()], sign]
+        places += [*range(at, mark.start()), *[mark.start()] * len(sign)]
+        at = mark.end()
+    return "".join((*written, line[at:])), (*places, *range(at, len(line) + 1))
+
 
 def visible(text: str) -> str:
     """The text without the signs that nobody sees; quotation marks made of two single ones are double ones.
