@@ -15,7 +15,16 @@ def test_headlines(line):
 
 
 @pytest.mark.parametrize(
-    "line", [LEAD, LEAD.replace('"', ""), "Orvik", "Sign up for our newsletter", "x" * 300]
+    "line",
+    [
+        LEAD,
+        LEAD.replace('"', ""),
+        "Orvik",
+        "Sign up for our newsletter",
+        "x" * 300,
+        "ORVIK -- It is over .",
+        "Port Ella (CNN)",
+    ],
 )
 def test_leads_and_furniture_are_no_headlines(line):
     assert not is_headline(line)

@@ -40,3 +40,17 @@ def test_what_readers_say_is_not_the_article_however_likely():
     lines = [*STORY[:3], "Rating: 4 votes", "I saw it fall from my window, it was very loud.", *["Reply"] * 2]
     judged = Judged(lines, [1.0] * 7, [""] * 7, [False] * 7)
     assert decide_roles(judged, None, ())[3:] == ["reader comment"] * 4
+
+
+def test_a_newspapers_notice_alone_opens_the_comments():
+    notice = "(Reporting by Ada Berg) We welcome comments that advance the story through opinion."
+    below = [
+        "Views expressed in the comments do not represent those of the Post.",
+        "The harbour master is to blame.",
+    ]
+    assert comments_begin([*STORY[:3], notice, *below]) == 3
+    assert comments_begin([*STORY[:3], *below]) == 3
+    assert (
+        comments_begin([*STORY[:3], "The mayor said the views expressed in the council were his own."])
+        is None
+    )

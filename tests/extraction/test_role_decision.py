@@ -33,8 +33,12 @@ def test_lines_in_such_words_are_never_the_article(line, role):
 
 def test_a_likely_line_in_other_furnitures_words_stays():
     line = "Sign up for a fishing permit at the harbour office before the first of May."
-    assert roles([*STORY, line], [1.0, 1.0, 0.95])[-1] == "body"
-    assert roles([*STORY, line], [1.0, 1.0, 0.6])[-1] == "newsletter or channel"
+    page = [*STORY, line, "Tags"]
+    hints = ["", "", "", "navigation"]
+    for likely, role in ((0.95, "body"), (0.6, "newsletter or channel")):
+        judged = Judged(page, [1.0, 1.0, likely, 0.1], hints, [False] * 4)
+        assert decide_roles(judged, None, ())[2] == role
+    assert roles([*STORY, line], [1.0, 1.0, 1.0])[-1] == "newsletter or channel"
 
 
 def test_the_headline_and_a_line_told_twice_go():
@@ -49,3 +53,16 @@ def test_where_nothing_is_likely_the_likeliest_lines_stay():
 def test_short_lines_may_stand_twice():
     line = "1 cup of oats, 2 eggs"
     assert roles([*STORY, line, line], [1.0] * 4)[2:] == ["heading", "heading"]
+
+
+def test_captions_are_the_text_of_a_gallery_and_furniture_beside_a_report():
+    caption = (
+        "The harbour master looks at the old bridge on Friday, a day before it fell. (AP Photo/Ada Berg)"
+    )
+    report = (
+        "The bridge over the harbour fell at noon on Friday, and two boats were sunk by its northern arch."
+    )
+    gallery = Judged([caption, "1 of 12"], [0.9, 0.1], [""] * 2, [False] * 2)
+    assert decide_roles(gallery, None, ())[0] == "heading"
+    beside = Judged([caption, report], [0.9, 0.9], [""] * 2, [False] * 2)
+    assert decide_roles(beside, None, ()) == ["photo credit", "body"]

@@ -12,6 +12,10 @@ from wiredesk.extraction.stated_dates import read_date
 from wiredesk.extraction.titles import clean_title
 from wiredesk.model.dates import DateValue
 
+#: A place in capitals and a dash open a report's first sentence, however short it is.
+_OPENED = re.compile(r"[A-Z]{3}[A-Z.'’/ -]{0,40}(?:,? [\w. ]{2,20})? ?(?:--|—|–) ")
+#: A dateline on a line of its own: "Port Ella, Sudia (Reuters)".
+_PLACE_AND_AGENCY = re.compile(r"(?:[A-Z][\w.'’-]*,? ){1,4}\((?:[A-Z]{2,5}|Reuters)\) ?[–—-]{0,2}$")
 _BREAK = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
 #: Heads of records are a headline, a date, an address and a byline; what comes later is body.
@@ -54,6 +58,8 @@ def is_headline(line: str) -> bool:
     """Whether a line at the top can be the headline: three words or more, no full stop, no furniture."""
     words = len(line.split())
     closed = line.rstrip("\"”’')").endswith((".", ",", ";"))
+    if (closed and _OPENED.match(line)) or _PLACE_AND_AGENCY.match(line):
+        return False
     if furniture_role(line) is not None or len(line) > 250 or (closed and words > 12):
         return False
     return words >= 3 or (words == 2 and len(line) >= 12)

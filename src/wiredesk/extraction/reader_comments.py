@@ -13,6 +13,7 @@ FEWEST_SIGNS = 3
 #: The heading of the comments stands so many lines above the first sign at most.
 LINES_ABOVE = 8
 _LONGEST_SIGN = 120
+_LONGEST_NOTICE = 400
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
 
 
@@ -27,7 +28,13 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def comments_begin(lines: Sequence[str]) -> int | None:
     """The first line of the readers' comments, their heading included; ``None`` where there are none."""
+    notice = _patterns()["notice"]
+    noted = next(
+        (n for n, line in enumerate(lines) if len(line) <= _LONGEST_NOTICE and notice.search(line)), None
+    )
     signs = [n for n, line in enumerate(lines) if len(line) <= _LONGEST_SIGN and _is_sign(lines, n)]
+    if noted is not None and (len(signs) < FEWEST_SIGNS or noted < signs[0]):
+        return noted
     if len(signs) < FEWEST_SIGNS:
         return None
     first = signs[0]
