@@ -16,8 +16,10 @@ HEADING = "heading"
 LONGEST_FURNITURE = 280
 #: Of a longer line only its beginning is searched by the rules that may match anywhere.
 LONGEST_SEARCHED = 1_500
-#: Short lines are asked about more than once and come again on an outlet's next page.
-_LONGEST_REMEMBERED = 80
+#: Lines are asked about more than once, and short ones come again on an outlet's next page.
+_LONGEST_REMEMBERED = LONGEST_FURNITURE
+#: What only tokenised lines have.
+_TOKENISED = re.compile(r"-LRB-|\\/| [.,;](?: |$)")
 #: An ending is in brackets.
 _AFTER_ENDINGS = (")", ").", ")”", ')"')
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -78,7 +80,7 @@ def _short_role(line: str) -> RoleRule | None:
 
 
 def _role(told: str) -> RoleRule | None:
-    line = as_set(told)[0] if len(told) <= LONGEST_SEARCHED else told
+    line = as_set(told)[0] if len(told) <= LONGEST_SEARCHED and _TOKENISED.search(told) else told
     words = len(_WORD.findall(line)) if len(line) <= LONGEST_FURNITURE else 0
     for rule in load_roles():
         if rule.anywhere:
