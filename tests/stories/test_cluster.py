@@ -69,3 +69,22 @@ def test_nothing_and_an_empty_text_do_not_fail():
 def test_one_story_takes_all():
     given = articles()
     assert set(one_story(given).articles) == {a.id for a in given}
+
+
+def test_the_same_texts_make_the_same_stories_wherever_they_lie():
+    """Made-up words, so that much is even and ties decide; ids hang on where an article was read from."""
+    chance = random.Random(1)
+    sounds = ["ba", "ko", "ri", "tem", "vo", "ska", "lun", "der", "mi", "pol"]
+    names = ["".join(chance.sample(sounds, 3)).capitalize() for _ in range(45)]
+    told = []
+    for _ in range(60):
+        one, *others = chance.sample(names, 4)
+        lead = f"{one} met {others[0]} in {others[1]} on Monday."
+        told.append(" ".join([lead, *(f"{other} spoke of {one}." for other in others)]))
+    groups = []
+    for folder in ("here", "there", "elsewhere"):
+        given = [make_article(text, f"{folder}/{n}.html", title=text[:30]) for n, text in enumerate(told)]
+        texts = {a.id: a.text for a in given}
+        groups.append({frozenset(texts[a] for a in s.articles) for s in cluster(given)})
+    assert groups[0] == groups[1] == groups[2]
+    assert 3 < len(groups[0]) < 60

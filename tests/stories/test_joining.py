@@ -3,7 +3,9 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-from wiredesk.stories.joining import Members, join_groups
+from wiredesk.stories.joining import join_groups
+
+Members = tuple[str, ...]
 
 #: Stories by the first letter of their articles; ``x`` is like all, but only by itself.
 SINGLES = [(f"{story}{n}",) for story in "abc" for n in range(4)]

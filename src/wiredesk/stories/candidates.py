@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Iterable, Mapping, Sequence
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,8 +19,8 @@ class Neighbours:
     """The nearest partners of every article, kept exact while articles come and go.
 
     Whatever the order of :meth:`add` and :meth:`remove`, the same articles have the same partners: an
-    article's list holds its :data:`NEIGHBOURS` nearest by shared key terms, ties broken by a hash of the id
-    and the id.
+    article's list holds its :data:`NEIGHBOURS` nearest by shared key terms, ties broken by a hash of what
+    they say and by the id.
     """
 
     def __init__(self) -> None:
@@ -80,7 +79,7 @@ class Neighbours:
                 self._worst = np.concatenate([self._worst, np.zeros(row + 64)])
                 self._ties = np.concatenate([self._ties, np.zeros(row + 64, np.uint32)])
         self._keys[article], self._rows[article] = features.key, row
-        self._ties[row], self._worst[row] = crc32(article.encode("utf-8", "surrogatepass")), 0.0
+        self._ties[row], self._worst[row] = features.order, 0.0
         self._postings.add(row, features.key)
         self._nearest[article], self._listed_by[article] = [], set()
         return True

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,7 +53,8 @@ class StoryFeatures:
     two articles add up to the weight of all that they share, long or short as they are. ``key`` holds the
     :data:`KEY_TERMS` heaviest of ``body``. ``words`` is the number of words read, ``day`` the proleptic
     ordinal of the date or ``None``, ``vector`` the sentence vector of the headline, where an encoder is at
-    hand.
+    hand. ``order`` is a number made of what the article says: ties are broken by it, so that the same texts
+    make the same stories wherever they were read from.
     """
 
     article: str
@@ -69,6 +71,7 @@ class StoryFeatures:
     named: Mapping[str, float] = field(default_factory=dict)
     key: Mapping[str, float] = field(default_factory=dict)
     vector: NDArray[np.float32] | None = None
+    order: int = 0
 
 
 def terms(text: str) -> list[str]:
@@ -154,6 +157,7 @@ def _read(article: Article, vector: NDArray[np.float32] | None) -> StoryFeatures
         named=_roots(names),
         key=dict(sorted(body.items(), key=lambda item: (-item[1], item[0]))[:KEY_TERMS]),
         vector=vector if vector is not None and vector.any() else None,
+        order=crc32(f"{article.title or ''}\n{article.text}".encode("utf-8", "surrogatepass")),
     )
 
 

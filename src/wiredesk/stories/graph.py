@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
 
 from wiredesk.model.article import Article
 from wiredesk.model.lineage import Link
@@ -48,6 +47,7 @@ class StoryGraph:
         self._neighbours = Neighbours()
         self._likeness = LikenessTable()
         self._evidence: dict[str, Evidence] = {}
+        self._order: dict[str, int] = {}
         self._probabilities: dict[Pair, float] = {}
         self._near: dict[str, tuple[list[str], array[float]]] = {}
         self._reprints: dict[str, set[str]] = {}
@@ -63,6 +63,7 @@ class StoryGraph:
         for features in new:
             self._likeness.add(features)
             self._evidence[features.article] = Evidence.of(features)
+            self._order[features.article] = features.order
         changed = self._neighbours.add(new)
         self._forget_near(changed)
         for link in copies:
@@ -84,7 +85,7 @@ class StoryGraph:
         for other in changed:
             self._probabilities.pop((min(article, other), max(article, other)), None)
         self._likeness.remove(article)
-        del self._evidence[article]
+        del self._evidence[article], self._order[article]
         return changed & self._evidence.keys()
 
     def groups_around(self, changed: Iterable[str]) -> list[tuple[str, ...]]:
@@ -166,7 +167,9 @@ class StoryGraph:
         found = self._probabilities.get((a, b) if a < b else (b, a))
         return self.probabilities([(a, b)])[0] if found is None else found
 
-    def _cluster(self, members: Sequence[str], floor: float) -> list[tuple[str, ...]]:
+    def _cluster(self, articles: Sequence[str], floor: float) -> list[tuple[str, ...]]:
+        """The groups of articles, each sorted; what the articles say decides, not their ids."""
+        members = sorted(articles, key=lambda a: (self._order[a], a))
         index = {article: i for i, article in enumerate(members)}
         near = {
             (i, index[other]): probability
@@ -174,6 +177,7 @@ class StoryGraph:
             for other, probability in self._edges(article)
             if probability >= floor and index.get(other, -1) > i
         }
+        near = dict(sorted(near.items()))
         reprints = ((i, other) for a, i in index.items() for other in self._reprints.get(a, ()))
         joined = [(i, index[other]) for i, other in reprints if other in index]
 
@@ -182,12 +186,17 @@ class StoryGraph:
 
         found = average_link(len(members), near, score, SURE, joined)
         if len(found) == 1:
-            return [tuple(members)]
+            return [tuple(articles)]
         group_of = {i: n for n, group in enumerate(found) for i in group}
         beside = {(min(p), max(p)) for i, j in near if len(set(p := (group_of[i], group_of[j]))) == 2}
-        groups = [tuple(members[i] for i in group) for group in found]
-        ratios = partial(self._group_scorer.ratios, GroupTable(self._likeness, self.probabilities))
-        return join_groups(groups, sorted(beside), ratios)
+        table = GroupTable(self._likeness, self.probabilities)
+
+        def ratios(pairs: Sequence[tuple[tuple[int, ...], tuple[int, ...]]]) -> Sequence[float]:
+            named = [(tuple(members[i] for i in a), tuple(members[i] for i in b)) for a, b in pairs]
+            return self._group_scorer.ratios(table, named)
+
+        joined_groups = join_groups([tuple(group) for group in found], sorted(beside), ratios)
+        return sorted(tuple(sorted(members[i] for i in group)) for group in joined_groups)
 
     def _join(self, a: str, b: str) -> set[str]:
         self._reprints.setdefault(a, set()).add(b)

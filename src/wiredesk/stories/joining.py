@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
-Members = tuple[str, ...]
-#: How likely each pair of groups is one story; from 1 on it is.
-Ratios = Callable[[Sequence[tuple[Members, Members]]], Sequence[float]]
+#: What a member is known by; ties are broken by it.
+M = TypeVar("M", int, str)
 
 
-def join_groups(groups: Sequence[Members], near: Iterable[tuple[int, int]], ratios: Ratios) -> list[Members]:
+def join_groups(
+    groups: Sequence[tuple[M, ...]],
+    near: Iterable[tuple[int, int]],
+    ratios: Callable[[Sequence[tuple[tuple[M, ...], tuple[M, ...]]]], Sequence[float]],
+) -> list[tuple[M, ...]]:
     """The groups after every join, each sorted, in order of their first members.
 
     ``near`` are pairs of neighbouring groups, by their places in ``groups``; the neighbours of two that were
     joined are those of either. Again and again the two likeliest are joined and compared with their
-    neighbours anew, as long as any are likely enough. Ties are broken by members, so that the result hangs on
+    neighbours anew, as long as any are likely enough: ``ratios`` says how likely each pair of groups is one
+    story; from 1 on it is. Ties are broken by members, so that the result hangs on
     the groups alone.
     """
     living = dict(enumerate(tuple(sorted(group)) for group in groups))
@@ -23,7 +28,7 @@ def join_groups(groups: Sequence[Members], near: Iterable[tuple[int, int]], rati
     for a, b in near:
         beside[a].add(b)
         beside[b].add(a)
-    queue: list[tuple[float, Members, Members, int, int]] = []
+    queue: list[tuple[float, tuple[M, ...], tuple[M, ...], int, int]] = []
 
     def compare(pairs: Sequence[tuple[int, int]]) -> None:
         ordered = [(a, b) if living[a] < living[b] else (b, a) for a, b in pairs]
@@ -35,7 +40,7 @@ def join_groups(groups: Sequence[Members], near: Iterable[tuple[int, int]], rati
     compare([(a, b) for a in beside for b in beside[a] if a < b])
     fresh = len(living)
     while queue:
-        *_, a, b = heapq.heappop(queue)
+        _, _, _, a, b = heapq.heappop(queue)
         if a not in living or b not in living:
             continue
         living[fresh] = tuple(sorted((*living.pop(a), *living.pop(b))))
