@@ -13,7 +13,7 @@ from wiredesk.stories.components import LINKS_FROM, pieces
 from wiredesk.stories.features import Vectors, story_features
 from wiredesk.stories.group_scorer import GroupScorer, load_group_scorer
 from wiredesk.stories.groups import GroupTable
-from wiredesk.stories.joining import join_groups
+from wiredesk.stories.joining import Group, join_groups
 from wiredesk.stories.likeness import LikenessTable
 from wiredesk.stories.scorer import Evidence, PairScore, PairScorer, load_scorer, reason
 
@@ -191,7 +191,7 @@ class StoryGraph:
         beside = {(min(p), max(p)) for i, j in near if len(set(p := (group_of[i], group_of[j]))) == 2}
         table = GroupTable(self._likeness, self.probabilities)
 
-        def ratios(pairs: Sequence[tuple[tuple[int, ...], tuple[int, ...]]]) -> Sequence[float]:
+        def ratios(pairs: Sequence[tuple[Group, Group]]) -> Sequence[float]:
             named = [(tuple(members[i] for i in a), tuple(members[i] for i in b)) for a, b in pairs]
             return self._group_scorer.ratios(table, named)
 

@@ -4,31 +4,27 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
 
-#: What a member is known by; ties are broken by it.
-M = TypeVar("M", int, str)
+#: A group by the numbers of its members.
+Group = tuple[int, ...]
+#: How likely each pair of groups is one story; from 1 on it is.
+Ratios = Callable[[Sequence[tuple[Group, Group]]], Sequence[float]]
 
 
-def join_groups(
-    groups: Sequence[tuple[M, ...]],
-    near: Iterable[tuple[int, int]],
-    ratios: Callable[[Sequence[tuple[tuple[M, ...], tuple[M, ...]]]], Sequence[float]],
-) -> list[tuple[M, ...]]:
+def join_groups(groups: Sequence[Group], near: Iterable[tuple[int, int]], ratios: Ratios) -> list[Group]:
     """The groups after every join, each sorted, in order of their first members.
 
     ``near`` are pairs of neighbouring groups, by their places in ``groups``; the neighbours of two that were
     joined are those of either. Again and again the two likeliest are joined and compared with their
-    neighbours anew, as long as any are likely enough: ``ratios`` says how likely each pair of groups is one
-    story; from 1 on it is. Ties are broken by members, so that the result hangs on
+    neighbours anew, as long as any are likely enough. Ties are broken by members, so that the result hangs on
     the groups alone.
     """
-    living = dict(enumerate(tuple(sorted(group)) for group in groups))
+    living: dict[int, Group] = dict(enumerate(tuple(sorted(group)) for group in groups))
     beside: dict[int, set[int]] = {n: set() for n in living}
     for a, b in near:
         beside[a].add(b)
         beside[b].add(a)
-    queue: list[tuple[float, tuple[M, ...], tuple[M, ...], int, int]] = []
+    queue: list[tuple[float, Group, Group, int, int]] = []
 
     def compare(pairs: Sequence[tuple[int, int]]) -> None:
         ordered = [(a, b) if living[a] < living[b] else (b, a) for a, b in pairs]
@@ -40,7 +36,7 @@ def join_groups(
     compare([(a, b) for a in beside for b in beside[a] if a < b])
     fresh = len(living)
     while queue:
-        _, _, _, a, b = heapq.heappop(queue)
+        *_, a, b = heapq.heappop(queue)
         if a not in living or b not in living:
             continue
         living[fresh] = tuple(sorted((*living.pop(a), *living.pop(b))))
