@@ -47,7 +47,7 @@ class StoryGraph:
         self._neighbours = Neighbours()
         self._likeness = LikenessTable()
         self._evidence: dict[str, Evidence] = {}
-        self._order: dict[str, int] = {}
+        self._order: dict[str, tuple[int, int]] = {}
         self._probabilities: dict[Pair, float] = {}
         self._near: dict[str, tuple[list[str], array[float]]] = {}
         self._reprints: dict[str, set[str]] = {}
@@ -63,7 +63,7 @@ class StoryGraph:
         for features in new:
             self._likeness.add(features)
             self._evidence[features.article] = Evidence.of(features)
-            self._order[features.article] = features.order
+            self._order[features.article] = (features.day or 0, features.order)
         changed = self._neighbours.add(new)
         self._forget_near(changed)
         for link in copies:
@@ -168,7 +168,10 @@ class StoryGraph:
         return self.probabilities([(a, b)])[0] if found is None else found
 
     def _cluster(self, articles: Sequence[str], floor: float) -> list[tuple[str, ...]]:
-        """The groups of articles, each sorted; what the articles say decides, not their ids."""
+        """The groups of articles, each sorted; what the articles say decides, not their ids.
+
+        In the order of days, so that the few members that stand for a group are spread over its time.
+        """
         members = sorted(articles, key=lambda a: (self._order[a], a))
         index = {article: i for i, article in enumerate(members)}
         near = {
