@@ -107,12 +107,9 @@ def _outlets(lineage: Lineage, index: MentionIndex) -> Mapping[str, Origin]:
 
 def by_most(heard: Sequence[Origin], families: int) -> Origin | None:
     """The origin that the statements of most of so many families lead to; all others quote it as well."""
-    counts = Counter(o.key for o in heard)
-    if not counts:
-        return None
-    best = min(counts, key=lambda key: (-counts[key], key))
-    most = next(o for o in heard if o.key == best)
-    return most if counts[best] >= LEAST_AGREEING * families else None
+    best = most_named([o.key for o in heard], families)
+    same = [o for o in heard if o.key == best]
+    return same[0] if same and len(same) >= LEAST_AGREEING * families else None
 
 
 def written_once(told: Sequence[Told]) -> list[tuple[Origin, ...]]:
@@ -124,9 +121,11 @@ def written_once(told: Sequence[Told]) -> list[tuple[Origin, ...]]:
     where they stand as narration elsewhere, that report is quoted ("... room to grow," writes an analyst of
     the other paper).
     """
-    found = _as_others_say(told)
-    _from_narration(told, found)
-    for members in _same_sentences([t.report for t in told]):
+    letters = [_letters(t.report.quote) for t in told]
+    found = [t.origins for t in told]
+    _as_others_say(told, letters, found)
+    _from_narration(told, letters, found)
+    for members in _same_sentences([t.report for t in told], letters):
         named = [o for n in members if (o := told[n].named) is not None and o.kind != "agency"]
         heard = agreed(named, len(members))
         if heard is not None:
@@ -142,27 +141,22 @@ def written_once(told: Sequence[Told]) -> list[tuple[Origin, ...]]:
     return found
 
 
-def _as_others_say(told: Sequence[Told]) -> list[tuple[Origin, ...]]:
-    """The origins; words that a report gives as somebody's post or interview are from it in all."""
+def _as_others_say(told: Sequence[Told], letters: Sequence[str], found: list[tuple[Origin, ...]]) -> None:
+    """Words that a report gives as somebody's post or interview are from it in all."""
     known = [
-        (_letters(t.report.quote), t.named) for t in told if t.named is not None and t.named.kind != "agency"
+        (words, (t.named,))
+        for t, words in zip(told, letters, strict=True)
+        if t.named is not None and t.named.kind != "agency" and len(words) >= PART
     ]
-    found = [t.origins for t in told]
     for n, t in enumerate(told):
-        if t.named is not None or not known:
-            continue
-        words = _letters(t.report.quote)
-        for other, origin in known:
-            if min(len(words), len(other)) >= PART and fuzz.partial_ratio(words, other) >= SAME:
-                found[n] = (origin,)
-                break
-    return found
+        if t.named is None and len(letters[n]) >= PART:
+            found[n] = _of_the_like(letters[n], known) or found[n]
 
 
-def _from_narration(told: Sequence[Told], found: list[tuple[Origin, ...]]) -> None:
+def _from_narration(told: Sequence[Told], letters: Sequence[str], found: list[tuple[Origin, ...]]) -> None:
     """Gives those who quote a sentence the origins of whoever wrote it as narration."""
     written = [
-        (_letters(t.report.quote), n)
+        (letters[n], found[n])
         for n, t in enumerate(told)
         if not t.spoken
         and not t.listed
@@ -171,13 +165,13 @@ def _from_narration(told: Sequence[Told], found: list[tuple[Origin, ...]]) -> No
         and len(t.report.quote) >= LONG
     ]
     for n, t in enumerate(told):
-        if not t.spoken or t.named is not None:
-            continue
-        words = _letters(t.report.quote)
-        for narrated, source in written:
-            if len(words) >= LONG and fuzz.partial_ratio(words, narrated) >= SAME:
-                found[n] = found[source]
-                break
+        if t.spoken and t.named is None and len(letters[n]) >= LONG:
+            found[n] = _of_the_like(letters[n], written) or found[n]
+
+
+def _of_the_like(words: str, known: Sequence[tuple[str, tuple[Origin, ...]]]) -> tuple[Origin, ...] | None:
+    """The origins of the first of some words of which these are a part, or which are a part of these."""
+    return next((origins for other, origins in known if fuzz.partial_ratio(words, other) >= SAME), None)
 
 
 def _letters(sentence: str) -> str:
@@ -189,13 +183,11 @@ def narrates(sentence: str) -> bool:
     return len(_WORD.findall(_QUOTED.sub(" ", sentence))) >= LEAST_NARRATED
 
 
-def _same_sentences(reports: Sequence[Report]) -> list[list[int]]:
+def _same_sentences(reports: Sequence[Report], letters: Sequence[str]) -> list[list[int]]:
     """Reports, by their numbers, whose sentences are the same but for a few letters."""
     groups: list[tuple[str, list[int]]] = []
-    longest_first = sorted(range(len(reports)), key=lambda n: (-len(_letters(reports[n].quote)), n))
-    for n in longest_first:
-        report = reports[n]
-        words = _letters(report.quote)
+    for n in sorted(range(len(reports)), key=lambda n: (-len(letters[n]), n)):
+        report, words = reports[n], letters[n]
         for known, members in groups:
             likeness = fuzz.partial_ratio if report.quote.rstrip().endswith(_CUT_OFF) else fuzz.ratio
             if words == known or (len(words) >= LONG and likeness(words, known) >= SAME):

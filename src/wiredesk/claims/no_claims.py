@@ -64,7 +64,11 @@ def is_caption(sentence: Sentence, text: str, written: str) -> bool:
     if first is None:
         return False
     word = text[first.start : first.end].casefold()
-    return word in ("is", "are") or word == first.lemma or word in (f"{first.lemma}s", f"{first.lemma}es")
+    return word in ("is", "are") or _in_present(word, first.lemma)
+
+
+def _in_present(word: str, lemma: str) -> bool:
+    return word in (lemma, f"{lemma}s", f"{lemma}es")
 
 
 def _tells_a_past_day_in_the_present(sentence: Sentence, text: str, written: str) -> bool:
@@ -81,5 +85,4 @@ def _tells_a_past_day_in_the_present(sentence: Sentence, text: str, written: str
     telling = [(word, lemma) for word, lemma in telling if not word.endswith("ing")]
     if day > written or not telling or any(t.lemma in _SAYING for t in verbs):
         return False
-    present = all(word in (lemma, f"{lemma}s", f"{lemma}es") for word, lemma in telling)
-    return present or telling[0][0] in ("is", "are")
+    return all(_in_present(word, lemma) for word, lemma in telling) or telling[0][0] in ("is", "are")

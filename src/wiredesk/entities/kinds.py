@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 
@@ -34,8 +34,8 @@ def settle_kinds(mentions: Sequence[NameMention], articles: Sequence[Article]) -
     that the gazetteer knows and surnames of the story's people may be several things and stay.
     """
     texts = {a.id: a.text for a in articles}
-    ships, storms = _ship_names(mentions), storm_names(mentions, texts)
     surnames = {m.folded.split()[-1] for m in mentions if m.kind == "person" and " " in m.folded}
+    ships, storms = _ship_names(mentions), _storm_names(mentions, texts, surnames)
     places: dict[str, list[NameMention]] = defaultdict(list)
     for m in mentions:
         if m.kind != "nationality" and m.folded not in known_names() and m.folded not in surnames:
@@ -119,10 +119,11 @@ def _ship_names(mentions: Sequence[NameMention]) -> frozenset[str]:
     )
 
 
-def storm_names(mentions: Sequence[NameMention], texts: Mapping[str, str]) -> frozenset[str]:
+def _storm_names(
+    mentions: Sequence[NameMention], texts: Mapping[str, str], surnames: Set[str]
+) -> frozenset[str]:
     """The bare names that the story gives to storms ("Hurricane Ada", "the storm Ada"), but for surnames."""
     kinds = table_words("kind_words", "storms")
-    surnames = {m.folded.split()[-1] for m in mentions if m.kind == "person" and " " in m.folded}
     found, called = set(), set()
     for m in mentions:
         *before, name = m.folded.split() or [""]

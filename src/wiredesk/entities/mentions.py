@@ -95,38 +95,39 @@ def gather_names(articles: Sequence[Article], annotations: Mapping[str, Annotati
 
 def _surnames_of_towns(mentions: Sequence[NameMention], texts: Mapping[str, str]) -> list[NameMention]:
     """A town's name that somebody in the story bears is that person's, but behind "in"."""
-    bearers = Counter(m.folded.split()[-1] for m in mentions if m.kind == "person" and " " in m.folded)
-
-    bearing: dict[str, set[str]] = defaultdict(set)
-    for m in mentions:
-        if m.kind == "person" and " " in m.folded:
-            bearing[m.folded.split()[-1]].add(m.article)
+    full = [(m.folded.split()[-1], m.article) for m in mentions if m.kind == "person" and " " in m.folded]
+    bearers, bearing = Counter(surname for surname, _ in full), set(full)
     # A country in or towards which anything happens is one, and so is one whose people are named.
     peoples = {country for m in mentions if (country := demonyms().get(m.folded))}
     visited = {
         m.folded
         for m in mentions
-        if m.kind == "place" and m.folded in bearing and _visits(m, texts[m.article], peoples)
+        if m.kind == "place" and m.folded in bearers and _visits(m, texts[m.article], peoples)
     }
 
     def bears(m: NameMention) -> bool:
         known = known_names().get(m.folded)
         if m.kind != "place" or bearers[m.folded] < FEWEST_BEARERS or known is None:
             return False
-        before = re.search(r"(\w+) $", texts[m.article][max(0, m.start - 10) : m.start])
-        town = before is not None and before[1].casefold() in table_words("kind_words", "inside")
+        if _word_before(m, texts[m.article]) in table_words("kind_words", "inside"):
+            return False
         if known.is_country or known.is_capital:
-            return not town and m.article in bearing[m.folded] and m.folded not in visited
-        return not town
+            return (m.folded, m.article) in bearing and m.folded not in visited
+        return True
 
     return [replace(m, kind="person") if bears(m) else m for m in mentions]
 
 
 def _visits(m: NameMention, text: str, peoples: Container[str]) -> bool:
     known = known_names().get(m.folded)
-    before = re.search(r"(\w+) $", text[max(0, m.start - 10) : m.start])
     towards = table_words("kind_words", "towards") - {"for", "of", "around"}
-    return bool((known and known.country in peoples) or (before and before[1].casefold() in towards))
+    return bool((known and known.country in peoples) or _word_before(m, text) in towards)
+
+
+def _word_before(m: NameMention, text: str) -> str:
+    """The word right before a name, folded; empty where a sign stands between them."""
+    before = re.search(r"(\w+) $", text[max(0, m.start - 10) : m.start])
+    return before[1].casefold() if before else ""
 
 
 def _without_stripped_genitives(mentions: Sequence[NameMention]) -> list[NameMention]:

@@ -39,8 +39,9 @@ def sort_people(
     introduced: dict[tuple[str, str], tuple[int, int]] = {}
     for n, m in enumerate(mentions):
         if len(parts(m.text)) > 1:
-            group: int | None = groups.of_full(m.text)
-            introduced[m.article, parts(m.text)[-1]] = groups.of_full(m.text), m.end
+            bearer = groups.of_full(m.text)
+            introduced[m.article, parts(m.text)[-1]] = bearer, m.end
+            group: int | None = bearer
         else:
             group = _bearer(m, groups, seen, courtesies[n] if courtesies else None, introduced)
         if group is None:
@@ -71,8 +72,8 @@ def _bearer(
     """Whose name a single word is.
 
     Whoever was named in full just before (the son, on the minister's page); else the bearer named most in
-    the story, where it is far ahead and the article named no other; else the
-    bearer that the article named last; else the only one of the story.
+    the story, where it is far ahead and the article named no other; else the bearer that the article named
+    last; else the only one of the story.
     """
     (name,) = parts(m.text) or [m.folded]
     before = groups.called(seen.get((m.article, name), []), courtesy)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from wiredesk.events.event_dates import date_of_event, earlier_time
 from wiredesk.events.merging import STATUS_ORDER, merge_reports
-from wiredesk.events.participants import is_road, participants, place_words
+from wiredesk.events.participants import event_words, is_road, participants
 from wiredesk.events.reports import Reported, content_words
 from wiredesk.events.same_time import date_by_company
 from wiredesk.model.annotation import Annotation, CodedEvent, EventStatus, Sentence
@@ -152,7 +152,7 @@ def _of_clause_around(event: CodedEvent, sentence: Sentence, day: int) -> bool:
     above, verb = tokens[at].head, tokens[of_day].head
     if above is None or above < 0 or above != verb:
         return False
-    return tokens[above].lemma.casefold() not in place_words("says")
+    return tokens[above].lemma.casefold() not in event_words("says")
 
 
 def _status(status: EventStatus, date: DateValue | None, article: Article) -> EventStatus:

@@ -92,11 +92,11 @@ def _says_where(text: str, phrase: Span, name: tuple[int, int], entity: Entity) 
 
 def is_road(entity: Entity) -> bool:
     """Whether a place is a road or a square: it is where something happens, and never takes part."""
-    return entity.kind == "place" and entity.name.rpartition(" ")[2].casefold() in place_words("roads")
+    return entity.kind == "place" and entity.name.rpartition(" ")[2].casefold() in event_words("roads")
 
 
 @cache
-def place_words(group: str) -> frozenset[str]:
+def event_words(group: str) -> frozenset[str]:
     """A group of ``data/event_words.toml``: ``roads``, ``governs`` or ``says``."""
     table = tomllib.loads(files("wiredesk.events").joinpath("data/event_words.toml").read_text("utf-8"))
     return frozenset(table[group])
@@ -104,7 +104,7 @@ def place_words(group: str) -> frozenset[str]:
 
 @cache
 def _governs() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(place_words('governs')))})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(event_words('governs')))})(?!\w)")
 
 
 def _describes(

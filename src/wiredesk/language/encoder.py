@@ -14,7 +14,7 @@ from wiredesk.language.encoder_roots import UNSURE, Head, Range, RootScorer
 from wiredesk.language.encoder_weights import Floats, Weights, load_weights
 from wiredesk.language.encoder_windows import cut_windows, text_paragraphs
 from wiredesk.language.events_rules import propose_events
-from wiredesk.language.quotations import Quotations, quoted_spans
+from wiredesk.language.quotations import Quotations
 from wiredesk.language.reported_quotes import with_inner_speakers, with_reported, with_whole_speeches
 from wiredesk.language.sentences import sentence_tokens
 from wiredesk.language.speech_layouts import announced, labelled, laid_out, with_layouts
@@ -91,7 +91,7 @@ class EncoderAnnotator:
         attributions = with_whole_speeches(quotations, with_inner_speakers(text, attributions))
         attributions = with_layouts(attributions, list(labelled(text, sentences, attributions)))
         events = propose_events(text, sentences, attributions)
-        return Annotation(tuple(sentences), tuple(attributions), events, quoted_spans(text))
+        return Annotation(tuple(sentences), tuple(attributions), events, quotations.spans)
 
     def _read(
         self, text: str, paragraph: Sequence[Sequence[Span]], before: Sequence[Attribution]

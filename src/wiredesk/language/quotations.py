@@ -87,7 +87,7 @@ def _is_closed_below(text: str, at: int) -> bool:
 
 def quoted_spans(text: str) -> tuple[Span, ...]:
     """The ranges of the outermost quotations, marks included."""
-    return tuple(Span(q.start, q.end) for q in find_quotations(text))
+    return Quotations(text).spans
 
 
 class Quotations:
@@ -102,6 +102,11 @@ class Quotations:
     def all(self) -> Sequence[Quotation]:
         """The quotations in text order."""
         return self._all
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Their ranges, marks included."""
+        return tuple(Span(q.start, q.end) for q in self._all)
 
     def covering(self, place: int) -> Quotation | None:
         """The quotation that a place lies in, its marks included."""

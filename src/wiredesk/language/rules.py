@@ -11,7 +11,7 @@ from wiredesk.language.attributions_rules import find_attributions
 from wiredesk.language.events_rules import propose_events
 from wiredesk.language.lemmas import lemma
 from wiredesk.language.names_rules import find_names
-from wiredesk.language.quotations import Quotations, quoted_spans
+from wiredesk.language.quotations import Quotations
 from wiredesk.language.reported_quotes import with_reported
 from wiredesk.language.sentences import sentence_tokens
 from wiredesk.language.speech_layouts import laid_out, with_layouts
@@ -36,11 +36,12 @@ class RulesAnnotator:
 
     def _annotate(self, text: str) -> Annotation:
         sentences = read_sentences(text)
-        layouts = laid_out(text, Quotations(text))
+        quotations = Quotations(text)
+        layouts = laid_out(text, quotations)
         found = with_layouts(find_attributions(text, sentences), layouts)
         attributions = tuple(with_reported(text, sentences, found))
         events = propose_events(text, sentences, attributions)
-        return Annotation(sentences, attributions, events, quoted_spans(text))
+        return Annotation(sentences, attributions, events, quotations.spans)
 
 
 def read_sentences(text: str) -> tuple[Sentence, ...]:

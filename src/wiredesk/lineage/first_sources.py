@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from wiredesk.model.annotation import Annotation, Name, Sentence
+from wiredesk.model.annotation import Annotation, Attribution, Name, Sentence
 from wiredesk.model.article import Article
 from wiredesk.model.lineage import OriginKind
 from wiredesk.model.text import Span
@@ -88,20 +89,40 @@ def source_patterns() -> SourcePatterns:
     )
 
 
+def by_cue(annotation: Annotation) -> Mapping[int, Sequence[Attribution]]:
+    """By the number of a sentence: the attributions with a cue that begins in it, in their order."""
+    sentences = annotation.sentences
+    starts = [s.start for s in sentences]
+    found: dict[int, list[Attribution]] = defaultdict(list)
+    for attribution in annotation.attributions:
+        places = ((bisect_right(starts, c.start) - 1, c.start) for c in attribution.cue)
+        for number in {n for n, at in places if n >= 0 and at < sentences[n].end}:
+            found[number].append(attribution)
+    return found
+
+
 def first_source(
-    article: Article, annotation: Annotation, number: int, patterns: SourcePatterns
+    article: Article,
+    annotation: Annotation,
+    number: int,
+    patterns: SourcePatterns,
+    cued: Sequence[Attribution],
 ) -> FirstSource | None:
-    """The first source that a sentence names, if any. "Said in a statement" names none."""
-    return _posted(article, annotation, number, patterns) or _released(article, annotation, number, patterns)
+    """The first source that a sentence names, if any. "Said in a statement" names none.
+
+    ``cued`` are the attributions of the sentence, of :func:`by_cue`.
+    """
+    return (
+        _signed(article, annotation, number, cued)
+        or _posted(article, annotation, number, patterns)
+        or _released(article, annotation, number, patterns)
+    )
 
 
 def _posted(
     article: Article, annotation: Annotation, number: int, patterns: SourcePatterns
 ) -> FirstSource | None:
     sentence = annotation.sentences[number]
-    signed = _signed(article, annotation, number)
-    if signed is not None:
-        return signed
     match = patterns.post.search(article.text, sentence.start, sentence.end)
     if match is None or _inside_quotation(article.text, sentence.start, match.start()):
         return None
@@ -112,22 +133,21 @@ def _posted(
     return FirstSource("person" if name.kind == "person" else "document", full, match.group())
 
 
-def _signed(article: Article, annotation: Annotation, number: int) -> FirstSource | None:
+def _signed(
+    article: Article, annotation: Annotation, number: int, cued: Sequence[Attribution]
+) -> FirstSource | None:
     """Who signs an embedded post, where an attribution takes the sentence for its signature."""
     sentence = annotation.sentences[number]
-    for attribution in annotation.attributions:
-        if not any(sentence.start <= c.start < sentence.end for c in attribution.cue):
-            continue
-        for source in attribution.source:
-            handle = _HANDLE.match(article.text, source.end)
-            if handle and source.inside(Span(sentence.start, sentence.end)):
-                people = [
-                    n for n in sentence.names if n.kind == "person" and source.start <= n.start < source.end
-                ]
-                words = article.text[source.start : source.end]
-                name = _fullest(article, annotation.sentences[: number + 1], people[0]) if people else words
-                posted = article.text[source.start : handle.end()]
-                return FirstSource("person" if people else "document", name, posted)
+    for source in (s for attribution in cued for s in attribution.source):
+        handle = _HANDLE.match(article.text, source.end)
+        if handle and source.inside(Span(sentence.start, sentence.end)):
+            people = [
+                n for n in sentence.names if n.kind == "person" and source.start <= n.start < source.end
+            ]
+            words = article.text[source.start : source.end]
+            name = _fullest(article, annotation.sentences[: number + 1], people[0]) if people else words
+            posted = article.text[source.start : handle.end()]
+            return FirstSource("person" if people else "document", name, posted)
     return None
 
 

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from wiredesk.lineage.first_sources import FirstSource, first_source, source_patterns
+from wiredesk.lineage.first_sources import FirstSource, by_cue, first_source, source_patterns
 from wiredesk.lineage.outlets import OutletNames
-from wiredesk.model.annotation import Annotation, Sentence
+from wiredesk.model.annotation import Annotation, Attribution, Sentence
 from wiredesk.model.article import Agency, Article, CreditEvidence
 from wiredesk.model.lineage import FIRST_SOURCE, SAYS_SO, Origin, OriginKind, PassageOrigin
 from wiredesk.model.text import Citation
@@ -99,7 +99,7 @@ class _Finder:
         names: list[str] = []
         outlet = self._outlets.own(article)
         own = {c.name for c in article.agencies} | {outlet, self._by_form.get(outlet or "")}
-        surnames = _surnames(article, sentences)
+        surnames, cued = _surnames(article, sentences), by_cue(annotation)
         for n, sentence in enumerate(sentences):
             text = article.text[sentence.start : sentence.end]
             source = self._source(text, surnames)
@@ -108,9 +108,9 @@ class _Finder:
             if source is None and named and named.kind == "outlet" and (told := _THE_OUTLET.search(text)):
                 source = _Named(named.name, "outlet", told.group())
             if source is None:
-                first = first_source(article, annotation, n, self._patterns)
+                first = first_source(article, annotation, n, self._patterns, cued.get(n, ()))
                 if first is not None:
-                    found.extend(self._first(article, annotation, sentence, first))
+                    found.extend(self._first(article, annotation, n, first, cued.get(n, ())))
                 continue
             source = replace(source, name=_full_name(source.name, [*names, *filter(None, own)]))
             named = source
@@ -119,7 +119,7 @@ class _Finder:
                 kind, name = self._under(source)
                 because = f"{SAYS_SO}: {source.words}"
                 origin = _origin(article, sentence, kind, name, because, source.words)
-                found.extend(_passages(article, annotation, sentence, origin))
+                found.extend(_passages(article, annotation, n, origin, cued.get(n, ())))
         return found
 
     def _under(self, source: _Named) -> tuple[OriginKind, str]:
@@ -131,15 +131,17 @@ class _Finder:
         return ("agency", agency) if agency else ("outlet", filed)
 
     def _first(
-        self, article: Article, annotation: Annotation, sentence: Sentence, first: FirstSource
+        self,
+        article: Article,
+        annotation: Annotation,
+        number: int,
+        first: FirstSource,
+        cued: Sequence[Attribution],
     ) -> list[PassageOrigin]:
         because = f"{FIRST_SOURCE}: {first.words}"
-        return _passages(
-            article,
-            annotation,
-            sentence,
-            _origin(article, sentence, first.kind, first.name, because, first.words),
-        )
+        sentence = annotation.sentences[number]
+        origin = _origin(article, sentence, first.kind, first.name, because, first.words)
+        return _passages(article, annotation, number, origin, cued)
 
     def _source(self, text: str, surnames: frozenset[str]) -> _Named | None:
         for pattern in (self._agency, self._reports):
@@ -201,20 +203,22 @@ def _full_name(name: str, known: Sequence[str]) -> str:
 
 
 def _passages(
-    article: Article, annotation: Annotation, sentence: Sentence, origin: Origin
+    article: Article, annotation: Annotation, number: int, origin: Origin, cued: Sequence[Attribution]
 ) -> list[PassageOrigin]:
     """The sentence that names the source, and what it attributes beyond itself: long quotations, posts."""
+    sentence = annotation.sentences[number]
     start = _start_of_quotation(article, annotation.sentences, sentence)
-    found = [PassageOrigin(article.cite(start, sentence.end), origin)]
-    for attribution in annotation.attributions:
-        if not any(sentence.start <= c.start < sentence.end for c in attribution.cue):
-            continue
-        found += [
-            PassageOrigin(article.cite(c.start, c.end), origin)
-            for c in attribution.content
-            if attribution.kind != "indirect" and not start <= c.start < c.end <= sentence.end
-        ]
-    return found
+    beyond = (
+        c
+        for attribution in cued
+        if attribution.kind != "indirect"
+        for c in attribution.content
+        if not start <= c.start < c.end <= sentence.end
+    )
+    return [
+        PassageOrigin(article.cite(start, sentence.end), origin),
+        *(PassageOrigin(article.cite(c.start, c.end), origin) for c in beyond),
+    ]
 
 
 def _origin(

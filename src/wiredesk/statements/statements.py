@@ -44,26 +44,24 @@ def find_statements(
     found = [
         one
         for article in sorted(articles, key=lambda a: a.id)
-        for one in _one_interview(
-            article,
-            annotations[article.id],
-            name_later(
-                article.text,
-                list(
-                    _of_article(
-                        article,
-                        annotations[article.id],
-                        names,
-                        _named_via(article.id, lineage, names),
-                        times.get(article.id, ()),
-                    )
-                ),
-            ),
-        )
+        for one in _told_in(article, annotations[article.id], names, lineage, times.get(article.id, ()))
     ]
     statements = [_statement(group) for group in join_same(found)]
     unique = {s.id: s for s in reversed(statements)}
     return tuple(sorted(unique.values(), key=lambda s: (-len(s.mentions), s.mentions[0])))
+
+
+def _told_in(
+    article: Article,
+    annotation: Annotation,
+    names: StoryNames,
+    lineage: Lineage,
+    times: Sequence[TimeExpression],
+) -> list[Found]:
+    """The statements of one article, with what its other sentences say of who spoke and to whom."""
+    named = _named_via(article.id, lineage, names)
+    found = name_later(article.text, list(_of_article(article, annotation, names, named, times)))
+    return _one_interview(article, annotation, found)
 
 
 def _named_via(article: str, lineage: Lineage, names: StoryNames) -> list[tuple[int, int, str]]:
@@ -124,9 +122,8 @@ def _of_article(
         )
 
 
-def _one_interview(article: Article, annotation: Annotation, told: Sequence[Found]) -> list[Found]:
+def _one_interview(article: Article, annotation: Annotation, found: Sequence[Found]) -> list[Found]:
     """An article's statements; who is quoted there from one interview and nothing else said it all in it."""
-    found = list(told)
     starts = [s.start for s in annotation.sentences]
     vias: dict[str, set[str]] = {}
     elsewhere: set[str] = set()

@@ -6,6 +6,7 @@ and the rest to whoever is named behind, and lets a paragraph that is all quotat
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -27,8 +28,10 @@ def one_speaker_each(
 ) -> list[Attribution]:
     """The attributions, each quotation with whoever is named beside it, where several have a part of it."""
     found = list(attributions)
+    starting = _Starting(attributions)
     for quotation in quotations:
-        parts = [n for n, a in enumerate(found) if any(_within(s, quotation) for s in a.content)]
+        near = starting.between(quotation.start, quotation.end + 1)
+        parts = [n for n in near if any(_within(s, quotation) for s in found[n].content)]
         if len(parts) < 2:
             continue
         beside = [n for n in parts if _stands_beside(text, found[n], quotation)]
@@ -45,6 +48,18 @@ def one_speaker_each(
                 own = replace(own, content=_joined(text, (*own.content, *moved)))
         found[beside[0]] = own
     return found
+
+
+class _Starting:
+    """Attributions, by their numbers, found by where a part of what they attribute begins."""
+
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        self._starts = sorted((s.start, n) for n, a in enumerate(attributions) for s in a.content)
+
+    def between(self, start: int, end: int) -> list[int]:
+        """Those with a part that begins from ``start`` to before ``end``, in their order."""
+        first, last = (bisect_left(self._starts, (at, -1)) for at in (start, end))
+        return sorted({n for _, n in self._starts[first:last]})
 
 
 def _within(span: Span, quotation: Span) -> bool:
@@ -87,11 +102,13 @@ def with_going_on(
     that), he goes on.
     """
     found = list(attributions)
+    starting, opening = _Starting(attributions), [q.start for q in quotations]
     current: Attribution | None = None
     for start, end in article.paragraphs:
-        here = [a for a in attributions if any(start <= s.start < end for s in a.content)]
+        here = [attributions[n] for n in starting.between(start, end)]
         if not here:
-            quotation = next((q for q in quotations if _fills(article.text, q, start, end)), None)
+            inside = quotations[bisect_left(opening, start) : bisect_left(opening, end)]
+            quotation = next((q for q in inside if _fills(article.text, q, start, end)), None)
             if quotation is None or current is None:
                 current = None
                 continue
