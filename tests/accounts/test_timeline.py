@@ -325,3 +325,22 @@ def test_one_act_of_the_same_people_is_told_once_a_day_whatever_the_words():
     apart = replace(other, type="ASSAULT", recipients=("dahl",))
     assert [len(r.entries) for r in build_timeline([article], [first, same])] == [1]
     assert [len(r.entries) for r in build_timeline([article], [first, apart])] == [2]
+
+
+def test_the_past_that_one_report_alone_goes_into_is_cut_short():
+    written = DateValue("2031-03-05", "day", "page")
+    years = range(1961, 1969)
+    past = " ".join(f"The old Harlan mine was sold to the town in {year}." for year in years)
+    page = make_article(
+        f"Workers at the Harlan mine walked out on Monday. {past}", "old.html", published=written
+    )
+    events = [told(page, f"The old Harlan mine was sold to the town in {y}.", str(y)) for y in years]
+    walked = told(page, "Workers at the Harlan mine walked out on Monday.", "2031-03-03")
+    found = [r.date for r in build_timeline([page], [*events, walked])]
+    assert len(found) == 5
+    assert found[-1] == "2031-03-03"
+
+
+def test_a_date_above_a_photograph_tells_nothing():
+    page = make_article("Workers walked out on Monday. Thursday, March 23, 2028. Rain fell.", "old.html")
+    assert build_timeline([page], [told(page, "Thursday, March 23, 2028", "2028-03-23")]) == ()

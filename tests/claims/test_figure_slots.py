@@ -130,3 +130,10 @@ def test_names_of_one_country_are_one_place() -> None:
         )
     )
     assert one.places == other.places
+
+
+def test_what_names_no_year_tells_of_the_year_it_was_written_in() -> None:
+    old = FigureSlots("deaths", years=frozenset({"2003"}))
+    assert not same_matter(old, FigureSlots("deaths", written="2031"))
+    assert same_matter(old, FigureSlots("deaths", written="2003"))
+    assert same_matter(old, FigureSlots("deaths"))

@@ -91,6 +91,8 @@ def times(text: str, written: date | None = WRITTEN) -> list[tuple[str, str, str
         ("They meet twice a week.", ("twice a week", "SET", "P1W")),
         ("Many left over the Easter weekend of 2031.", ("the Easter weekend of 2031", "DATE", "2031-W15-WE")),
         ("It will be ready sometime next year.", ("sometime next year", "DATE", "2032")),
+        ("Lund admitted the Nov. 22 theft.", ("Nov. 22", "DATE", "2030-11-22")),
+        ("Lund was called for April 22.", ("April 22", "DATE", "2031-04-22")),
     ],
 )
 def test_expressions_and_values(text: str, expected: tuple[str, str, str]) -> None:

@@ -19,6 +19,10 @@ from wiredesk.entities.people import parts, same_person
         ("Ada J. Ferro", "Ada K. Ferro", False),
         ("Dmytro Kovalskyy", "Dmytro Kovalskiy", True),
         ("Ada Miller", "Ada Millar", False),
+        ("Blayn Wade", "Blane Wade", True),
+        ("Jean Wade", "Joan Wade", False),
+        ("Maria Wade", "Mario Wade", False),
+        ("Blayn Wade", "Blane Ward", False),
     ],
 )
 def test_same_person(one: str, other: str, same: bool) -> None:

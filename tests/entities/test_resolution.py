@@ -299,3 +299,18 @@ def test_an_acronym_in_brackets_may_be_written_like_a_word() -> None:
 def test_a_person_is_called_in_full_though_mostly_without_the_given_name() -> None:
     entities, _ = resolve(a="[p:Anna Berg Lamb] won. [p:Berg Lamb] smiled. Later [p:Berg Lamb] left.")
     assert [e.name for e in entities] == ["Anna Berg Lamb"]
+
+
+def test_a_body_whose_name_one_page_spells_without_its_small_words_has_one_acronym() -> None:
+    entities, _ = resolve(
+        a="The [o:Velm Bureau of Roads] met. The [o:VBR] closed a road. The [o:Velm Bureau of Roads] left.",
+        b="The [o:Velm Bureau Roads] met. Then the [o:VBR] left.",
+    )
+    assert set(named(entities, "Velm Bureau of Roads").aliases) == {"VBR", "Velm Bureau Roads"}
+
+
+def test_the_clerk_of_another_sentence_is_not_the_clerk_who_has_a_name() -> None:
+    entities, _ = resolve(a="The front desk clerk, [p:Ada Ferro], was hurt. The clerk of the other inn ran.")
+    ferro = named(entities, "Ada Ferro")
+    assert ferro.role == "front desk clerk"
+    assert not any(q.casefold().startswith("the clerk") for q in quotes(ferro))

@@ -78,3 +78,9 @@ def test_the_role_that_a_comma_parts_from_a_name_which_a_sign_closes(text: str, 
     start = text.index("Ada Ferro")
     found = role_before(text, 0, start, start + len("Ada Ferro"))
     assert (found[0] if found else None) == role
+
+
+def test_a_job_that_somebody_is_employed_as_is_a_role() -> None:
+    assert behind("Ada Ferro, who was employed as a carrier for the Courier, left.", "Ada Ferro") == (
+        "carrier for the Courier"
+    )

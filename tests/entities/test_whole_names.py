@@ -28,6 +28,24 @@ def mentions(text: str, *names: tuple[str, str]) -> list[NameMention]:
         ("said Ida Lamb NRK reporter", [("Ida Lamb NRK", "person")], ["Ida Lamb"]),
         ("King Olav VII spoke", [("Olav VII", "person")], ["Olav VII"]),
         ("in Velm Mr Berg spoke", [("Mr Berg", "place")], ["Berg"]),
+        ("then Anna Holm Lind left", [("Anna", "person"), ("Holm Lind", "person")], ["Anna Holm Lind"]),
+        ("told Anna Anna Lind left", [("Anna", "person"), ("Anna Lind", "person")], ["Anna", "Anna Lind"]),
+        (
+            "the Velm County Sheriff’s Office",
+            [("Velm County Sheriff", "other")],
+            ["Velm County Sheriff’s Office"],
+        ),
+        ("the sheriff’s office of Velm’s Office Park", [("Velm", "place")], ["Velm"]),
+        (
+            "the Bureau of Grain, Wine and Weights said",
+            [("Bureau of Grain", "org"), ("Wine", "org"), ("Weights", "org")],
+            ["Bureau of Grain, Wine and Weights"],
+        ),
+        (
+            "the Department of Grain, Norvik and Holm Lines said",
+            [("Department of Grain", "org"), ("Norvik", "org"), ("Holm Lines", "org")],
+            ["Department of Grain", "Norvik", "Holm Lines"],
+        ),
     ],
 )
 def test_names_are_cut_where_they_end(text: str, cut: list[tuple[str, str]], whole: list[str]) -> None:
@@ -52,3 +70,11 @@ def test_a_comma_ends_a_persons_name_but_before_what_tells_a_son() -> None:
         a="The cut was found by [p:Ida Lamb, Norvik] on Monday. Then [p:Ola Berg, Jr.] spoke."
     )
     assert {e.name for e in entities} == {"Ida Lamb", "Ola Berg, Jr."}
+
+
+def test_a_hyphen_goes_on_with_the_name_of_a_body_that_the_story_has_in_words() -> None:
+    text = "the Velm Herald-Courier; later the Velm Herald Courier"
+    cut = mentions(text, ("Velm Herald", "org"), ("Velm Herald Courier", "org"))
+    assert [m.text for m in whole_names(cut, {"a": text})] == ["Velm Herald-Courier", "Velm Herald Courier"]
+    alone = mentions("the Velm Herald-Norvik poll", ("Velm Herald", "org"))
+    assert [m.text for m in whole_names(alone, {"a": "the Velm Herald-Norvik poll"})] == ["Velm Herald"]

@@ -112,3 +112,34 @@ def test_the_day_of_what_is_denied_is_not_that_of_the_denial(text, heads, root, 
     page = make_article(text, "page.html")
     found = date_of_event(event, sentence, page, find_times(text, date(2031, 3, 5)))
     assert (found.value if found else None) == day
+
+
+def parsed(text, rows):
+    """A sentence of words with ``head:relation``, heads counted from 1; roots and relative clauses are verbs."""
+    tokens, at = [], 0
+    for word, row in zip(text.split(), rows.split(), strict=True):
+        head, relation = row.split(":", 1)
+        upos = "VERB" if relation in ("root", "acl:relcl") else "PROPN"
+        tokens.append(Token(at, at + len(word), word, upos, int(head) - 1, relation))
+        at += len(word) + 1
+    return Sentence(0, len(text), tuple(tokens))
+
+
+def test_a_year_that_only_describes_somebody_dates_nothing():
+    text = "Crowds toppled a cross to Berg who died in 2005"
+    rows = "2:nsubj 0:root 4:det 2:obj 6:case 4:nmod 8:nsubj 6:acl:relcl 10:case 8:obl"
+    sentence, page = parsed(text, rows), make_article(text, "page.html")
+    times = find_times(text, date(2031, 3, 5))
+    toppled = CodedEvent(None, None, (), Span(7, 14), Span(0, len(text)))
+    died = CodedEvent(None, None, (), Span(35, 39), Span(31, len(text)))
+    assert date_of_event(toppled, sentence, page, times) is None
+    assert date_of_event(died, sentence, page, times).value == "2005"
+
+
+def test_a_weekday_that_cannot_be_told_is_not_replaced_by_a_year_further_off():
+    text = "A man was killed Thursday when a cross of 1998 fell in Velm"
+    page = make_article(text, "page.html")
+    killed = CodedEvent("ASSAULT", None, (), Span(10, 16), Span(0, len(text)))
+    assert date_of_event(killed, None, page, find_times(text, None)) is None
+    found = date_of_event(killed, None, page, find_times(text, date(2031, 3, 7)))
+    assert found.value == "2031-03-06"

@@ -1,7 +1,10 @@
+import re
+
 import pytest
 from tests.conftest import make_article
 
-from wiredesk.events.participants import is_road, participants
+from wiredesk.events.participants import is_road, only_describes, participants
+from wiredesk.model.annotation import Sentence, Token
 from wiredesk.model.article import Article
 from wiredesk.model.entity import Entity, MentionIndex
 from wiredesk.model.text import Span
@@ -48,3 +51,39 @@ def test_a_relative_without_a_name_is_not_the_one_who_has_it():
     index = MentionIndex((ferro, brother))
     assert participants(article, [Span(0, 15)], index) == ["brother"]
     assert participants(article, [Span(0, 15)], MentionIndex((ferro,))) == ["ferro"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "upos", "found"),
+    [
+        ("A giant statue of late Bishop Ola Lind", "NOUN", []),
+        ("A cross to Ola Lind", "NOUN", []),
+        ("The bishop Ola Lind", "NOUN", ["lind"]),
+        ("Friends and Ola Lind", "NOUN", ["lind"]),
+        ("Bishop of Velm Ola Lind", "PROPN", ["lind"]),
+    ],
+)
+def test_who_only_says_which_thing_it_is_takes_no_part(phrase, upos, found):
+    article = make_article(phrase, "a.html")
+    words = [(m.start(), m.end()) for m in re.finditer(r"\w+", phrase)]
+    top = next(
+        n
+        for n, (s, e) in enumerate(words)
+        if phrase[s:e] in ("statue", "cross", "bishop", "Friends", "Bishop")
+    )
+    tokens = tuple(
+        Token(
+            s,
+            e,
+            phrase[s:e],
+            upos if n == top else "PROPN",
+            -1 if n == top else top,
+            "root" if n == top else "dep",
+        )
+        for n, (s, e) in enumerate(words)
+    )
+    at = phrase.index("Ola Lind")
+    lind = Entity("lind", "Ola Lind", "person", mentions=(article.cite(at, at + len("Ola Lind")),))
+    sentence = Sentence(0, len(phrase), tokens)
+    index = MentionIndex((lind,))
+    assert only_describes("lind", article, [Span(0, len(phrase))], index, sentence) is not bool(found)

@@ -27,6 +27,7 @@ AGENCIES = load_agencies()
         ("New Delhi [India], November 20 (ANI): The court sat.", "New Delhi", "Asian News International"),
         ("Dec 29 (Reuters) - The company will close two plants.", None, "Reuters"),
         ("OSLO/PORT ELLA (Reuters) - Two bridges fell.", "Oslo/Port Ella", "Reuters"),
+        ("OSLO (Harbour News/AP) – Two bridges fell.", "Oslo", "Associated Press"),
         ("OSLO / PORT ELLA, May 3 (Reuters) - Two bridges fell.", "Oslo/Port Ella", "Reuters"),
         ("OSLO and PORT ELLA (AP) — Two bridges fell.", "Oslo and Port Ella", "Associated Press"),
         (

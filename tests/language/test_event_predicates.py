@@ -222,3 +222,27 @@ coast coast NOUN 3 obj
 """
     assert acts(tree(rows)) == [(None, "hit", ["The storm"], ["the coast"], "happened")]
     assert acts(tree(rows.replace("storm storm", "song song").replace("coast coast", "charts chart"))) == []
+
+
+TOOK_PLACE = tree(
+    """
+The the DET 2 det
+shooting shooting NOUN 3 nsubj
+took take VERB 0 root
+place place NOUN 3 obj
+on on ADP 7 case
+Mill Mill PROPN 7 compound
+Road Road PROPN 3 obl
+near near ADP 9 case
+Lund Lund PROPN 3 obl
+with with ADP 11 case
+Brandt Brandt PROPN 3 obl
+""",
+    "Lund",
+    "Brandt",
+)
+
+
+def test_where_a_happening_took_place_is_nobody_it_happened_to() -> None:
+    ((root, trigger, source, target, _),) = acts(TOOK_PLACE)
+    assert (root, trigger, source, target) == ("ASSAULT", "shooting", [], ["Brandt"])

@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 from tests.conftest import make_article
 
 from wiredesk.lineage import find_copies
 from wiredesk.lineage.families import find_families
-from wiredesk.model.article import Agency
+from wiredesk.model.article import Agency, Dateline
+from wiredesk.model.text import Span
 
 RAIL = (
     "The night train to Velm was stopped for six hours on Friday after a rockfall buried the track near Osk, and "
@@ -90,3 +93,26 @@ def test_a_reprint_of_what_stands_on_an_agencys_site_is_the_agencys():
         "agency",
         "Nordpress",
     )
+
+
+def dated(place, paper, source, outlet):
+    """A report that opens with a dateline of a paper."""
+    head = f"{place} ({paper}) - "
+    return replace(
+        make_article(head + RAIL, source, outlet=outlet), dateline=Dateline(place, None, Span(0, len(head)))
+    )
+
+
+def test_a_report_with_a_stations_dateline_is_the_stations_wherever_it_stands():
+    reprint = dated("VELM, Sudia", "KVLM", "a.html", "harbour.example")
+    assert origin(reprint) == ("outlet", "KVLM")
+    own = make_article(FISH, "b.html", outlet="kvlm.example")
+    found = find_families([reprint, own], (), [NORD])
+    assert {f.origin.name for f in found} == {"kvlm.example"}
+    assert all(f.origin.evidence for f in found if f.members == (reprint.id,))
+
+
+def test_records_of_one_file_that_name_no_outlet_are_not_one_source():
+    pages = [replace(make_article(t, "all.jsonl"), record=n, outlet=None) for n, t in enumerate((RAIL, FISH))]
+    pages = [replace(p, id=f"{p.id}{p.record}") for p in pages]
+    assert sorted(f.origin.name for f in find_families(pages, (), [NORD])) == ["all.jsonl:0", "all.jsonl:1"]

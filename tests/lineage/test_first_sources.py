@@ -203,3 +203,17 @@ def test_a_broadcasters_programme_is_the_agency_that_it_hands_on_as():
     notes = load_annotator("rules").annotate([a.text for a in every])
     found = named_sources(every, dict(zip([a.id for a in every], notes, strict=True)), agencies)
     assert [(p.origin.kind, p.origin.name) for p in found] == [("agency", "CNN Newsource")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Osk Herald Courier said its carrier was aboard.", "Osk Herald Courier"),
+        ("According to the Osk Herald-Courier, the rudder had jammed twice before.", "Osk Herald-Courier"),
+        ("The captain told News Channel 11 that the rudder had jammed.", "News Channel 11"),
+        ("According to the Osk Grain Network, the rudder had jammed.", None),
+        ("The Osk Courier was sold to the captain.", None),
+    ],
+)
+def test_a_paper_that_no_table_knows_is_one_by_its_last_word(text, name):
+    assert [n for _, n in sources(text)] == ([name] if name else [])

@@ -69,3 +69,12 @@ def test_whom_an_outlet_quotes_speaks_and_the_outlet_passes_it_on() -> None:
     )
     said = one(names, a=text)
     assert (said.speaker.entity, said.via) == ("lund", "courier")
+
+
+def test_who_behind_a_description_is_whoever_it_describes() -> None:
+    names = {**NAMES, "Norvik Inn": ("norvik", "org"), "Mill Road": ("mill", "place")}
+    for described in ("a cook at the Norvik Inn", "the owner of the Norvik Inn on Mill Road"):
+        said = one(names, a=f"Ola Lund, {described} <s:who> <c:said> <q:the storm had taken the roof>.")
+        assert said.speaker.entity == "lund"
+    said = one(names, a="Ola Lund left; a cook at the Norvik Inn <s:who> <c:said> <q:the roof was gone>.")
+    assert said.speaker.entity != "lund"

@@ -59,6 +59,8 @@ def spoken(marked: str) -> bool:
         "<The council> [has refused] {to pay for the repair of the harbour}.",
         "<Both towns> [agreed] {to meet for talks on the ferry}.",
         "<The ferry> [has not derailed] {the summer of the fishermen}.",
+        "<His wife> [called] {the front desk to see what had happened}.",
+        "<The mayor> [called] {a meeting for the next morning}.",
     ],
 )
 def test_who_is_spoken_of_or_does_something_says_nothing(marked: str) -> None:
@@ -75,6 +77,7 @@ def test_who_is_spoken_of_or_does_something_says_nothing(marked: str) -> None:
         "<A fisherman> [was quoted as saying] {the ferry was too old}.",
         "<Mayor Osei> [did not say] {why the ferry was sold}.",
         "<Mayor Osei> [asked] {the fishermen to wait for the ferry}.",
+        "<Mayor Osei> [called] {the police a disgrace to the town}.",
     ],
 )
 def test_answers_and_who_says_it_in_the_passive_stay(marked: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from wiredesk.accounts.captions import is_caption
@@ -29,6 +29,8 @@ FEWEST_FAMILIES = 2
 #: Families from which on a day long before the news is told only where so many of them name it: of 11 such
 #: days that one of 32 families named, two belonged to the story.
 MANY_FAMILIES = 10
+#: Days before the news that one family alone tells, of each family: a page of photographs told ten.
+MOST_BACKGROUND = 4
 #: What another origin counts beside central words; what a sentence counts that names the day in passing.
 ORIGIN_WEIGHT, IN_PASSING = 0.1, 0.7
 #: Of the same words, those that tell an event are kept before those that report a claim.
@@ -45,6 +47,8 @@ _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?][”\"’)]?\s+(?=[A-Z“\"‘])|\n+")
 #: Days that are others for whoever reads on: under "17 July" nothing can be told of "tomorrow".
 _MOVING = re.compile(r"\b(?:tomorrow|yesterday)\b", re.IGNORECASE)
+#: "Thursday, March 23, 2031" above a photograph tells nothing.
+_IS_TOLD = re.compile(r"\b[a-zß-ÿ]{3,}\b")
 _Scored = tuple[float, TimelineEntry]
 
 
@@ -93,7 +97,8 @@ def build_timeline(
         if entries:
             said |= {_letters(e.text) for e in entries}
             rows.append(TimelineRow(day, tuple(entries)))
-    return tuple(sorted(rows if asked else _without_coarser(rows, material), key=lambda r: r.date))
+    told_rows = rows if asked else source.without_digressions(_without_coarser(rows, material))
+    return tuple(sorted(told_rows, key=lambda r: r.date))
 
 
 def _without_coarser(rows: Sequence[TimelineRow], material: StoryMaterial) -> list[TimelineRow]:
@@ -190,6 +195,24 @@ class _Source:
         several = len(families) >= FEWEST_FAMILIES or len(entry.origins) >= FEWEST_FAMILIES
         return several and _is_whole(entry.text)
 
+    def without_digressions(self, rows: Sequence[TimelineRow]) -> list[TimelineRow]:
+        """The rows, in order of weight, without the long past that one report alone goes into.
+
+        Of the days before the news that only one family tells it keeps its weightiest
+        (:data:`MOST_BACKGROUND`). Without any day of writing the last day of all is taken for the news.
+        """
+        news = self._written or [max((r.date for r in rows), default="")]
+        told: Counter[str] = Counter()
+        kept = []
+        for row in rows:
+            families = {self._material.lineage.family(c.article).id for e in row.entries for c in e.citations}
+            if is_before_news(row.date, news) and len(families) == 1:
+                told.update(families)
+                if told[next(iter(families))] > MOST_BACKGROUND:
+                    continue
+            kept.append(row)
+        return kept
+
     def readable(self, found: Sequence[_Scored], mentions: Sequence[DayMention]) -> list[_Scored]:
         """The entries that read as news of their day alone: whole, nobody's words, leaning on no other.
 
@@ -270,7 +293,7 @@ class _Source:
             words = self._sentence(c)
             count = len(words.split())
             usable = FEWEST_WORDS <= count <= MOST_WORDS and not is_caption(words)
-            if usable and not self._is_said(c, words):
+            if usable and _IS_TOLD.search(words) and not self._is_said(c, words):
                 far, torn = not _meets(c, near), _is_torn(self._texts[c.article])
                 found.append((far, not _is_whole(words), torn, abs(count - 20), words))
         return min(found)[-1] if found else ""

@@ -34,7 +34,7 @@ _QUOTING = re.compile(r"[“”\"]|\b(?:I|I[’']\w+|[Mm]y|[Ww]e|[Oo]ur)\b")
 
 def find_claims(material: StoryMaterial, vectors: Vectors | None = None) -> tuple[Claim, ...]:
     """The claims of a story, most independent origins first."""
-    propositions = gather_propositions(material.articles, material.annotations)
+    propositions = gather_propositions(material.articles, material.annotations, material.entities)
     maker = _Maker(propositions, material)
     claims = [maker.disputed(d, a) for d, a in denied_matters(propositions, vectors) if a]
     wordings = join_wordings(propositions, vectors)
@@ -179,7 +179,8 @@ class _Maker:
             p = self._propositions[i]
             speaker = self._speaker(p)
             for f in p.figures:
-                if counted(f) == counted(own) and same_matter(f.slots, own.slots):
+                another = bool(f.whose and own.whose and f.whose != own.whose)
+                if counted(f) == counted(own) and same_matter(f.slots, own.slots) and not another:
                     start = f.start - p.citation.start
                     words = p.text[start : start + f.end - f.start]
                     article = p.citation.article

@@ -33,7 +33,8 @@ class FigureSlots:
     """What a sentence says its figure counts.
 
     ``measure`` is a kind of ``data/quantities.toml`` or empty; ``narrowed`` the groups there that bound
-    it; ``places`` the names of places in its clause, ``years`` the years in its sentence. ``relative``
+    it; ``places`` the names of places in its clause, ``years`` the years in its sentence,
+    ``written`` the year in which it was written. ``relative``
     spans of time go with the day of writing; ``earlier`` figures were valid before another one.
     """
 
@@ -41,6 +42,7 @@ class FigureSlots:
     narrowed: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     years: frozenset[str] = frozenset()
+    written: str = ""
     relative: bool = False
     earlier: bool = False
 
@@ -196,7 +198,15 @@ def same_matter(one: FigureSlots, other: FigureSlots) -> bool:
     """Whether the slots say that two figures count one thing, so that they may contradict."""
     if one.measure != other.measure or one.narrowed != other.narrowed:
         return False
-    return not (_apart(one.places, other.places) or _apart(one.years, other.years))
+    return not (_apart(one.places, other.places) or _of_other_years(one, other))
+
+
+def _of_other_years(one: FigureSlots, other: FigureSlots) -> bool:
+    """Whether one sentence tells of a year that the other does not: what names none tells of its own."""
+    if not (one.years or other.years):
+        return False
+    told = (s.years or frozenset(filter(None, [s.written])) for s in (one, other))
+    return _apart(*told)
 
 
 def other_matter(one: FigureSlots, other: FigureSlots) -> bool:

@@ -6,7 +6,7 @@ import math
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import Any
 
@@ -63,7 +63,8 @@ LOOSELY = 0.15
 class FigureMention:
     """A figure where it stands in a text, and what it counts there.
 
-    ``elliptical`` figures name no unit: they go back to the count of the sentence before.
+    ``elliptical`` figures name no unit: they go back to the count of the sentence before. ``whose`` is the
+    entity of the person of whom the figure is told, if of one: "Ferro was sentenced to nine years".
     """
 
     start: int
@@ -71,12 +72,16 @@ class FigureMention:
     figure: Figure
     slots: FigureSlots = NO_SLOTS
     elliptical: bool = False
+    whose: str = ""
 
 
-def find_figures(text: str, offset: int = 0, places: Sequence[tuple[int, int]] = ()) -> list[FigureMention]:
+def find_figures(
+    text: str, offset: int = 0, places: Sequence[tuple[int, int]] = (), written: str = ""
+) -> list[FigureMention]:
     """The figures of a sentence, in order; years, days and clock times are none.
 
-    ``offset`` is added to every position; ``places`` are spans of place names in ``text``.
+    ``offset`` is added to every position; ``places`` are spans of place names in ``text``, ``written`` is the
+    year of writing.
     """
     found = []
     for match in _NUMBER.finditer(text[:2000]):
@@ -96,7 +101,7 @@ def find_figures(text: str, offset: int = 0, places: Sequence[tuple[int, int]] =
         if small_word and not match["percent"] and value < 2:
             continue
         figure = Figure(value, unit, _QUALIFIERS.get((match["qualifier"] or "").lower()))
-        slots = find_slots(text, start, end, places)
+        slots = replace(find_slots(text, start, end, places), written=written)
         found.append(FigureMention(offset + start, offset + end, figure, slots, elliptical))
     return found
 

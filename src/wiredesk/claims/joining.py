@@ -183,9 +183,10 @@ def compare_figures(
     """Two figures of two sentences: of one thing and equal, of one thing and not, or of two things.
 
     Equal figures are asked less: two sentences seldom give one number of one unit for two things.
-    Where a sentence has both numbers, they are no two numbers for one thing.
+    Where a sentence has both numbers, they are no two numbers for one thing; nor are the years that two
+    people were sentenced to.
     """
-    if not _same_unit(a, b):
+    if not _same_unit(a, b) or (a.whose and b.whose and a.whose != b.whose):
         return "apart"
     if equal_figures(a.figure, b.figure):
         return "apart" if other_matter(a.slots, b.slots) else "agree"

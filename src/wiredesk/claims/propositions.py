@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
+from wiredesk.claims.figure_subjects import FigureSubjects
 from wiredesk.claims.figures import FigureMention, find_figures
 from wiredesk.claims.no_claims import has_verb, is_caption, says_nothing
 from wiredesk.model.annotation import Annotation
 from wiredesk.model.article import Article
+from wiredesk.model.entity import Entity
 from wiredesk.model.text import Citation, Span
 
 _WORD = re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*")
@@ -83,10 +85,14 @@ def counted(mention: FigureMention) -> str:
 
 
 def gather_propositions(
-    articles: Sequence[Article], annotations: Mapping[str, Annotation]
+    articles: Sequence[Article], annotations: Mapping[str, Annotation], entities: Sequence[Entity] = ()
 ) -> list[Proposition]:
-    """Every sentence that may carry a claim, in the order of the articles and their text."""
+    """Every sentence that may carry a claim, in the order of the articles and their text.
+
+    ``entities`` are those of the story: they tell of whom a figure is told.
+    """
     little = set(stance_words("little"))
+    subjects = FigureSubjects(annotations, entities)
     found: list[Proposition] = []
     for article in articles:
         written = article.published.value[:10] if article.published else ""
@@ -110,7 +116,7 @@ def gather_propositions(
             places = [(n.start - start, n.end - start) for n in s.names if n.kind == "place"]
             figures = tuple(
                 _with_unit(f, found[-1] if found else None, article.id)
-                for f in find_figures(text, start, places)
+                for f in subjects.told_of(article.id, s, find_figures(text, start, places, written[:4]))
             )
             verbs = frozenset(
                 content_stem(article.text[t.start : t.end]) for t in s.tokens if t.upos == "VERB"

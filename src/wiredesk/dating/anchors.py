@@ -31,13 +31,15 @@ class Anchor:
 
     ``written`` is the day of writing, ``lean`` whether the words around speak of what was or will be,
     ``reference`` the value of the last date that the text named, and ``beside`` the day that stands right
-    in front ("Friday at 10 a.m."); "" for none.
+    in front ("Friday at 10 a.m."); "" for none. ``of_noun`` says that the expression tells which happening
+    is meant ("the Nov. 22 theft").
     """
 
     written: date | None
     lean: Lean = ""
     reference: str = ""
     beside: str = ""
+    of_noun: bool = False
 
 
 def units_on(base: str, unit: str, shift: int) -> str:

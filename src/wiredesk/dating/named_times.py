@@ -31,6 +31,18 @@ from wiredesk.dating.timex import (
 _YEARS_ON = {"last": -1, "this": 0, "next": 1}
 
 
+#: Days ahead from which a happening of which something past is told cannot lie. On days that say when ("was
+#: called for Dec. 7") verbs mislead: ten of eleven in TimeBank that stand behind a past verb are to come.
+FAR_AHEAD = 21
+
+
+def _is_far_ahead(year: int, month: int, day: int, anchor: Anchor) -> bool:
+    """Whether a past clause would name a day weeks ahead: "guilty of the Nov. 22 theft" in October."""
+    told = anchor.of_noun and anchor.lean == "past"
+    chosen = safe_day(year, month, min(day, 28)) if told else None
+    return chosen is not None and anchor.written is not None and (chosen - anchor.written).days > FAR_AHEAD
+
+
 def calendar_day(groups: Groups, anchor: Anchor) -> str:
     """Month and day, with or without the year."""
     month, day = month_number(groups["month"]), int(groups["day"] or 0)
@@ -39,6 +51,8 @@ def calendar_day(groups: Groups, anchor: Anchor) -> str:
         return ""
     if year is None:
         year = nearest_year(month, day, anchor)
+        if year is not None and _is_far_ahead(year, month, day, anchor):
+            year -= 1
     if year is None:
         return f"XXXX-{month:02d}-{day:02d}" + part_suffix(groups)
     found = safe_day(year, month, day)

@@ -14,7 +14,7 @@ from wiredesk.dating.anchors import Anchor
 from wiredesk.dating.leaning import Leaning, leans_of
 from wiredesk.dating.normalise import NORMALISERS
 from wiredesk.dating.time_rules import TimeRule, time_rules
-from wiredesk.model.dates import TimeExpression
+from wiredesk.model.dates import TimeExpression, is_before_noun
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 #: What may stand between a day and its time: "Friday at about 10 a.m.", "9 a.m. Friday (1300 GMT)".
@@ -45,7 +45,11 @@ def find_times(text: str, written: date | None) -> list[TimeExpression]:
     chosen = _choose(_matches(text))
     leans = leans_of(leaning, [(f.start, f.end, _weekday_word(f)) for f in chosen])
     for found, lean in zip(chosen, leans, strict=True):
-        anchor = Anchor(written, lean, reference, _day_beside(text, times, found.start))
+        beside, of_noun = (
+            _day_beside(text, times, found.start),
+            is_before_noun(text, found.start, found.end),
+        )
+        anchor = Anchor(written, lean, reference, beside, of_noun)
         groups = found.match.groupdict()
         normaliser = NORMALISERS.get(found.rule.value)
         value = normaliser(groups, anchor) if normaliser else found.rule.value

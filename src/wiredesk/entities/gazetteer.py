@@ -107,7 +107,7 @@ def country_of_words(words: str) -> str | None:
 
 @cache
 def title_words(group: str) -> frozenset[str]:
-    """A group of ``titles.toml``: ``leads``, ``others``, ``qualifiers``, ``units`` or ``acting``."""
+    """A group of ``titles.toml``: ``leads``, ``others``, ``jobs``, ``qualifiers``, ``units``, ``acting``."""
     return table_words("titles", group)
 
 

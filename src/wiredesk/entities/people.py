@@ -15,6 +15,8 @@ _NICKNAME = re.compile(r"\s*(?:[“\"][^“”\"]*[”\"]|\([^()]*\)),?\s*")
 _SUFFIX = re.compile(r",? (?:jr|sr|ii|iii|iv)$")
 #: Two spellings of one name: Zelenskyy and Zelensky are 94 alike, Miller and Millar 83.
 SPELLING = 86.0
+#: So alike are two spellings of a given name by ear: Blain and Blane are 80, Marc and Mark 75.
+HEARD = 75.0
 #: A bearer of a surname named this many times as often as all others is meant where nothing else tells.
 DOMINANT = 4
 #: Characters behind a full name in which its bare surname is that bearer's: about a paragraph.
@@ -178,7 +180,24 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
     first, second = one[0], other[0]
     if len(first) == 1 or len(second) == 1:
         return first[0] == second[0]
-    return fuzz.ratio(first, second) >= SPELLING or _is_short_for(first, second)
+    if fuzz.ratio(first, second) >= SPELLING or _is_short_for(first, second):
+        return True
+    return one[-1] == other[-1] and _sound_alike(first, second)
+
+
+def _sound_alike(one: str, other: str) -> bool:
+    """Whether two given names are one, heard and spelt twice: "Blain" and "Blane", not "Jean" and "Joan"."""
+    if fuzz.ratio(one, other) < HEARD or _consonants(one) != _consonants(other):
+        return False
+    first, second = ([c for c in name if c in "aeiou"] for name in (one, other))
+    endings = {one[-1], other[-1]}
+    # "Maria" and "Mario", "Hana" and "Hani" are two.
+    return first[:1] == second[:1] and not (len(endings) > 1 and endings <= set("aeiou"))
+
+
+def _consonants(name: str) -> str:
+    sounds = name.translate(str.maketrans("ckqzy", "kkksi"))
+    return sounds[:1] + re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouhw]", "", sounds[1:]))
 
 
 def _is_short_for(one: str, other: str) -> bool:

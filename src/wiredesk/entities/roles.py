@@ -35,7 +35,8 @@ def title_pattern() -> str:
 
 @cache
 def _ends_with_title() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|(?<=[\s“(]))(?:{title_pattern()})(?:,)?$", re.IGNORECASE)
+    jobs = "|".join(re.escape(j) for j in sorted(title_words("jobs"), key=lambda j: (-len(j), j)))
+    return re.compile(rf"(?:^|(?<=[\s“(]))(?:{title_pattern()}|{jobs})(?:,)?$", re.IGNORECASE)
 
 
 def courtesy_before(text: str, name_start: int) -> Gender | None:
@@ -108,7 +109,7 @@ def role_behind(text: str, sentence_end: int, name_end: int) -> str | None:
     match = re.match(
         r",? (?!and |but |or |says? |said |told |according )"
         r"(?!(?:he|she|it|they|we|which|that|this|there|where)\b|who\b(?! (?:is|was|serves as) ))"
-        r"(?:who (?:is|was|serves as) |is |was )?"
+        r"(?:who (?:is|was|serves as) |is |was )?(?:employed as |working as )?"
         r"(?:(?:the|a|an|its|his|her) )?"
         r"((?:former |then-|ex-)?(?:(?:(?:[A-Z]\.)+|[\w’'&-]+) ){0,6}?[\w-]+"
         r"(?: (?:of|for|at|in|to|with) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,4})?)"

@@ -49,9 +49,18 @@ def sort_things(
 
     ``peoples`` are the countries whose people the story names.
     """
-    long_forms = (
-        _first_words(mentions) | _acronyms(mentions) | _ships(mentions) | _firms(mentions) | _storms(mentions)
-    )
+    spelt = _spellings(mentions)
+    long_forms = {
+        form: spelt.get(long, long)
+        for form, long in (
+            *spelt.items(),
+            *_first_words(mentions).items(),
+            *_acronyms(mentions, spelt).items(),
+            *_ships(mentions).items(),
+            *_firms(mentions).items(),
+            *_storms(mentions).items(),
+        )
+    }
     groups: dict[str, list[NameMention]] = defaultdict(list)
     known: dict[str, Known] = {}
     places = StoryPlaces(mentions, articles, peoples)
@@ -146,9 +155,30 @@ def _firms(mentions: Sequence[NameMention]) -> dict[str, str]:
     return found
 
 
-def _acronyms(mentions: Sequence[NameMention]) -> dict[str, str]:
-    """Folded acronym → folded long form, where the story has both and only one long form fits."""
-    long_names = {m.folded: m.text for m in mentions if m.kind in ("org", "other") and " " in m.text}
+def _spellings(mentions: Sequence[NameMention]) -> dict[str, str]:
+    """Folded name of a body → the commonest of those that differ from it in small words alone."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for m in mentions:
+        if m.kind == "org" and " " in m.folded and m.folded not in known_names():
+            counts[" ".join(w for w in m.folded.split() if w not in _SMALL)][m.folded] += 1
+    return {
+        form: min(forms, key=lambda f: (-forms[f], -len(f), f))
+        for forms in counts.values()
+        if len(forms) > 1
+        for form in forms
+    }
+
+
+def _acronyms(mentions: Sequence[NameMention], spelt: Mapping[str, str]) -> dict[str, str]:
+    """Folded acronym → folded long form, where the story has both and only one long form fits.
+
+    ``spelt`` are the long forms that are spellings of another.
+    """
+    long_names = {
+        spelt.get(m.folded, m.folded): m.text
+        for m in mentions
+        if m.kind in ("org", "other") and " " in m.text and spelt.get(m.folded, m.folded) == m.folded
+    }
     by_initials: dict[str, set[str]] = defaultdict(set)
     for folded, text in long_names.items():
         words = [w for w in re.split(r"[\s-]+", text) if w]

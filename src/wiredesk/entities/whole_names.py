@@ -1,13 +1,13 @@
-"""Names as annotators should have cut them: whole at hyphens, without courtesies and stray acronyms."""
+"""Names as annotators should have cut them: whole at hyphens and lists, without courtesies and acronyms."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from wiredesk.entities.gazetteer import table_rows
+from wiredesk.entities.gazetteer import fold_name, table_rows, table_words
 from wiredesk.entities.name_mention import NameMention
 
 _COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss)\.? (?=[^\W\d_a-z])")
@@ -30,20 +30,27 @@ _DESCRIBES = re.compile(
     r"-(?:\w+ed|\w+ing|led|born|run|style|era|like|wide|made|held|bound|built|level|area|friendly|free|only|owned|proof"
     r"|watcher|linked|loving|approved|elect|designate|turned|cum|in|on|up|to|by|and)(?!\w)"
 )
+#: An office behind the name of whoever holds it: "Velm County Sheriff" and "’s Office" are one body.
+_OFFICE_BEHIND = re.compile(
+    r"(?: [A-Z]\w+){0,2}(?:(?<=Sheriff)|(?<=Attorney)|(?<=Coroner)|(?<=Examiner)|(?<=Constable)|(?<=Marshal)"
+    r"|(?<=Prosecutor)|(?<=Auditor)|(?<=Clerk))[’']s (?:Office|Department)(?!\w)"
+)
 _FRONT_OF_NAME = re.compile(rf"[A-Z][\w’']*-(?:(?:{_SMALL_PARTS})-)*$")
 
 
 def whole_names(mentions: Sequence[NameMention], texts: Mapping[str, str]) -> list[NameMention]:
     """The mentions with their names whole: pieces of one hyphenated word become one name."""
     found: list[NameMention] = []
+    written = {m.folded for m in mentions}
     for m in mentions:
-        m = _unhyphenated(_to_end_of_word(_named(m), texts[m.article]), texts[m.article])
+        m = _unhyphenated(_to_end_of_word(_named(m), texts[m.article]), texts[m.article], written)
+        m = _whole_body(m, texts[m.article])
         last = found[-1] if found else None
         if last is not None and last.article == m.article and last.start <= m.start and m.start < last.end:
             if m.end > last.end:
                 found[-1] = replace(last, end=m.end, text=texts[m.article][last.start : m.end])
             continue
-        if last is not None and _parted(last, m, texts[m.article]):
+        if last is not None and _parted(last, m, texts[m.article], written):
             found[-1] = replace(last, end=m.end, text=texts[m.article][last.start : m.end])
             continue
         found.append(m)
@@ -70,7 +77,7 @@ def _to_end_of_word(m: NameMention, text: str) -> NameMention:
     return m if end == m.end else replace(m, end=end, text=text[m.start : end])
 
 
-def _unhyphenated(m: NameMention, text: str) -> NameMention:
+def _unhyphenated(m: NameMention, text: str, written: Container[str]) -> NameMention:
     if m.kind == "nationality":
         return m
     start, end = m.start, m.end
@@ -81,6 +88,9 @@ def _unhyphenated(m: NameMention, text: str) -> NameMention:
         rest = _SECOND_SURNAME.match(text, end)
     if rest is None and m.kind == "person" and not _DESCRIBES.match(text, end):
         rest = _SECOND_SYLLABLE.match(text, end)
+    if rest is None and m.kind == "org" and " " in m.text and (more := _SECOND_SURNAME.match(text, end)):
+        # The "Velm Herald" of a page is the "Velm Herald-Courier" where the story has that name in two words.
+        rest = more if fold_name(text[start : more.end()]) in written else None
     if rest is not None:
         end = rest.end()
     front = _FRONT_OF_NAME.search(text, max(0, start - 30), start)
@@ -89,13 +99,47 @@ def _unhyphenated(m: NameMention, text: str) -> NameMention:
     return m if (start, end) == (m.start, m.end) else replace(m, start=start, end=end, text=text[start:end])
 
 
-def _parted(last: NameMention, m: NameMention, text: str) -> bool:
-    """Whether two names are one: "Ban", "Ki-moon", a hyphenated given name; "Jan M.", "Berg", an initial."""
+def _whole_body(m: NameMention, text: str) -> NameMention:
+    """The mention of a body with all of its name: "Bureau of Grain, Wine and Weights", "Sheriff’s Office"."""
+    if m.kind not in ("org", "place", "other"):
+        return m
+    listed = _listed_subjects().match(text, m.start) if m.kind == "org" else None
+    end = listed.end() if listed else m.end
+    if m.kind != "place" or text[m.end : m.end + 2] != "’s":
+        behind = _OFFICE_BEHIND.match(text, end)
+        end = behind.end() if behind else end
+    return m if end <= m.end else replace(m, end=end, text=text[m.start : end], kind="org")
+
+
+@cache
+def _listed_subjects() -> re.Pattern[str]:
+    """A body's name that lists what it deals with; all but the first are words that only such bodies list."""
+    subjects = "|".join(
+        sorted(map(re.escape, table_words("body_kinds", "subjects")), key=lambda w: (-len(w), w))
+    )
+    heads = "|".join(sorted(table_words("body_kinds", "heads")))
+    return re.compile(
+        rf"(?:[A-Z][\w.]* ){{0,4}}(?:{heads}) (?:of|for|on) (?:the )?[A-Z]\w+(?: [A-Z]\w+){{0,2}}"
+        rf"(?:, (?:{subjects}))*,? (?:and|&) (?:{subjects})(?!\w)"
+    )
+
+
+def _parted(last: NameMention, m: NameMention, text: str, written: Container[str]) -> bool:
+    """Whether two names are one: "Ban", "Ki-moon", a hyphenated given name; "Jan M.", "Berg", an initial.
+
+    So are "Ada" and "Berg Lind" where the story has "Ada Berg Lind", or "Ada" is a given name.
+    """
     if last.article != m.article or not last.kind == m.kind == "person" or text[last.end : m.start] != " ":
         return False
-    if _ENDS_IN_INITIAL.search(last.text):
+    if _ENDS_IN_INITIAL.search(last.text) or f"{last.folded} {m.folded}" in written:
         return True
+    if " " not in last.folded and " " in m.folded and _is_given(last.folded):
+        return not _is_given(m.folded.split()[0])
     return " " not in last.text and _SECOND_SYLLABLE.search(m.text) is not None
+
+
+def _is_given(word: str) -> bool:
+    return any(word in table_words("given_names", g) for g in ("women", "men"))
 
 
 def with_joined_places(mentions: Sequence[NameMention], texts: Mapping[str, str]) -> list[NameMention]:

@@ -32,6 +32,7 @@ _SPOKEN = ("REJECT", "ACCUSE", "REQUEST", "THREATEN", "AGREE", "SUPPORT")
 #: Acts that come after a harm that they name.
 _AFTERWARDS = ("COERCE", "CONCEDE", "CONSULT")
 _CONTENT = ("ccomp", "xcomp", "acl")
+_SOME_WEEKDAY = "XXXX-WXX"
 _YEAR = re.compile(r"^\d{4}$")
 
 
@@ -48,7 +49,11 @@ def date_of_event(
     """The date of an event with the words that say it, or ``None`` where none are."""
     times = [t for t in times if not _LASTS_TO.search(article.text[max(0, t.start - 24) : t.start])]
     if sentence is not None:
-        times = [t for t in times if not _is_of_content(t, event, sentence)]
+        times = [
+            t
+            for t in times
+            if not _is_of_content(t, event, sentence) and not _tells_of_another(t, event, sentence)
+        ]
     own = [t for t in times if _within(t, event) and not _compares(t, article) and not _names(t, article)]
     own = [t for t in own if not t.belongs_to_noun(article.text) or _is_that_happening(event, t, article)]
     dated = _nearest(event, own)
@@ -79,6 +84,35 @@ def _is_of_content(time: TimeExpression, event: CodedEvent, sentence: Sentence) 
             return token.start >= event.trigger.end
         below.append(token.deprel.split(":")[0])
         at = token.head
+    return False
+
+
+def _tells_of_another(time: TimeExpression, event: CodedEvent, sentence: Sentence) -> bool:
+    """Whether a time stands in a clause that only describes: "a monument to Ferro, who died in 2005"."""
+    if not sentence.start <= time.start < sentence.end:
+        return False
+    at = next((i for i, t in enumerate(sentence.tokens) if t.start >= time.start), None)
+    for _ in range(len(sentence.tokens)):
+        if at is None or at < 0:
+            return False
+        token = sentence.tokens[at]
+        if event.trigger.start <= token.start < event.trigger.end:
+            return False
+        if token.deprel == "acl:relcl":
+            return not _hangs_on(event, at, sentence)
+        at = token.head
+    return False
+
+
+def _hangs_on(event: CodedEvent, clause: int, sentence: Sentence) -> bool:
+    """Whether the act itself stands in the clause of a word."""
+    at = next((i for i, t in enumerate(sentence.tokens) if t.start == event.trigger.start), None)
+    for _ in range(len(sentence.tokens)):
+        if at is None or at < 0:
+            return False
+        if at == clause:
+            return True
+        at = sentence.tokens[at].head
     return False
 
 
@@ -117,6 +151,15 @@ def _names(time: TimeExpression, article: Article) -> bool:
 
 
 def _nearest(event: CodedEvent, times: Sequence[TimeExpression]) -> TimeExpression | None:
-    usable = [t for t in times if t.type in ("DATE", "TIME") and precision_of(t.value) and not t.assumed_day]
     middle = (event.trigger.start + event.trigger.end) // 2
-    return min(usable, key=lambda t: (abs((t.start + t.end) // 2 - middle), t.start), default=None)
+    named = [t for t in times if t.type in ("DATE", "TIME") and not t.assumed_day]
+    usable = [t for t in named if precision_of(t.value)]
+    some = [t for t in named if t.value.startswith(_SOME_WEEKDAY)]
+
+    def away(time: TimeExpression) -> tuple[int, int]:
+        return abs((time.start + time.end) // 2 - middle), time.start
+
+    near = min(usable, key=away, default=None)
+    # The Thursday of a page without a day of writing is some Thursday, and no year further off instead of it.
+    coarse = near is not None and precision_of(near.value) in ("year", "month")
+    return None if near is None or (coarse and some and away(min(some, key=away)) < away(near)) else near

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from wiredesk.events.event_dates import date_of_event, earlier_time
 from wiredesk.events.merging import STATUS_ORDER, merge_reports
-from wiredesk.events.participants import event_words, is_road, participants
+from wiredesk.events.participants import event_words, is_road, only_describes, participants
+from wiredesk.events.referred_to import date_by_reference
 from wiredesk.events.reports import Reported, content_words
 from wiredesk.events.same_time import date_by_company
 from wiredesk.model.annotation import Annotation, CodedEvent, EventStatus, Sentence
@@ -37,7 +38,7 @@ def find_events(
 ) -> tuple[Event, ...]:
     """What the articles of a story say happened, is planned or is denied, each event once."""
     reports = gather_reports(articles, annotations, times, entities)
-    groups = date_by_company(merge_reports(reports))
+    groups = date_by_reference(date_by_company(merge_reports(reports)))
     kept = [event for group in groups if _worth_telling(group, event := _event(group, lineage))]
     unique = {e.id: e for e in kept}
     return tuple(
@@ -66,7 +67,9 @@ def _reports(
     starts = [s.start for s in annotation.sentences]
     for event in annotation.events:
         sentence = _sentence_at(annotation.sentences, starts, event.trigger.start)
-        acting, suffering = (participants(article, s, index, sentence) for s in (event.source, event.target))
+        acting = participants(article, event.source, index, sentence)
+        acting = [e for e in acting if not only_describes(e, article, event.source, index, sentence)]
+        suffering = participants(article, event.target, index, sentence)
         unnamed = [[e for e in side if not index.entity(e).named] for side in (acting, suffering)]
         actors = [e for e in acting if e not in unnamed[0]]
         recipients = [e for e in suffering if e not in (*actors, *unnamed[1])]

@@ -18,6 +18,10 @@ _BOTH = re.compile(
     rf"^(?:the (?:two|pair|couple|duo)(?: (?:{_GROUPS}))?|both(?: (?:{_GROUPS}))?|they|each other)$",
     re.IGNORECASE,
 )
+#: What hangs a name on the noun before it: "a statue of late Bishop", "a cross devoted to the".
+_BY_PREPOSITION = re.compile(
+    r" (?:of|to|for|by|about|from|against|after|on) (?:the |late |then |former )?(?:[A-Z][\w.]* ){0,3}$"
+)
 #: Characters around a subject's head within which its name stands.
 IT_REACH = 60
 #: Characters back in which "the two" are to be found: the sentence before and its own beginning.
@@ -44,6 +48,24 @@ def participants(
             continue
         found += _heads(article, span, index)
     return list(dict.fromkeys(found))
+
+
+def only_describes(
+    entity: str, article: Article, spans: Sequence[Span], index: MentionIndex, sentence: Sentence | None
+) -> bool:
+    """Whether a person only says which thing acts: where "a statue of Ola Lind" falls he does nothing."""
+    if sentence is None or index.entity(entity).kind != "person" or not index.entity(entity).named:
+        return False
+    named = [(s, m[0]) for s in spans for m in index.within(article.id, s.start, s.end) if m[2] == entity]
+    return bool(named) and all(_is_behind_a_thing(article, span, at, sentence) for span, at in named)
+
+
+def _is_behind_a_thing(article: Article, span: Span, at: int, sentence: Sentence) -> bool:
+    inside = [n for n, t in enumerate(sentence.tokens) if span.start <= t.start < span.end]
+    tops = [n for n in inside if sentence.tokens[n].head not in (None, *inside)]
+    if len(tops) != 1 or sentence.tokens[tops[0]].upos != "NOUN":
+        return False
+    return _BY_PREPOSITION.search(article.text[sentence.tokens[tops[0]].end : at]) is not None
 
 
 def _heads(article: Article, span: Span, index: MentionIndex) -> list[str]:

@@ -350,6 +350,8 @@ def first_place(clause: Clause, places: Sequence[Span]) -> Span | None:
     for word, phrase in clause.obliques:
         if word in _PLACE_WORDS:
             inside = [p for p in places if phrase.start <= p.start and p.end <= phrase.end]
+            while len(inside) > 1 and inside[-1].start - inside[-2].end == len(", "):
+                inside.pop()  # "In Velm, Norvik" is in Velm.
             if inside:
                 return inside[-1]
     return None

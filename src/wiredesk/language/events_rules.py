@@ -38,6 +38,7 @@ _NAMES_DAY = re.compile(
     r"|May|June|July|August|September|October|November|December))\b"
 )
 _YEAR = re.compile(r"\b(?:in|of|since|during) (?:1[89]|20)\d{2}\b")
+_WHEN_OR_WHERE = ("on", "from", "over", "for", "of", "near")
 #: Acts that are aimed: "fired at", "crashed into".
 _AIMED = ("ASSAULT", "THREATEN", "ACCUSE")
 #: Words after a verb in which its particle or object may stand.
@@ -155,6 +156,8 @@ def _occurrences(
         clause, noun = finder.clause(verb), finder.clause(i)
         clause.objects = [p for _, p in finder.hanging(i)]
         clause.subjects = [s for s in noun.subjects if not (s.start <= token.start < s.end)]
+        # The verb says when and where: "took place on Mill Road, near the Velm Inn".
+        clause.obliques = [(word, p) for word, p in clause.obliques if word not in _WHEN_OR_WHERE]
         clause.obliques += noun.obliques
         clause.passive = False
         root = load_lexicon().nouns.get(lemma or "", "OTHER")

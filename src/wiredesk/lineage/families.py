@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from wiredesk.lineage.round_ups import round_ups
@@ -17,6 +18,7 @@ BELONGS = 0.5
 TOLD = 0.25
 #: How much a kind of credit weighs when the members of a family credit different agencies.
 CREDIT_WEIGHT = {"dateline": 4, "byline": 3, "copyright": 2, "credit line": 2, "markup": 1, "copy": 0}
+_BRACKETED = re.compile(r"\(([A-Z][\w .&-]{1,30})\)")
 
 
 def find_families(
@@ -43,7 +45,8 @@ def find_families(
     groups: dict[str, list[Article]] = defaultdict(list)
     for article in articles:
         groups[find(article.id)].append(article)
-    return tuple(_family(members, agencies) for _, members in sorted(groups.items()))
+    filed = {_house(a): a.outlet for a in reversed(articles) if a.outlet}
+    return tuple(_family(members, agencies, filed) for _, members in sorted(groups.items()))
 
 
 def _belongs(link: Link) -> bool:
@@ -54,12 +57,14 @@ def _belongs(link: Link) -> bool:
     return link.coverage >= BELONGS and not spoken
 
 
-def _family(members: list[Article], agencies: Sequence[Agency]) -> Family:
+def _family(members: list[Article], agencies: Sequence[Agency], filed: Mapping[str, str]) -> Family:
     ids = tuple(sorted(a.id for a in members))
-    return Family(content_id("f", *ids), ids, _origin(members, ids, agencies))
+    return Family(content_id("f", *ids), ids, _origin(members, ids, agencies, filed))
 
 
-def _origin(members: Sequence[Article], ids: tuple[str, ...], agencies: Sequence[Agency]) -> Origin:
+def _origin(
+    members: Sequence[Article], ids: tuple[str, ...], agencies: Sequence[Agency], filed: Mapping[str, str]
+) -> Origin:
     weights: Counter[str] = Counter()
     evidence: dict[str, list[CreditEvidence]] = defaultdict(list)
     for article in members:
@@ -76,9 +81,44 @@ def _origin(members: Sequence[Article], ids: tuple[str, ...], agencies: Sequence
     own_sites = sorted({a.name for m in members if (a := _on_its_own_site(m, agencies)) is not None})
     if len(own_sites) == 1:
         return Origin("agency", own_sites[0], ids, False, (), "published on the agency's own site")
-    name = head.outlet or head.source.replace("\\", "/").rsplit("/", 1)[-1]
+    if (station := _station(members)) is not None:
+        name, credited = station
+        name = filed.get(_letters(name), name)
+        return Origin("outlet", name, ids, False, credited, "credited in the dateline")
+    name = head.outlet or _page(head)
     because = "credits nobody" if len(members) == 1 else "the earliest of its versions credits nobody"
     return Origin("outlet", name, ids, False, (), because)
+
+
+def _page(article: Article) -> str:
+    """What a page that names no outlet goes by: its file, and its record where one file holds many pages."""
+    name = article.source.replace("\\", "/").rsplit("/", 1)[-1]
+    return name if article.record is None else f"{name}:{article.record}"
+
+
+def _station(members: Sequence[Article]) -> tuple[str, tuple[CreditEvidence, ...]] | None:
+    """The station or paper that datelines credit in brackets, "VELM, Sudia (Harbour News) -", most often."""
+    named: dict[str, list[CreditEvidence]] = defaultdict(list)
+    for article in members:
+        span = article.dateline.span if article.dateline and not article.dateline.agency else None
+        match = _BRACKETED.search(article.text, span.start, span.end) if span else None
+        if match and span:
+            cited = article.cite(span.start, span.end)
+            named[match[1].strip()].append(CreditEvidence("dateline", cited.quote or "", cited))
+    if not named:
+        return None
+    name = max(sorted(named), key=lambda n: len(named[n]))
+    return name, tuple(named[name])
+
+
+def _house(article: Article) -> str:
+    """The letters by which a dateline would call an article's outlet: its name or its host's first part."""
+    outlet = (article.outlet or "").casefold().split("/")[0].removeprefix("www.")
+    return _letters(outlet.split(".")[0] if "." in outlet.strip(".") else outlet)
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"\W|_", "", name.casefold())
 
 
 def _on_its_own_site(article: Article, agencies: Sequence[Agency]) -> Agency | None:

@@ -51,6 +51,7 @@ class SourcePatterns:
     press_service: re.Pattern[str]
     post: re.Pattern[str]
     publishing: re.Pattern[str]
+    paper: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,20 @@ def source_patterns() -> SourcePatterns:
         any_of("press_service"),
         any_of("post"),
         re.compile(rf"\b(?:{publishing})\b"),
+        _paper(table["papers"]),
     )
+
+
+def _paper(last_words: Sequence[str]) -> re.Pattern[str]:
+    """A name that no table knows, whose last word is a paper's, and who is said to report something."""
+    words = "|".join(re.escape(word) for word in last_words)
+    name = rf"[Tt]he (?P<{{}}>(?:[A-Z][\w’'&]*[ -]){{{{1,4}}}}(?:{words}))"
+    told = "reported|reports|said|says|identified|quoted|revealed|disclosed"
+    said = rf"(?: has| had| also| first)* (?:{told})\b(?! to\b)"
+    by = (
+        r"\b(?:[Aa]ccording to|(?:reported|revealed|disclosed|published) (?:\w+ )?(?:by|in)|citing|quoted by)"
+    )
+    return re.compile(rf"(?:{by} {name.format('cited')}(?![\w-])|{name.format('reporting')}{said})")
 
 
 def by_cue(annotation: Annotation) -> Mapping[int, Sequence[Attribution]]:

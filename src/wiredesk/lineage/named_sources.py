@@ -17,7 +17,8 @@ from wiredesk.model.text import Citation
 #: A name that no table knows: capitalised words, small ones between them.
 _UNKNOWN = re.compile(
     r"(?:the |le |la |el |der |die |das )?"
-    r"(?P<outlet>[A-Z][\w’'&-]{0,40}(?: (?:(?:du|de|of|the|and|for|di|des) ){0,2}[A-Z][\w’'&-]{0,40}){0,4})"
+    r"(?P<outlet>[A-Z][\w’'&-]{0,40}(?: (?:(?:du|de|of|the|and|for|di|des) ){0,2}[A-Z][\w’'&-]{0,40}){0,4}"
+    r"(?:(?:(?<=Channel)|(?<=News)|(?<=TV)) \d{1,2}(?![\d:.,]))?)"
 )
 _HOUSE = r"the (?:news)?(?:paper|network|magazine|broadcaster|station|channel|website|site)"
 _THE_OUTLET = re.compile(
@@ -186,7 +187,8 @@ class _Finder:
             known = self._outlets.ending(text, cue.start())
             if known:
                 return _Named(known[0], "outlet", text[known[1] : cue.end()])
-        return None
+        paper = self._patterns.paper.search(text)
+        return _Named(paper["cited"] or paper["reporting"], "outlet", paper.group()) if paper else None
 
 
 def _surnames(article: Article, sentences: Sequence[Sentence]) -> frozenset[str]:

@@ -64,9 +64,14 @@ class TimeExpression:
 
     def belongs_to_noun(self, text: str) -> bool:
         """Whether it says which happening is meant, not when something happened: "the March 9 shooting"."""
-        before = _DETERMINED.search(text[max(0, self.start - 12) : self.start])
-        behind = _NOUN_BEHIND.match(text, self.end)
-        return behind is not None and (before is not None or behind[1] is not None)
+        return is_before_noun(text, self.start, self.end)
+
+
+def is_before_noun(text: str, start: int, end: int) -> bool:
+    """Whether words that name a time belong to a noun behind them: "the March 9 shooting"."""
+    before = _DETERMINED.search(text[max(0, start - 12) : start])
+    behind = _NOUN_BEHIND.match(text, end)
+    return behind is not None and (before is not None or behind[1] is not None)
 
 
 def bounds_of_writing(days: Sequence[T]) -> tuple[T, T] | None:

@@ -23,6 +23,8 @@ _PAPER = re.compile(
     r" (statement|release|letter|filing|report|memo|note|email|e-mail|post)"
 )
 _LIVES_IN = re.compile(r",? (?:in|of|from|at|near|outside) (?:the )?(?:[\w.-]+,? )?")
+#: What stands between a name and "who": a description, the only one of its sentence's.
+_IS_DESCRIBED = re.compile(r", (?:an?|the|one of|(?:[a-z]+ )?[a-z]+ing) [^,;:.“”\"()]{2,90},? ")
 _PRONOUNS = frozenset(["he", "she", "they"])
 
 
@@ -137,6 +139,11 @@ def _stands_for(article: Article, at: int, pronoun: str, start: int, index: Ment
         ][:1]
     else:
         fitting = [m for m in before if article.text[m[1] : at].strip(" ,–—-)]") == ""][-1:]
+        if not fitting or index.entity(fitting[0][2]).kind != "person":
+            # "Ada Ferro, a clerk at Norvik who said": nobody calls a firm so.
+            people = [m for m in before if index.entity(m[2]).kind == "person"][-1:]
+            described = [m for m in people if _IS_DESCRIBED.fullmatch(article.text[m[1] : at])]
+            fitting = described or fitting
         if fitting and index.entity(fitting[0][2]).kind == "place":
             # "Ada Ferro in Velm, who said": nobody calls a town so.
             town = fitting[0]

@@ -43,7 +43,9 @@ def is_speech(text: str, attribution: Attribution, tokens: Mapping[int, Token], 
         return False
     if _is_told_to(text, attribution, cue) or _is_consent(text, attribution, cue):
         return False
-    return not _is_torn(attribution, tokens, text) and not _is_act(cue, attribution, tokens)
+    if _is_torn(attribution, tokens, text) or _is_call(cue, content):
+        return False
+    return not _is_act(cue, attribution, tokens)
 
 
 def _is_credit(text: str, attribution: Attribution) -> bool:
@@ -114,6 +116,18 @@ def _is_act(cue: str, attribution: Attribution, tokens: Mapping[int, Token]) -> 
         if at in tokens
     )
     return not any(verbs)
+
+
+def _is_call(cue: str, content: str) -> bool:
+    """Whether somebody phones or summons: "called the front desk to see what had happened"."""
+    words = re.findall(r"[a-z]+", cue)
+    return bool(words) and "call" in _stems(words[-1]) and _phoned().match(content.casefold()) is not None
+
+
+@cache
+def _phoned() -> re.Pattern[str]:
+    listed = "|".join(re.escape(w) for w in speech_words("phoned"))
+    return re.compile(rf"(?:{listed})(?=[.,;]| (?:to|and|for|at|in|on|when|after|before|about|from)\b|$)")
 
 
 @cache
