@@ -10,6 +10,9 @@ from wiredesk.accounts.datelines import behind_dateline
         ("Port Ella (Norwire) – The ferry ran aground.", "The ferry ran aground."),
         ("(Norwire) -- The ferry ran aground.", "The ferry ran aground."),
         ("PORT ELLA — The ferry ran aground.", "The ferry ran aground."),
+        ("PORT ELLA: The ferry ran aground.", "The ferry ran aground."),
+        ("Orsk — The ferry ran aground.", "The ferry ran aground."),
+        ("Holm — captain for a year — was asleep.", "Holm — captain for a year — was asleep."),
         ("The ferry (built in 1961) ran aground.", "The ferry (built in 1961) ran aground."),
         (
             "The ship (Alvha) - a veteran of 1961 - ran aground.",

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -7,6 +8,7 @@ from tests.conftest import make_article
 from wiredesk import find_times
 from wiredesk.accounts import build_timeline as timeline_of
 from wiredesk.language import load_annotator
+from wiredesk.model.annotation import Annotation, Sentence, Token
 from wiredesk.model.dates import DateValue
 from wiredesk.model.event import Event
 from wiredesk.model.lineage import Family, Lineage, Origin
@@ -19,14 +21,14 @@ STORY = (
 )
 
 
-def build_timeline(pages, events, claims=(), max_dates=None):
+def build_timeline(pages, events, claims=(), max_dates=None, notes=None):
     """The timeline of pages, each a family of its own, with the days that they name."""
     articles = tuple(sorted(pages, key=lambda a: a.id))
-    notes = load_annotator("rules").annotate([a.text for a in articles])
+    read = load_annotator("rules").annotate([a.text for a in articles])
     families = tuple(Family(f"f-{a.id}", (a.id,), Origin("outlet", a.outlet or a.source)) for a in articles)
     written = {a.id: date.fromisoformat(a.published.value) if a.published else None for a in articles}
     times = {a.id: tuple(find_times(a.text, written[a.id])) for a in articles}
-    annotations = {a.id: n for a, n in zip(articles, notes, strict=True)}
+    annotations = notes or {a.id: n for a, n in zip(articles, read, strict=True)}
     material = StoryMaterial(articles, annotations, times, (), (), Lineage((), families))
     return timeline_of(material, events, claims, max_dates)
 
@@ -344,3 +346,19 @@ def test_the_past_that_one_report_alone_goes_into_is_cut_short():
 def test_a_date_above_a_photograph_tells_nothing():
     page = make_article("Workers walked out on Monday. Thursday, March 23, 2028. Rain fell.", "old.html")
     assert build_timeline([page], [told(page, "Thursday, March 23, 2028", "2028-03-23")]) == ()
+
+
+def test_what_a_sentence_only_touches_on_is_not_told_of_its_year():
+    text = "Harlan council closed the mine that opened in 1961."
+    page = make_article(text, "old.html")
+    opened = told(page, "that opened in 1961", "1961")
+    words = [m.span() for m in re.finditer(r"\w+", text)]
+    closed = next(n for n, (s, e) in enumerate(words) if text[s:e] == "closed")
+    tokens = tuple(
+        Token(s, e, text[s:e], "VERB" if n == closed else "NOUN", -1 if n == closed else closed, "root")
+        for n, (s, e) in enumerate(words)
+    )
+    notes = {page.id: Annotation((Sentence(0, len(text), tokens),))}
+    assert build_timeline([page], [opened], notes=notes) == ()
+    mine = told(page, text[:-1], "1961")
+    assert [r.date for r in build_timeline([page], [mine], notes=notes)] == ["1961"]

@@ -149,6 +149,8 @@ def test_what_is_arranged_for_a_weekday_is_to_come(text: str, day: str) -> None:
 
 
 def test_the_day_before_counts_from_a_day_and_never_from_a_year() -> None:
+    text = "It was signed in 1994. The vote followed a motion of the previous day."
+    assert "1993-12-31" not in [t[2] for t in times(text)]
     assert times("They met on March 3, 2029, and had signed the day before.")[1][2] == "2029-03-02"
     assert times("Since 2026 they have met, and signed the day before, all said.")[1][2] == "2031-03-05"
 

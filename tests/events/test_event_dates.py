@@ -143,3 +143,10 @@ def test_a_weekday_that_cannot_be_told_is_not_replaced_by_a_year_further_off():
     assert date_of_event(killed, None, page, find_times(text, None)) is None
     found = date_of_event(killed, None, page, find_times(text, date(2031, 3, 7)))
     assert found.value == "2031-03-06"
+
+
+def test_a_day_in_a_relative_clause_that_nothing_closes_is_another_ones():
+    text = "Three men were charged over the theft from Berg, whose shop would have opened on April 13"
+    page = make_article(text, "page.html")
+    charged = CodedEvent("COERCE", None, (), Span(15, 22), Span(0, len(text)))
+    assert date_of_event(charged, None, page, find_times(text, date(2031, 3, 5))) is None

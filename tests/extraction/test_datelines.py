@@ -28,6 +28,7 @@ AGENCIES = load_agencies()
         ("Dec 29 (Reuters) - The company will close two plants.", None, "Reuters"),
         ("OSLO/PORT ELLA (Reuters) - Two bridges fell.", "Oslo/Port Ella", "Reuters"),
         ("OSLO (Harbour News/AP) – Two bridges fell.", "Oslo", "Associated Press"),
+        ("OSLO (AP Modified) - Two bridges fell.", "Oslo", "Associated Press"),
         ("OSLO / PORT ELLA, May 3 (Reuters) - Two bridges fell.", "Oslo/Port Ella", "Reuters"),
         ("OSLO and PORT ELLA (AP) — Two bridges fell.", "Oslo and Port Ella", "Associated Press"),
         (

@@ -10,14 +10,16 @@ import re
 
 #: Characters in which what stands in front must end: a headline, a byline, a stamp and a dateline.
 REACH = 300
-#: A place (or none), an agency in brackets and a dash; or a place in capitals and a dash between spaces.
+#: A place (or none), an agency in brackets and a dash; or a place in capitals and a dash between spaces or a
+#: colon; or a place and a long dash.
 _DASH = r"[-–—]{1,2}\s{1,3}"
 _OPEN, _CLOSE = r"(?:\(|-LRB-)\s?", r"\s?(?:\)|-RRB-)\s{0,3}"
 _AGENCY = rf"{_OPEN}[\w .,/&-]{{2,40}}?{_CLOSE}"
 _OPENS = r"(?=[A-Z“\"‘`\d])"
 _DATELINE = re.compile(
     rf"(?:(?:[A-Z][\w .,'’/-]{{1,60}}?)?{_AGENCY}{_DASH}{_OPENS}|"
-    rf"[A-Z][A-Z .'’/-]{{2,40}}(?:, [\w .]{{2,30}})? {_DASH})"
+    rf"[A-Z][A-Z .'’/-]{{2,40}}(?:, [\w .]{{2,30}})?(?: {_DASH}|:\s{{1,3}}{_OPENS})|"
+    rf"[A-Z][a-z]{{2,20}}(?: [A-Z][a-z]{{2,20}})? —\s{{1,3}}{_OPENS})"
 )
 #: A place in capitals, an agency in brackets and a dash open a report wherever they stand.
 _INSIDE = re.compile(rf"\b[A-Z]{{3}}[A-Z.'’/-]{{0,30}}[\w .,'’/-]{{0,40}}?\s{_AGENCY}{_DASH}{_OPENS}")

@@ -255,7 +255,8 @@ class _Source:
             citations = tuple(m for m in event.mentions if m.article in self._texts)
             carriers = {c.article for c in citations}
             evidence = [e for e in (event.date.evidence if event.date else ()) if e.article in carriers]
-            text = self._wording([*citations, *evidence], [*spans, *evidence])
+            coarse = event.date is not None and len(event.date.value) < len("2000-01-01")
+            text = self._wording([*citations, *evidence], [*spans, *evidence], coarse)
             if text:
                 entry = TimelineEntry(text, citations, event.origins, event=event.id)
                 found.append((self._score(text, len(event.origins)) + EVENT_FIRST, entry))
@@ -286,11 +287,16 @@ class _Source:
     def _score(self, text: str, origins: int) -> float:
         return self._words.central(text) + ORIGIN_WEIGHT * math.log2(1 + origins)
 
-    def _wording(self, citations: Sequence[Citation], near: Sequence[Citation]) -> str:
-        """The cleanest words of an event: whole sentences that name its day, of a length that reads well."""
+    def _wording(self, citations: Sequence[Citation], near: Sequence[Citation], coarse: bool) -> str:
+        """The cleanest words of an event: whole sentences that name its day, of a length that reads well.
+
+        A sentence that only touches on what happened in a month or a year (``coarse``) tells of another day.
+        """
         found = []
         for c in citations:
             words = self._sentence(c)
+            if coarse and self._is_aside(c, words):
+                continue
             count = len(words.split())
             usable = FEWEST_WORDS <= count <= MOST_WORDS and not is_caption(words)
             if usable and _IS_TOLD.search(words) and not self._is_said(c, words):
@@ -306,6 +312,15 @@ class _Source:
         ]
         inside = before.count("“") > before.count("”") or before.count('"') % 2 == 1
         return inside and not _is_whole(words)
+
+    def _is_aside(self, citation: Citation, words: str) -> bool:
+        """Whether a cited clause leaves out the main verb of its parsed sentence, which ``words`` have."""
+        sentences = self._material.annotations[citation.article].sentences
+        at = bisect_right(sentences, citation.start, key=lambda s: s.start) - 1
+        if at < 0 or words == citation.quote:
+            return False
+        roots = [t for t in sentences[at].tokens if t.head == -1]
+        return any(t.upos == "VERB" and not citation.start <= t.start < citation.end for t in roots)
 
     def _sentence(self, citation: Citation) -> str:
         """The sentence around a cited clause where it can be read, else the clause."""

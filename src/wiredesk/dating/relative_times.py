@@ -86,7 +86,7 @@ def shifted_unit(groups: Groups, anchor: Anchor) -> str:
     if unit == "F":
         return "P2W"
     told = words in _TOLD_ABOUT or (words == "next" and unit == "D" and groups.get("told"))
-    if told and anchor.reference and unit != "WE":
+    if told and anchor.reference and unit != "WE" and _fine_enough(anchor.reference, unit):
         return units_on(anchor.reference, unit, shift)
     if anchor.written is None:
         return ""

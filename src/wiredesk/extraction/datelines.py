@@ -89,7 +89,7 @@ def _patterns(names: AgencyNames) -> _Patterns:
     agency = names.pattern
     # "(Norvik News/AP)": a station before the agency; "(Photo/AP)" is a picture's.
     station = r"(?:(?!(?i:photo|pic|image|file|video|via))[\w .&-]{2,25} ?[/|;] ?)?"
-    opened = rf"[(\[/] ?{station}(?P<agency>{agency})(?: ?[/,;|-] ?[\w .]{{2,30}})? ?[)\]/]"
+    opened = rf"[(\[/] ?{station}(?P<agency>{agency})(?: ?[/,;|-] ?[\w .]{{2,30}}| (?i:modified))? ?[)\]/]"
     return _Patterns(
         bracketed=re.compile(
             rf"(?:(?P<again>{_PLACE}) - )?"
