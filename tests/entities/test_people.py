@@ -23,6 +23,11 @@ from wiredesk.entities.people import parts, same_person
         ("Jean Wade", "Joan Wade", False),
         ("Maria Wade", "Mario Wade", False),
         ("Blayn Wade", "Blane Ward", False),
+        ("Evgeniy Lund", "Yevgeny Lund", True),
+        ("Aleksei Lund", "Alexei B. Lund", True),
+        ("Oleg Kravencov", "Oleg Kravantsov", True),
+        ("Maria Lund", "Mario Lund", False),
+        ("Jan Lund", "Yan Lund", False),
     ],
 )
 def test_same_person(one: str, other: str, same: bool) -> None:

@@ -59,3 +59,25 @@ def test_a_country_lies_where_it_lies_whatever_a_list_names_next() -> None:
 def test_a_firm_behind_a_comma_is_no_country_of_the_place_before_it() -> None:
     assert countries(a="Cables broke in the [l:Varn Strait], Norway Lines said.") == {"Varn Strait": None}
     assert countries(a="Cables broke in [l:Velm], Norway.")["Velm"] == "NOR"
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("After the march on [l:Velm], [l:Norway] closed its border.", None),
+        ("A shop in [l:Velm], [l:Norway] on the coast burned.", "NOR"),
+        ("A shop in [l:Velm], [l:Norway], burned.", "NOR"),
+    ],
+)
+def test_a_country_that_goes_on_with_the_sentence_says_nothing_of_the_town_before(
+    text: str, country: str | None
+) -> None:
+    assert countries(a=text)["Velm"] == country
+
+
+def test_a_saint_written_short_is_the_greater_town_but_at_home() -> None:
+    assert countries(a="A forum in [l:St. Petersburg] of [n:Russian] bankers closed.") == {
+        "Saint Petersburg": "RUS",
+    }
+    at_home = "A forum in [l:St. Petersburg] closed. [l:Florida] and [l:Georgia] and [l:Alabama] sent guests."
+    assert countries(a=at_home)["Saint Petersburg"] == "USA"

@@ -42,3 +42,11 @@ def test_a_surname_that_the_annotator_missed_is_found_behind_the_full_name() -> 
         a="The club fired [p:Ola Brandt] today. It hired Brandt in May. A Brandt Park opened."
     )
     assert [m.quote for m in named(entities, "Ola Brandt").mentions] == ["Ola Brandt", "Brandt"]
+
+
+def test_a_family_name_in_front_is_found_where_the_story_often_uses_it_alone():
+    lead = "[p:Dan Ji-won] came. [p:Dan] spoke. [p:Dan] left. [p:Dan] slept."
+    entities, _ = resolve(a=f"{lead} On that day, Dan was in the harbour.")
+    assert len(named(entities, "Dan Ji-won").mentions) == 5
+    entities, _ = resolve(a="[p:Ole Lund] came. [p:Lund] spoke. The envoy chief Ole was in the harbour.")
+    assert len(named(entities, "Ole Lund").mentions) == 2

@@ -84,3 +84,33 @@ def test_a_job_that_somebody_is_employed_as_is_a_role() -> None:
     assert behind("Ada Ferro, who was employed as a carrier for the Courier, left.", "Ada Ferro") == (
         "carrier for the Courier"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("In the hall, the harbour secretary, Ada Ferro said on Monday.", "harbour secretary"),
+        ("The medical director, Dr Ada Ferro, stood up.", "medical director"),
+        ("He is a member of Prime Minister Ada Ferro’s cabinet.", "Prime Minister"),
+        ("He was Chief of Staff of President Ada Ferro.", "Chief of Staff of President"),
+    ],
+)
+def test_what_stands_before_a_name_is_read_to_its_end(text: str, role: str) -> None:
+    start = text.index("Ada Ferro")
+    found = role_before(text, 0, start, start + 9)
+    assert found
+    assert found[0] == role
+
+
+def test_an_apposition_ends_at_an_and_and_has_no_verb_of_its_own() -> None:
+    text = "Ada Ferro, harbour minister and a friend of the council, said so."
+    assert behind(text, "Ada Ferro") == "harbour minister"
+    text = "In suing Ms Ferro, the ministry has targeted a partner, which said so."
+    assert behind(text, "Ferro") is None
+
+
+def test_neither_what_is_studied_nor_where_an_envoy_goes_is_a_country_of_theirs() -> None:
+    assert role_country("Norway analyst at the Port Group") is None
+    assert role_country("former ambassador to Norway") is None
+    assert role_country("Norwegian analyst") == "NOR"
+    assert role_country("Norway’s ambassador to the UN") == "NOR"

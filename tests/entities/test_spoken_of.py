@@ -51,3 +51,23 @@ def test_in_his_own_words_nobody_has_his_name_but_may_have_his_office() -> None:
     memory = Memory()
     memory.mention(SpokenOf(0, "person", "he", at(0), "name"))
     assert memory.mention(SpokenOf(0, "person", "he", quoted, "name", described=True)).described
+
+
+def test_whoever_spoke_last_goes_on_unless_another_was_spoken_of_since() -> None:
+    memory = Memory()
+    speaker = memory.mention(SpokenOf(0, "person", None, at(1), "name"))
+    memory.spoke(speaker, 10, (Span(10, 13), Span(20, 40)))
+    inside = memory.mention(SpokenOf(1, "person", None, at(2), "name"))
+    assert memory.goes_on(inside) is speaker
+    since = memory.mention(SpokenOf(2, "person", None, at(5), "name"))
+    assert memory.goes_on(since) is since
+    assert memory.goes_on(speaker) is speaker
+
+
+def test_the_subject_of_a_source_speaks_and_not_whoever_it_belongs_to() -> None:
+    memory, said = Memory(), (Span(10, 60), Span(70, 90))
+    speaker = memory.mention(SpokenOf(0, "person", None, at(1), "name"))
+    memory.spoke(speaker, 10, said)
+    other = memory.mention(SpokenOf(1, "person", None, replace(at(4), role="owner"), "name"))
+    memory.spoke(other, 40, said)
+    assert memory.last_speaker is speaker

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from wiredesk.entities.unnamed import noun_gender, unnamed_people
-from wiredesk.model.annotation import Annotation, Sentence, Token
+from wiredesk.model.annotation import Annotation, Attribution, Sentence, Token
 from wiredesk.model.article import Article
+from wiredesk.model.text import Span
 
 
 def parsed(rows: list[tuple[str, str, int, str]]) -> tuple[Article, Annotation]:
@@ -51,3 +54,18 @@ def test_without_a_parser_a_noun_beside_a_name_is_nobody_else() -> None:
 
 def test_gender_of_nouns() -> None:
     assert [noun_gender(n) for n in ("sister", "uncle", "neighbour")] == ["she", "he", None]
+
+
+def test_a_source_is_a_person_where_it_is_the_source_of_words() -> None:
+    article, note = parsed(
+        [
+            ("a", "DET", 1, "det"),
+            ("source", "NOUN", 2, "nsubj"),
+            ("said", "VERB", -1, "root"),
+            ("so", "ADV", 2, "advmod"),
+        ]
+    )
+    assert [u.noun for u in unnamed_people(article, note, [])] == []
+    said = Attribution((Span(0, 8),), (Span(9, 13),), (Span(14, 16),), "indirect", "said")
+    note = replace(note, attributions=(said,))
+    assert [u.noun for u in unnamed_people(article, note, [])] == ["source"]

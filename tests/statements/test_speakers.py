@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.statements.test_statements import one
+from tests.statements.test_statements import one, statements
 
 NAMES = {
     "Karl Brask": ("brask", "person"),
@@ -78,3 +78,33 @@ def test_who_behind_a_description_is_whoever_it_describes() -> None:
         assert said.speaker.entity == "lund"
     said = one(names, a="Ola Lund left; a cook at the Norvik Inn <s:who> <c:said> <q:the roof was gone>.")
     assert said.speaker.entity != "lund"
+
+
+def test_a_body_named_behind_its_description_speaks() -> None:
+    names = {"UN": ("un", "org"), "NPA": ("npa", "org")}
+    said = one(names, a="<s:The UN agency for ports, NPA,> <c:said> <q:that the doors had been locked>.")
+    assert said.speaker.entity == "npa"
+
+
+def test_which_is_the_body_before_it_and_nobody_else() -> None:
+    names = {"Norwegian": ("norway", "place")}
+    text = "The Norwegian army, <s:which> <c:said> <q:that the doors had been locked>, left."
+    assert one(names, a=text).speaker.entity == "norway"
+    text = "On a visit <s:which> <c:said to express> <q:that all doors had been locked>, he left."
+    assert statements(NAMES, a=text) == ()
+
+
+def test_he_behind_a_source_that_cannot_be_asked_cannot_be_asked() -> None:
+    text = (
+        "<s:One source close to the port> <c:said> <q:that the doors had been locked>.\n"
+        "<s:He> <c:said> <q:“Nobody had a key to them.”>"
+    )
+    assert {s.speaker.anonymity for s in statements(NAMES, a=text)} == {"anonymous"}
+
+
+def test_what_is_said_in_the_interview_of_a_house_was_told_there() -> None:
+    names = {**NAMES, "Courier": ("courier", "org")}
+    text = "In a Courier interview, <s:Ola Lund> <c:accused> <q:the guards of having locked the doors>."
+    assert one(names, a=text).via == "courier"
+    text = "In a Courier building, <s:Ola Lund> <c:accused> <q:the guards of having locked the doors>."
+    assert one(names, a=text).via is None

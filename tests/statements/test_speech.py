@@ -82,3 +82,10 @@ def test_who_is_spoken_of_or_does_something_says_nothing(marked: str) -> None:
 )
 def test_answers_and_who_says_it_in_the_passive_stay(marked: str) -> None:
     assert spoken(marked)
+
+
+def test_who_is_said_to_be_something_says_nothing_for_whoever_is_quoted_next() -> None:
+    assert not spoken(
+        "Staff [were said] {to be in shock at the locked doors}. “No,” said the nurse <Ada Ferro>."
+    )
+    assert not spoken("<The council> [opened talks on] {the price of the doors and their locks}.")

@@ -35,6 +35,11 @@ def fold_name(name: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"[.’'`‘]|^the (?=\w)", "", re.sub(r"[-–—]", " ", letters))).strip()
 
 
+def city_key(name: str) -> str:
+    """A folded name of a city, in which a saint is written short: "Saint Olaf", "St. Olaf"."""
+    return re.sub(r"^saint (?=\w)", "st ", fold_name(name))
+
+
 @cache
 def table_rows(name: str) -> tuple[tuple[str, ...], ...]:
     """The rows of one of the package's tables, without its comments."""
@@ -53,7 +58,8 @@ def known_names() -> dict[str, Known]:
             if variant:
                 found[fold_name(variant)] = Known(row[0], "place", row[1])
     for row in table_rows("cities.tsv.gz")[::-1]:
-        found[fold_name(row[0])] = Known(row[0], "place", row[1], is_capital=row[2] == "capital")
+        city = Known(row[0], "place", row[1], is_capital=row[2] == "capital")
+        found[fold_name(row[0])] = found[city_key(row[0])] = city
     for row in table_rows("regions.tsv"):
         for variant in (row[0], *row[1].split(",")):
             if variant:

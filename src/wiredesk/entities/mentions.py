@@ -17,6 +17,7 @@ from wiredesk.entities.gazetteer import (
     title_words,
 )
 from wiredesk.entities.kinds import settle_kinds
+from wiredesk.entities.missed_names import with_missed_names
 from wiredesk.entities.name_mention import NameMention
 from wiredesk.entities.nicknames import join_nicknamed
 from wiredesk.entities.whole_names import whole_names, with_joined_places
@@ -88,7 +89,8 @@ def gather_names(articles: Sequence[Article], annotations: Mapping[str, Annotati
                     kind = "org"
                 found.append(NameMention(article.id, start, end, text, kind, sentence.start, sentence.end))
     texts = {a.id: a.text for a in articles}
-    found = join_nicknamed(with_joined_places(whole_names(found, texts), texts), texts)
+    found = with_missed_names(with_joined_places(whole_names(found, texts), texts), articles, annotations)
+    found = join_nicknamed(found, texts)
     settled = settle_kinds(_without_stripped_genitives(found), articles)
     return _without_words(_with_story_kinds(_surnames_of_towns(settled, texts)), articles)
 

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from wiredesk.entities.gazetteer import fold_name, short_names, table_words
 from wiredesk.entities.name_mention import NameMention
+from wiredesk.entities.romanising import romanised
 
 _NICKNAME = re.compile(r"\s*(?:[“\"][^“”\"]*[”\"]|\([^()]*\)),?\s*")
 _SUFFIX = re.compile(r",? (?:jr|sr|ii|iii|iv)$")
@@ -175,14 +176,21 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
         return False
     if set(one) <= set(other) or set(other) <= set(one):
         return one[-1] == other[-1] or one[-1] in other or other[-1] in one
-    if one[-1] != other[-1] and (len(one[-1]) < 4 or fuzz.ratio(one[-1], other[-1]) < SPELLING):
+    if one[-1] != other[-1] and (len(one[-1]) < 4 or _unlike(one[-1], other[-1])):
         return False
     first, second = one[0], other[0]
     if len(first) == 1 or len(second) == 1:
         return first[0] == second[0]
     if fuzz.ratio(first, second) >= SPELLING or _is_short_for(first, second):
         return True
+    if min(len(first), len(second)) > 3 and romanised(first) == romanised(second):
+        return True
     return one[-1] == other[-1] and _sound_alike(first, second)
+
+
+def _unlike(one: str, other: str) -> bool:
+    """Whether two surnames are no spellings of one, however letters were brought into the Latin alphabet."""
+    return max(fuzz.ratio(one, other), fuzz.ratio(romanised(one), romanised(other))) < SPELLING
 
 
 def _sound_alike(one: str, other: str) -> bool:

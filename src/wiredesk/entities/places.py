@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from wiredesk.entities.gazetteer import Known, fold_name, known_names, table_rows
+from wiredesk.entities.gazetteer import Known, city_key, fold_name, known_names, table_rows
 from wiredesk.entities.name_mention import NameMention
 from wiredesk.model.article import Article
 
@@ -19,6 +19,10 @@ OTHER_STATES = 2
 SHARE_AT_HOME, TIMES_GREATER = 0.6, 60
 #: Characters behind a town in which its state or country stands.
 REACH = 40
+_GOES_ON = re.compile(r" ([a-z]+)")
+#: Small words that may follow a town and its country without a comma: "in Velm, Norway on Monday".
+_BEHIND = "in on at and or but to for from by with as after before when while where who that since during of"
+_SMALL_BEHIND = frozenset(_BEHIND.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +105,20 @@ class StoryPlaces:
         if known is not None and (known.is_country or _is_state(known)):
             return known
         told = Counter(c for m in members if (c := _country_behind(self._texts[m.article], m.end)))
-        name = known.name if known else members[0].text
+        name = known.name if known else _usual(members)
         if told:
             first = min(told, key=lambda c: (-told[c], c))
             return Known(name, "place", first)
         if known is None or known.is_capital or self._home in (None, known.country):
             return known
-        here = _cities().get((fold_name(known.name), self._home or ""), 0)
-        there = _cities().get((fold_name(known.name), known.country), 0)
+        here = _cities().get((city_key(known.name), self._home or ""), 0)
+        there = _cities().get((city_key(known.name), known.country), 0)
         return replace(known, country=self._home or "") if here * TIMES_GREATER >= there > 0 else known
+
+
+def _usual(members: Sequence[NameMention]) -> str:
+    counts = Counter(m.text for m in members)
+    return min(counts, key=lambda t: (-counts[t], t))
 
 
 def _is_state(known: Known) -> bool:
@@ -134,7 +143,9 @@ def _country_behind(text: str, end: int) -> str | None:
             return state.known.country
         known = known_names().get(name)
         if known is not None and known.is_country:
-            return known.country
+            # "After the march on Velm, Norway closed its border": the country goes on with the sentence.
+            behind = _GOES_ON.match(text, end + match.start(1) + len(words))
+            return None if behind and behind[1] not in _SMALL_BEHIND else known.country
     return None
 
 
@@ -143,6 +154,6 @@ def _cities() -> dict[tuple[str, str], int]:
     """(folded name, country) → people who live there."""
     found: dict[tuple[str, str], int] = {}
     for row in table_rows("cities.tsv.gz"):
-        key = fold_name(row[0]), row[1]
+        key = city_key(row[0]), row[1]
         found[key] = max(found.get(key, 0), int(row[3]))
     return found

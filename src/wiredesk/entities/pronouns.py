@@ -21,6 +21,9 @@ _PRONOUN = re.compile(r"(?<![\w’'])(?:he|she|his|hers?|him|himself|herself)(?!
 
 #: Sentences back from which whoever was named last may be somebody else than the one a country stands for.
 FAR = 2
+#: Sentences back, in one paragraph or the one before, in which the only subject with a name says what a "he"
+#: says whom nothing else explains; his quotation may have several of them.
+SENTENCES_BEFORE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,10 @@ def resolve_pronouns(
             thing = choice.candidates[chosen] if chosen is not None else None
             if thing is not None and place.sentence - thing.last.sentence >= FAR:
                 thing = _of_the_country(article, annotation, choice, here) or thing
+            if thing is None and source is not None:
+                thing = _only_subject(choice)
+            if thing is not None and source is not None and memory.last_speaker in choice.candidates:
+                thing = memory.goes_on(thing)
             if thing is not None:
                 memory.again(thing, place, "pronoun")
                 thing.gender = thing.gender or pronoun.gender
@@ -75,7 +82,7 @@ def resolve_pronouns(
         else:
             thing = memory.mention(mention.as_spoken_of(layout, here, names))
         if thing is not None and source is not None:
-            memory.spoke(thing, mention.start)
+            memory.spoke(thing, mention.start, (*source.source, *source.content))
     for start, end, referent in found:
         here[referent].spans[article.id].append((start, end))
 
@@ -84,6 +91,24 @@ def _choice(pronoun: Pronoun, memory: Memory) -> Choice:
     fitting = tuple(c for c in memory.candidates(pronoun.place.sentence) if pronoun.may_mean(c))
     features = [describe(pronoun, c, n, memory) for n, c in enumerate(fitting)]
     return Choice(pronoun, fitting, (*features, describe_nobody(pronoun, fitting)))
+
+
+def _only_subject(choice: Choice) -> SpokenOf | None:
+    """The only one with a name who was the subject of one of the sentences before one that quotes him.
+
+    "Ferro fled with his brother" leaves "his" for the last word of the subject.
+    """
+    place = choice.pronoun.place
+    near = [
+        c
+        for c in choice.candidates
+        if c.referent is not None
+        and (c.last.role == "subject" or (c.last.role == "owner" and c.by == "pronoun"))
+        and c.last.quotation is None
+        and 0 < place.sentence - c.last.sentence <= SENTENCES_BEFORE
+        and place.paragraph - c.last.paragraph <= 1
+    ]
+    return near[0] if len(near) == 1 and place.quotation is None else None
 
 
 def _of_the_country(

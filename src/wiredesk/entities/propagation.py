@@ -10,6 +10,8 @@ from wiredesk.entities.name_mention import NameMention
 from wiredesk.model.annotation import Annotation, NameKind
 from wiredesk.model.article import Article
 
+#: Mentions of one word for a person in a story from which the first word of a full name is a name by itself.
+OFTEN_ALONE = 3
 #: What a name is where the annotator says one as often as another.
 _KIND_ORDER: tuple[NameKind, ...] = ("org", "person", "place", "other")
 _SMALL = re.compile(r"(?<![\w’'.@#/-])[a-zà-ÿ]{2,}(?![\w@/])")
@@ -37,11 +39,12 @@ def complete_names(
         known[text.split(" ")[0]][text] = _usual(counts)
     found = list(names)
     small = {w for a in articles for w in _SMALL.findall(a.text)}
+    alone = Counter(m.text for m in names if m.kind == "person" and " " not in m.text)
     for article in articles:
         added = _further(article, annotations[article.id], known, taken[article.id])
         occupied = [*taken[article.id], *((m.start, m.end) for m in added)]
         people = [m for m in (*names, *added) if m.article == article.id and m.kind == "person"]
-        found += added + _surnames(article, annotations[article.id], people, occupied, small)
+        found += added + _surnames(article, annotations[article.id], people, occupied, small, alone)
     order = {a.id: n for n, a in enumerate(articles)}
     return sorted(found, key=lambda m: (order[m.article], m.start, m.end))
 
@@ -52,13 +55,18 @@ def _surnames(
     people: Sequence[NameMention],
     taken: Sequence[tuple[int, int]],
     small: Container[str],
+    alone: Counter[str],
 ) -> list[NameMention]:
     """The bare surnames, behind their full names, that the annotator took for common nouns."""
     full: dict[str, int] = {}
     for m in people:
-        surname = m.text.split()[-1]
-        if " " in m.text and len(surname) > 3 and surname[0].isupper() and surname.casefold() not in small:
-            full[surname] = min(m.start, full.get(surname, m.start))
+        first, *_, surname = parts if len(parts := m.text.split()) > 1 else ("", "")
+        for word in (surname, first):
+            # A family name that stands in front is one that the story uses alone: "Ban" for Ban Ki-moon.
+            often = alone[word] >= OFTEN_ALONE
+            fits = len(word) > (2 if often else 3) and (often or word is surname) and word[0].isupper()
+            if fits and word.casefold() not in small:
+                full[word] = min(m.start, full.get(word, m.start))
     occupied = {place for start, end in taken for place in range(start, end)}
     found = []
     for sentence in annotation.sentences if full else ():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from wiredesk.entities.gazetteer import country_of_words, title_words
+from wiredesk.entities.gazetteer import country_of_words, demonyms, fold_name, title_words
 from wiredesk.entities.gender import Gender
 
 #: Words of a role before a name ("White House national security adviser" has five).
@@ -22,6 +22,16 @@ _APPOSED = re.compile(
     r"(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[’']s) (?:then )?((?:[\w’'&-]+ ){0,4}?[\w-]+),$"
 )
 _CLOSING = (*",.;:)—–", "")
+#: A verb of saying behind a name closes what stands before it: "the harbour minister, Ada Ferro said".
+_SAYS = re.compile(
+    r" (?:has |had |also )?"
+    r"(?:said|says|told|tells|added|warned|called|wrote|argued|confirmed|announced|denied)\b"
+)
+_SENT_TO = re.compile(r"(?<=\w) to (?=[A-Z]).*")
+_STUDIED = re.compile(r"([A-Z][\w-]+) (?:analyst|expert|scholar|specialist|correspondent|researcher)\b")
+#: "In suing Ms. Ferro, the ministry has targeted a partner of": no apposition.
+_VERB = re.compile(r"(?<!\w)(?:has|have|had|is|are|was|were|will|would|said|says|told)(?!\w)")
+_DOCTOR = re.compile(r"(?<=,) (?:Dr|Mr|Mrs|Ms|Prof)\.?$")
 _SHORT_TITLE = r"(?:Gov|Sen|Rep|Gen|Col|Capt|Lt|Sgt|Dr|Mr|Mrs|Ms|Prof|Rev|St)"
 _COURTESY = re.compile(r"(?<!\w)(mr|mrs|ms|miss)\.? $", re.IGNORECASE)
 
@@ -52,13 +62,13 @@ def role_before(
 
     Of "the harbour minister, Ada Ferro," it is told only where ``name_end`` is given: a sign must close it.
     """
-    before = text[max(sentence_start, name_start - 120) : name_start].rstrip()
+    before = _DOCTOR.sub("", text[max(sentence_start, name_start - 120) : name_start].rstrip())
     if before.endswith(","):
         match = re.search(r"(?:[Tt]he )?(country|nation|republic|kingdom)[’']?s ([\w ]{3,30}),$", before)
         if match and _ends_with_title().search(match[2]):
             return match[2], name_start - len(match[0])
         described = _described_before(before, name_start)
-        if described is None and name_end is not None and text[name_end : name_end + 1] in _CLOSING:
+        if described is None and name_end is not None and _closes(text, name_end):
             match = _APPOSED.search(before)
             if match and _ends_with_title().search(match[1]):
                 role = re.sub(r"^[a-z][\w-]*[’']s (?:then )?", "", match[1])
@@ -73,6 +83,11 @@ def role_before(
         # "a spokesman for Governor Ada Ferro": she is the governor, and he speaks for her.
         if bare == "for" and taken:
             break
+        # "a member of Prime Minister Ada Ferro's cabinet" is not said of her.
+        if bare == "of" and taken and _ends_with_title().search(" ".join(taken)):
+            before_of = words[: len(words) - len(taken) - 1][-1:]
+            if before_of and before_of[0].islower():
+                break
         qualifies = bare.lower() in title_words("qualifiers") or re.fullmatch(
             title_pattern(), bare, re.IGNORECASE
         )
@@ -94,6 +109,10 @@ def role_before(
     return (role, name_start - len(role) - 1) if role else None
 
 
+def _closes(text: str, name_end: int) -> bool:
+    return text[name_end : name_end + 1] in _CLOSING or _SAYS.match(text, name_end) is not None
+
+
 def _described_before(before: str, name_start: int) -> tuple[str, int] | None:
     """The role in a description that a comma parts from the name: "The leader of the group, Ada Ferro,"."""
     match = _DESCRIPTION.search(before)
@@ -113,10 +132,12 @@ def role_behind(text: str, sentence_end: int, name_end: int) -> str | None:
         r"(?:(?:the|a|an|its|his|her) )?"
         r"((?:former |then-|ex-)?(?:(?:(?:[A-Z]\.)+|[\w’'&-]+) ){0,6}?[\w-]+"
         r"(?: (?:of|for|at|in|to|with) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,4})?)"
-        r"(?=,|\.(?![\w.])(?!\s[a-z])|;| who | said| told| in | off | on | from |$)",
+        r"(?=,|\.(?![\w.])(?!\s[a-z])|;| who | said| told| in | off | on | from | and |$)",
         rest,
     )
     if not match or not rest.startswith(","):
+        return None
+    if _VERB.search(match[1]):
         return None
     head = re.split(r" (?:of|for|at|in|to|with) ", match[1])[0]
     if not _ends_with_title().search(head):
@@ -126,8 +147,16 @@ def role_behind(text: str, sentence_end: int, name_end: int) -> str | None:
 
 
 def role_country(role: str) -> str | None:
-    """The country that a role names, by nationality or by an organ of state; not the firm's it is held at."""
-    return country_of_words(re.split(r" at (?=[A-Z])", role)[0])
+    """The country that a role names, by nationality or by an organ of state.
+
+    Not the one of the firm that it is held at, nor that to which an envoy goes, nor what is studied or
+    reported on: "ambassador to Norway", "a Norway analyst".
+    """
+    held = _SENT_TO.sub("", re.split(r" at (?=[A-Z])", role)[0])
+    studied = _STUDIED.search(held)
+    if studied and country_of_words(studied[1]) and fold_name(studied[1]) not in demonyms():
+        held = held.replace(studied[1], "", 1)
+    return country_of_words(held)
 
 
 def role_titles(role: str) -> set[str]:

@@ -44,6 +44,8 @@ class Memory:
         self._things: list[SpokenOf] = []
         self.last_speaker: SpokenOf | None = None
         self.spoke_at: int = -1
+        self._said: tuple[Span, ...] = ()
+        self._headed = False
 
     def candidates(self, sentence: int) -> list[SpokenOf]:
         """What a word in a sentence may mean, what was mentioned last first."""
@@ -74,9 +76,33 @@ class Memory:
         self._things.append(thing)
         return thing
 
-    def spoke(self, thing: SpokenOf, at: int) -> None:
-        """Note who was named as the source of words."""
+    def spoke(self, thing: SpokenOf, at: int, said: tuple[Span, ...] = ()) -> None:
+        """Note who was named as the source of words; ``said`` are the spans of that source and its words.
+
+        Its subject speaks, not whoever is named inside it ("a member of Ferro's cabinet").
+        """
+        subject = thing.last.role == "subject"
+        if said and said == self._said and self.last_speaker is not None and self._headed:
+            named = self.last_speaker.referent is not None
+            if named or not subject or thing.referent is None:
+                return
+        if said and thing.last.role == "owner":
+            return
         self.last_speaker, self.spoke_at = thing, at
+        self._said, self._headed = said, subject
+
+    def goes_on(self, meant: SpokenOf) -> SpokenOf:
+        """Whoever a pronoun that speaks means: he who spoke last, unless another was spoken of since.
+
+        ``meant`` is whom it seems to mean. Somebody named in what was said last, or in the description of
+        who said it, was not spoken of since.
+        """
+        last = self.last_speaker
+        if last is None or last is meant or not self._said:
+            return meant
+        at = meant.last.start
+        since = at > self.spoke_at and not any(part.start <= at < part.end for part in self._said)
+        return meant if since else last
 
 
 @dataclass(frozen=True, slots=True)

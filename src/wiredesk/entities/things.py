@@ -11,6 +11,7 @@ from itertools import pairwise
 from wiredesk.entities.gazetteer import Known, country_names, demonyms, fold_name, known_names, table_words
 from wiredesk.entities.name_mention import NameMention
 from wiredesk.entities.places import StoryPlaces
+from wiredesk.entities.spellings import spelled_otherwise
 from wiredesk.model.article import Article
 from wiredesk.model.entity import EntityKind
 
@@ -61,17 +62,19 @@ def sort_things(
             *_storms(mentions).items(),
         )
     }
+    spelled = spelled_otherwise([m for m in mentions if m.kind in ("place", "org")])
     groups: dict[str, list[NameMention]] = defaultdict(list)
     known: dict[str, Known] = {}
     places = StoryPlaces(mentions, articles, peoples)
     for m in mentions:
         acting = m.kind == "place" and acts_for_its_country(articles[m.article].text, m)
-        found = _known(m, acting) if m.kind in ("place", "org") else None
+        folded = spelled.get(m.folded, m.folded)
+        found = _known(m, folded, acting) if m.kind in ("place", "org") else None
         if m.kind == "place" and (state := places.state(m)):
             found = state
         if found and m.kind == "org" and found.kind == "place" and not found.is_country:
             found = None
-        key = f"known {found.name} {found.country}" if found else long_forms.get(m.folded, m.folded)
+        key = f"known {found.name} {found.country}" if found else long_forms.get(folded, folded)
         if found:
             known[key] = found
         groups[key].append(m)
@@ -83,8 +86,8 @@ def sort_things(
     return sorted(sorted_groups, key=lambda g: (g[2][0].article, g[2][0].start))
 
 
-def _known(m: NameMention, acting: bool) -> Known | None:
-    found = known_names().get(m.folded)
+def _known(m: NameMention, folded: str, acting: bool) -> Known | None:
+    found = known_names().get(folded)
     if acting and found and found.is_capital and found.country in country_names():
         return Known(country_names()[found.country], "place", found.country, is_country=True)
     code = demonyms().get(m.folded)

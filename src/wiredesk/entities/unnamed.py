@@ -44,6 +44,8 @@ def unnamed_people(
 ) -> Iterator[UnnamedPerson]:
     """The common nouns for one person that belong to no name, in text order. ``named`` are their spans."""
     taken = {place for start, end in named for place in range(start, end)}
+    sources = [s for a in annotation.attributions for s in a.source]
+    speak = {place for s in sources for place in range(s.start, s.end)}
     for sentence in annotation.sentences:
         people = [
             (n, noun, gender)
@@ -51,7 +53,9 @@ def unnamed_people(
             if token.upos in ("NOUN", "") and token.start not in taken
             for noun in [article.text[token.start : token.end].casefold()]
             for gender in [noun_gender(noun)]
-            if gender is not None or noun in _either()
+            if gender is not None
+            or noun in _either()
+            or (noun in table_words("person_nouns", "speaking") and token.start in speak)
         ]
         below = _dependents(sentence) if people else {}
         for n, noun, gender in people:

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from wiredesk.language.lemmas import lexicon
+from wiredesk.language.name_tables import first_names
 from wiredesk.language.tables import toml_table, words_of
 from wiredesk.model.text import Span
 
@@ -119,10 +121,14 @@ def _number_follows(text: str, stop: Span) -> bool:
 
 def _is_initial(text: str, spans: list[Span], at: int, word: str) -> bool:
     """Whether the stop at ``at`` follows a letter that stands for a forename: "J. Smith"."""
-    if len(word) != 1 or not word.isupper() or word == "I" or at + 1 >= len(spans):
+    if len(word) != 1 or not word.isupper() or at + 1 >= len(spans):
         return False
     following = text[spans[at + 1].start : spans[at + 1].end]
-    return following[:1].isupper() and spans[at + 1].start - spans[at].end <= 1
+    if not following[:1].isupper() or spans[at + 1].start - spans[at].end > 1:
+        return False
+    # "Igor I. Lund", but "So did I. Then", "Charles I. His son".
+    forename = text[spans[at - 2].start : spans[at - 2].end] if word == "I" and at > 1 else ""
+    return word != "I" or (forename in first_names() and following.lower() not in lexicon())
 
 
 def _join_hyphens(text: str, spans: list[Span]) -> list[Span]:

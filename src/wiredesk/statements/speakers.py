@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from wiredesk.model.article import Article
-from wiredesk.model.entity import Entity, MentionIndex
+from wiredesk.model.entity import Entity, EntityKind, MentionIndex
 from wiredesk.model.statement import Anonymity, Speaker
 from wiredesk.model.text import Span
 
@@ -121,8 +121,11 @@ def still_speaking(
     if speaker.text.lower() not in _PRONOUNS:
         return speaker
     before, ended = last
-    if at - ended > SAME_SPEAKER_WITHIN or (not before.entity and speaker.text.lower() != "they"):
+    if at - ended > SAME_SPEAKER_WITHIN:
         return speaker
+    if not before.entity and speaker.text.lower() != "they":
+        # Whoever could not be asked under "one source" cannot be under "he".
+        return Speaker(None, speaker.text, "anonymous") if before.anonymity == "anonymous" else speaker
     return Speaker(before.entity, speaker.text, before.anonymity)
 
 
@@ -138,13 +141,19 @@ def _stands_for(article: Article, at: int, pronoun: str, start: int, index: Ment
             and (m[0] - start < 5 or index.entity(m[2]).kind == "org")
         ][:1]
     else:
-        fitting = [m for m in before if article.text[m[1] : at].strip(" ,–—-)]") == ""][-1:]
+        # "the Norwegian army, which said".
+        fitting = [
+            m
+            for m in before
+            if not (between := article.text[m[1] : at].strip(" ,–—-)]"))
+            or (pronoun.lower() == "which" and _is_described(between))
+        ][-1:]
         if not fitting or index.entity(fitting[0][2]).kind != "person":
             # "Ada Ferro, a clerk at Norvik who said": nobody calls a firm so.
             people = [m for m in before if index.entity(m[2]).kind == "person"][-1:]
             described = [m for m in people if _IS_DESCRIBED.fullmatch(article.text[m[1] : at])]
             fitting = described or fitting
-        if fitting and index.entity(fitting[0][2]).kind == "place":
+        if fitting and pronoun.lower() == "who" and index.entity(fitting[0][2]).kind == "place":
             # "Ada Ferro in Velm, who said": nobody calls a town so.
             town = fitting[0]
             fitting = [
@@ -203,9 +212,7 @@ def _head_entity(article: Article, start: int, end: int, index: MentionIndex) ->
     whole = [m for m in inside if m[1] - m[0] >= (end - start) - 4]
     if whole:
         return index.entity(whole[0][2])
-    named = [
-        m for m in inside if index.entity(m[2]).kind == "person" and _is_named_behind(text, start, end, m)
-    ]
+    named = [m for m in inside if _is_named_behind(text, start, end, m, index.entity(m[2]).kind)]
     if named:
         return index.entity(named[-1][2])
     titled = [
@@ -223,13 +230,16 @@ def _head_entity(article: Article, start: int, end: int, index: MentionIndex) ->
     return index.entity(ranked[0][2]) if ranked else None
 
 
-def _is_named_behind(text: str, start: int, end: int, name: tuple[int, int, str]) -> bool:
-    """Whether a name closes a description by a job: "The leader of the rescue group, Ada Ferro,"."""
+def _is_named_behind(text: str, start: int, end: int, name: tuple[int, int, str], kind: EntityKind) -> bool:
+    """Whether a name closes a description: "The head of a club, Ada Ferro", "The agency for ports, NPA"."""
     described = text[start : name[0]]
     if not described.endswith(", ") or text[name[1] : end].strip(" ,"):
         return False
     cut = _head_end().search(described)
-    return cut is not None and cut.group() != "," and _ends_with_role(described[: cut.start()])
+    if cut is None or cut.group() == "," or kind not in ("person", "org"):
+        return False
+    head = described[: cut.start()]
+    return _ends_with_role(head) if kind == "person" else head.split()[-1].lower() in speech_words("bodies")
 
 
 def _follows_head(cut: re.Match[str], between: str) -> bool:

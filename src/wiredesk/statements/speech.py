@@ -11,6 +11,8 @@ from wiredesk.statements.speakers import speech_words
 
 #: Fewer words than this are a statement only inside quotation marks.
 FEWEST_WORDS = 3
+#: Characters behind a passive within which whoever says it stands: "is said by residents to be haunted".
+NEAR = 12
 #: "is alleged", "were widely accused": whoever stands before it is spoken of and says nothing.
 _SUFFERED = re.compile(
     r"(?:^|\s)(?:is|are|was|were|be|been|being)(?: not)?(?: \w+ly| also| often| once)* (?P<verb>\w+)"
@@ -67,6 +69,9 @@ def _is_told_to(text: str, attribution: Attribution, cue: str) -> bool:
     if suffered is None or not _said(suffered["verb"]) or suffered["verb"].endswith("ing"):
         return False
     named = attribution.source[0].start < first
+    # "Staff were said to be in shock", with whoever is quoted next for the source.
+    if not named and re.match(r"\s*(?:to|as)\b", text[last : last + 4]):
+        return attribution.source[0].start - last > NEAR
     return named and " quoted" not in cue and not re.match(r"\s*by\b", text[last : last + 6])
 
 
@@ -147,7 +152,8 @@ def _said(word: str) -> bool:
 
 
 def _names_saying(cue: str) -> bool:
-    return any(_said(word) for word in re.findall(r"[a-z]+", cue))
+    """Whether a cue has a word of saying; "opened talks on" has none."""
+    return any(_said(word) for word in re.findall(r"[a-z]+", cue) if word != "talks")
 
 
 def _is_hypothetical(cue: str) -> bool:

@@ -103,6 +103,9 @@ def _of_article(
             continue
         sentence = _sentence_of(annotation.sentences, starts, attribution)
         speaker, via = _who_to_whom(article, attribution, sentence, names)
+        nothing = speaker.entity is None and speaker.text.lower() in ("which", "that")
+        if nothing and attribution.kind == "indirect":
+            continue
         span = main_span(attribution.content)
         speaker = still_speaking(speaker, span.start, last, said_before)
         if via is None:

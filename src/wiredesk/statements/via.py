@@ -13,6 +13,8 @@ _TO_WHOM = re.compile(
     r"|(?:quoted|cited|reported)(?: as (?:saying|telling))? by|as (?:saying|telling) (?:by|to)|, according to"
     r"|in comments to|speaking (?:to|with|on)|spoke (?:to|with)|wrote in|writing in|said on)(?: the| The)? ?$"
 )  # fmt: skip
+_IN_ITS = re.compile(r"\b(?:[Ii]n|[Dd]uring) (?:an?|the|his|her) (?:\w+ )?$")
+_INTERVIEW = re.compile(r"(?:’s|'s)? (?:(?:news|television|TV|radio|podcast) )?interview\b")
 #: Words of a sentence by which something was said elsewhere than in an interview.
 _ELSEWHERE = re.compile(
     r"\b(?:told (?:reporters|journalists|a |the |his |her |their |an )|(?:news|press) (?:conference|briefing)"
@@ -31,11 +33,14 @@ _QUOTING = re.compile(
 
 def told_to(article: str, text: str, start: int, end: int, index: MentionIndex) -> str | None:
     """The entity that the words between ``start`` and ``end`` of an article say it was told to."""
-    for m_start, _, entity in index.within(article, start, end):
+    for m_start, m_end, entity in index.within(article, start, end):
         told = index.entity(entity)
         if told.kind != "org" or told.name.casefold() in speech_words("platforms"):
             continue
         if _TO_WHOM.search(text[max(start, m_start - 60) : m_start]):
+            return entity
+        # "in a CNN interview".
+        if _IN_ITS.search(text[max(start, m_start - 20) : m_start]) and _INTERVIEW.match(text, m_end, end):
             return entity
     return None
 
