@@ -150,3 +150,57 @@ def test_a_day_in_a_relative_clause_that_nothing_closes_is_another_ones():
     page = make_article(text, "page.html")
     charged = CodedEvent("COERCE", None, (), Span(15, 22), Span(0, len(text)))
     assert date_of_event(charged, None, page, find_times(text, date(2031, 3, 5))) is None
+
+
+def test_the_day_of_a_sentence_is_not_that_of_what_only_describes_a_thing_there():
+    text = "On Monday Berg met the author of a plan rejected by Lund"
+    page = make_article(text, "page.html")
+    words = text.split()
+    starts = [text.index(f" {w}") + 1 if n else 0 for n, w in enumerate(words)]
+    rejected = words.index("rejected")
+    for relation, day in (("acl", None), ("conj", "2031-03-03")):
+        tokens = tuple(
+            Token(
+                s,
+                s + len(w),
+                w,
+                "VERB" if n == rejected else "NOUN",
+                -1,
+                relation if n == rejected else "dep",
+            )
+            for n, (s, w) in enumerate(zip(starts, words, strict=True))
+        )
+        at = starts[rejected]
+        event = CodedEvent("REJECT", None, (), Span(at, at + 8), Span(at, len(text)))
+        found = date_of_event(event, Sentence(0, len(text), tokens), page, find_times(text, date(2031, 3, 5)))
+        assert (found.value if found else None) == day
+
+
+def test_the_day_of_a_verb_joined_behind_is_not_that_of_the_first():
+    text = "Berg listed two men and will name them on Friday"
+    page = make_article(text, "page.html")
+    words = text.split()
+    starts = [text.index(f" {w}") + 1 if n else 0 for n, w in enumerate(words)]
+    heads = {
+        "Berg": 1,
+        "listed": -1,
+        "two": 3,
+        "men": 1,
+        "and": 6,
+        "will": 6,
+        "name": 1,
+        "them": 6,
+        "on": 9,
+        "Friday": 6,
+    }
+    verbs = ("listed", "name")
+    tokens = tuple(
+        Token(s, s + len(w), w, "VERB" if w in verbs else "NOUN", heads[w], "conj" if w == "name" else "dep")
+        for s, w in zip(starts, words, strict=True)
+    )
+    sentence = Sentence(0, len(text), tokens)
+    times = find_times(text, date(2031, 3, 5))
+    first = CodedEvent("SANCTION", None, (), Span(5, 11), Span(0, 19))
+    behind = CodedEvent(None, None, (), Span(29, 33), Span(20, 38))
+    assert date_of_event(first, sentence, page, times) is None
+    assert date_of_event(behind, sentence, page, times) is not None

@@ -2,9 +2,11 @@
 
 import itertools
 import time
+from dataclasses import replace
 
 import pytest
 
+from wiredesk.events.likeness import Likeness
 from wiredesk.events.merging import merge_reports
 from wiredesk.events.reports import Reported, content_words
 from wiredesk.model.dates import DateValue
@@ -100,3 +102,13 @@ def test_many_reports_about_the_same_people_take_time_in_line_with_their_number(
 
 def test_words_that_stand_everywhere_are_no_content():
     assert content_words("He was in the meeting with them and talked") == {"meet", "them", "talk"}
+
+
+def test_a_clause_of_two_joined_verbs_has_both_acts():
+    both = replace(
+        report("Berg shot and killed Lund", root="ASSAULT", recipients=("lund",)), act="shoot kill"
+    )
+    one = replace(report("Berg killed the envoy", root="ASSAULT", recipients=("lund",)), act="kill")
+    other = replace(report("Berg stabbed the envoy", root="ASSAULT", recipients=("lund",)), act="stab")
+    likeness = Likeness([both, one, other])
+    assert likeness.of(both, one) > likeness.of(both, other)

@@ -4,7 +4,7 @@ import pytest
 from tests.conftest import make_article
 
 from wiredesk.events.participants import is_road, only_describes, participants
-from wiredesk.model.annotation import Sentence, Token
+from wiredesk.model.annotation import Attribution, Sentence, Token
 from wiredesk.model.article import Article
 from wiredesk.model.entity import Entity, MentionIndex
 from wiredesk.model.text import Span
@@ -87,3 +87,18 @@ def test_who_only_says_which_thing_it_is_takes_no_part(phrase, upos, found):
     sentence = Sentence(0, len(phrase), tokens)
     index = MentionIndex((lind,))
     assert only_describes("lind", article, [Span(0, len(phrase))], index, sentence) is not bool(found)
+
+
+def test_a_body_in_a_title_before_a_comma_only_says_whose_man_it_is():
+    assert told("the NPA harbour chief, Ada Berg", NPA="org", Ada_Berg="person")[0] == ["Ada Berg"]
+    assert told("NPA, Ada Berg", NPA="org", Ada_Berg="person")[0] == ["NPA", "Ada Berg"]
+
+
+def test_we_in_a_quotation_is_whoever_is_quoted():
+    text = "“We are closing the port,” Ada Berg said."
+    article = make_article(text, "a.html")
+    at = text.index("Ada")
+    index = MentionIndex((Entity("berg", "Ada Berg", "person", mentions=(article.cite(at, at + 8),)),))
+    said = Attribution((Span(at, at + 8),), (Span(at + 9, at + 13),), (Span(0, at - 1),), "direct", "said")
+    assert participants(article, [Span(1, 3)], index, None, [said]) == ["berg"]
+    assert participants(article, [Span(1, 3)], index) == []

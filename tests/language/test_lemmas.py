@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from wiredesk.language.lemmas import lemma
+from wiredesk.language.lemmas import lemma, settled_lemma
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,20 @@ from wiredesk.language.lemmas import lemma
 )
 def test_lemma(word: str, upos: str, expected: str) -> None:
     assert lemma(word, upos) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "upos", "guessed", "settled"),
+    [
+        ("accused", "VERB", "accus", "accuse"),
+        ("killed", "VERB", "kille", "kill"),
+        ("threatened", "VERB", "threatene", "threaten"),
+        ("stood", "VERB", "stoo", "stand"),
+        ("parked", "VERB", "park", "park"),
+        ("accused", "ADJ", "accused", "accused"),
+    ],
+)
+def test_a_guessed_lemma_that_is_no_verb_gives_way_to_the_rules(
+    word: str, upos: str, guessed: str, settled: str
+) -> None:
+    assert settled_lemma(word, upos, guessed) == settled

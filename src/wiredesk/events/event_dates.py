@@ -60,11 +60,31 @@ def date_of_event(
     own = [t for t in times if _within(t, event) and not _compares(t, article) and not _names(t, article)]
     own = [t for t in own if not t.belongs_to_noun(article.text) or _is_that_happening(event, t, article)]
     dated = _nearest(event, own)
-    if dated is None and sentence is not None:
+    if dated is None and sentence is not None and not _describes(event, sentence):
         around = [t for t in times if sentence.start <= t.start and t.end <= sentence.end]
         around = [t for t in around if precision_of(t.value) == "day" and not _compares(t, article)]
+        around = [t for t in around if not _of_a_later_verb(t, event, sentence)]
         dated = _nearest(event, around) if len({t.value[:10] for t in around}) == 1 else None
     return None if dated is None else told_date(dated, article)
+
+
+def _of_a_later_verb(time: TimeExpression, event: CodedEvent, sentence: Sentence) -> bool:
+    """Whether a day belongs to a verb joined behind: "put two men on a list and will name them on Friday"."""
+    tokens = sentence.tokens
+    at = next((i for i, t in enumerate(tokens) if t.start >= time.start), None)
+    for _ in range(len(tokens)):
+        if at is None or at < 0:
+            return False
+        if tokens[at].upos == "VERB":
+            return tokens[at].deprel == "conj" and tokens[at].start > event.trigger.end
+        at = tokens[at].head
+    return False
+
+
+def _describes(event: CodedEvent, sentence: Sentence) -> bool:
+    """Whether an act only says which thing is meant: "on Monday he met the author of the rejected plan"."""
+    token = next((t for t in sentence.tokens if t.start == event.trigger.start), None)
+    return token is not None and token.upos == "VERB" and token.deprel.startswith("acl")
 
 
 def _is_of_content(time: TimeExpression, event: CodedEvent, sentence: Sentence) -> bool:

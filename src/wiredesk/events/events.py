@@ -67,9 +67,10 @@ def _reports(
     starts = [s.start for s in annotation.sentences]
     for event in annotation.events:
         sentence = _sentence_at(annotation.sentences, starts, event.trigger.start)
-        acting = participants(article, event.source, index, sentence)
+        said = annotation.attributions
+        acting = participants(article, event.source, index, sentence, said)
         acting = [e for e in acting if not only_describes(e, article, event.source, index, sentence)]
-        suffering = participants(article, event.target, index, sentence)
+        suffering = participants(article, event.target, index, sentence, said)
         unnamed = [[e for e in side if not index.entity(e).named] for side in (acting, suffering)]
         actors = [e for e in acting if e not in unnamed[0]]
         recipients = [e for e in suffering if e not in (*actors, *unnamed[1])]
@@ -79,7 +80,8 @@ def _reports(
         if event.root == "ASSAULT" and actors and all(index.entity(e).kind == "event" for e in actors):
             event = replace(event, root=None)  # A storm kills and attacks nobody.
         date = date_of_event(event, sentence, article, times)
-        told = place or event.root in TOLD_WITHOUT_NAMES or _is_happening(event, sentence, date, article)
+        told = place or event.root in TOLD_WITHOUT_NAMES or _is_harm(event, sentence)
+        told = told or _is_happening(event, sentence, date, article)
         named = actors or recipients or _owned(article, event, index)
         faint = not named and not (date and told)
         if faint and event.root is not None and event.root not in TOLD_WITHOUT_NAMES:
@@ -124,6 +126,12 @@ def _is_main(event: CodedEvent, sentence: Sentence | None) -> bool:
     if at is None or tokens[at].upos != "VERB" or event.status not in ("happened", "ongoing"):
         return False
     return tokens[at].deprel.split(":")[0] in ("root", "ccomp", "conj", "parataxis")
+
+
+def _is_harm(event: CodedEvent, sentence: Sentence | None) -> bool:
+    """Whether people died or were hurt, by whatever: "37 people were killed" in a quake."""
+    token = next((t for t in sentence.tokens if t.start == event.trigger.start), None) if sentence else None
+    return token is not None and token.upos == "VERB" and token.lemma.casefold() in event_words("hurts")
 
 
 def _is_happening(
@@ -174,7 +182,7 @@ def _report(
     date: DateValue | None,
     status: EventStatus,
 ) -> Reported:
-    act = next((t.lemma for t in sentence.tokens if t.start == event.trigger.start), "") if sentence else ""
+    act = " ".join(_acts(event, sentence)) if sentence else ""
     return Reported(
         citation=article.cite(event.clause.start, event.clause.end),
         root=event.root,
@@ -192,6 +200,16 @@ def _report(
         unnamed_recipients=frozenset(who.unnamed_recipients),
         context=content_words(article.text[sentence.start : sentence.end]) if sentence else frozenset(),
     )
+
+
+def _acts(event: CodedEvent, sentence: Sentence) -> list[str]:
+    """The lemma of an act, and of the verb that an "and" joins right behind it: "shot and killed"."""
+    tokens = sentence.tokens
+    at = next((i for i, t in enumerate(tokens) if t.start == event.trigger.start), None)
+    if at is None:
+        return []
+    joined = [t for t in tokens[at + 2 : at + 3] if t.upos == "VERB" and t.deprel == "conj" and t.head == at]
+    return [tokens[at].lemma, *(t.lemma for t in joined)]
 
 
 def _sentence_at(sentences: Sequence[Sentence], starts: Sequence[int], at: int) -> Sentence | None:

@@ -42,7 +42,7 @@ class Likeness:
         light, heavy = sorted((self._sum(one.words), self._sum(other.words)))
         shorter = min(len(one.context), len(other.context))
         yield "bias", 1
-        yield "same_act", one.act == other.act and bool(one.act)
+        yield "same_act", bool(set(one.act.split()) & set(other.act.split()))
         yield "people", len(people) / max(1, len(either))
         yield "people_apart", bool(one.people - other.people) and bool(other.people - one.people)
         yield "same_role", bool(one.actors & other.actors or one.recipients & other.recipients)

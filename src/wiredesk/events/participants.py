@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from wiredesk.model.annotation import Sentence
+from wiredesk.model.annotation import Attribution, Sentence
 from wiredesk.model.article import Article
 from wiredesk.model.entity import Entity, MentionIndex
 from wiredesk.model.text import Span
@@ -22,6 +22,8 @@ _BOTH = re.compile(
 _BY_PREPOSITION = re.compile(
     r" (?:of|to|for|by|about|from|against|after|on) (?:the |late |then |former )?(?:[A-Z][\w.]* ){0,3}$"
 )
+#: Words for whoever speaks.
+_SPEAKERS = frozenset(("we", "i", "us", "me"))
 #: Characters around a subject's head within which its name stands.
 IT_REACH = 60
 #: Characters back in which "the two" are to be found: the sentence before and its own beginning.
@@ -29,19 +31,26 @@ BOTH_REACH = 500
 
 
 def participants(
-    article: Article, spans: Sequence[Span], index: MentionIndex, sentence: Sentence | None = None
+    article: Article,
+    spans: Sequence[Span],
+    index: MentionIndex,
+    sentence: Sentence | None = None,
+    attributions: Sequence[Attribution] = (),
 ) -> list[str]:
     """Entity ids behind noun phrases, each once, in text order.
 
     Within a phrase the head counts, not what describes it: of "the Kremlin spokesman Dmitry Peskov"
     the man. "The two" are looked for in the sentence before, "it" among the subjects before it in its own
-    ``sentence``.
+    ``sentence``. "We" and "I" are whoever is quoted (``attributions``).
     """
     found: list[str] = []
     for span in spans:
         words = article.text[span.start : span.end]
         if _BOTH.match(words):
             found += _two_before(article, span.start, index)
+            continue
+        if words.casefold() in _SPEAKERS:
+            found += _quoted(article, span, index, attributions)
             continue
         if sentence is not None and words.casefold() == "it":
             found += _subject_before(article, sentence, span.start, index)
@@ -66,6 +75,16 @@ def _is_behind_a_thing(article: Article, span: Span, at: int, sentence: Sentence
     if len(tops) != 1 or sentence.tokens[tops[0]].upos != "NOUN":
         return False
     return _BY_PREPOSITION.search(article.text[sentence.tokens[tops[0]].end : at]) is not None
+
+
+def _quoted(
+    article: Article, span: Span, index: MentionIndex, attributions: Sequence[Attribution]
+) -> list[str]:
+    """Whoever says the quotation in which a "we" stands."""
+    for one in attributions:
+        if one.kind == "direct" and any(c.start <= span.start < c.end for c in one.content):
+            return [e for source in one.source for e in _heads(article, source, index)][:1]
+    return []
 
 
 def _heads(article: Article, span: Span, index: MentionIndex) -> list[str]:
@@ -104,7 +123,9 @@ def _says_where(text: str, phrase: Span, name: tuple[int, int], entity: Entity) 
     before, behind = text[phrase.start : start], text[end : phrase.end]
     if re.search(r"(?:\b[A-Z]{1,3}-|\()$", before):
         return True
-    if re.search(r"\w (?:in|at|near|from|outside|off|around|across) (?:the |central |\w+ern )?$", before):
+    if re.search(
+        r"\w (?:in|at|near|from|outside|off|around|across) (?:the |nearby |central |\w+ern )?$", before
+    ):
         return not _governs().search(before)
     written = text[start:end]
     if not re.match(r"[ -][a-z]", behind) or written != entity.name or written.isupper():
@@ -137,7 +158,10 @@ def _describes(
         return False
     for start, _, other in inside:
         between = text[end:start]
-        if start > end and index.entity(other).kind == "person" and not re.search(r",| and ", between):
+        if start <= end or index.entity(other).kind != "person":
+            continue
+        # "the UN chief, Ada Ferro", but "Norway, Ada Ferro and others".
+        if not re.search(r",| and ", between) or re.fullmatch(r"(?:’s|'s)?(?: [a-z][\w-]*)+, ", between):
             return True
     return False
 

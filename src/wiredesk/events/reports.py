@@ -37,9 +37,9 @@ class Reported:
     """One article's report of an event; ``words`` are the content words of its clause.
 
     ``named_at`` is where in the article the words stand that name the act, ``act`` the lemma of the
-    first of them, ``context`` the content words of the sentence around. Who is unnamed tells nothing of
-    whether two reports are of one event, and is no one of ``people``. ``faint`` are acts of nobody named on
-    no day, which count where several tell them.
+    first of them and of a verb joined to it, ``context`` the content words of the sentence around. Who is
+    unnamed tells nothing of whether two reports are of one event, and is no one of ``people``. ``faint``
+    are acts of nobody named on no day, which count where several tell them.
     """
 
     citation: Citation

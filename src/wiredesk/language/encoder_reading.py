@@ -17,6 +17,7 @@ from wiredesk.language.encoder_spans import best_tags, spans_of
 from wiredesk.language.encoder_trees import best_tree
 from wiredesk.language.encoder_weights import Floats, Weights
 from wiredesk.language.encoder_windows import Window, encode
+from wiredesk.language.lemmas import settled_lemma
 from wiredesk.model.annotation import NameKind
 
 #: Windows remembered; one takes about 20 kB.
@@ -117,7 +118,7 @@ class Reader:
         rules = [self._weights.labels.lemma[n] for n in cut["lemma"].argmax(1)]
         opens = [n == 0 for sentence in window.sentences for n in range(len(sentence))]
         words = tuple(
-            ReadWord(u, apply_lemma_rule(form, rule), h, d, first)
+            ReadWord(u, settled_lemma(form, u, apply_lemma_rule(form, rule)), h, d, first)
             for form, u, rule, h, d, first in zip(
                 window.words, upos, rules, heads, deprels, opens, strict=True
             )

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from wiredesk.language.tables import toml_table
 from wiredesk.model.annotation import Sentence, Token
 from wiredesk.model.text import Span
 
@@ -18,6 +19,10 @@ _PLACE_WORDS = frozenset(
     ("in", "at", "near", "outside", "inside", "into", "to", "across", "around", "through", "off")
 )
 
+#: Verbs whose object does what follows: "urged Norway to stop", "accused guards of taking bribes".
+_DONE_BY_OBJECT = frozenset(toml_table("event_predicates")["done_by_object"]["verbs"])
+#: Conjunctions of clauses that stand beside a verb and are not governed by it.
+_BESIDE = frozenset(("as", "after", "before", "while", "when", "since", "because", "although", "though"))
 _PERSONAL = frozenset(("he", "she", "they", "it", "we", "i", "who", "him", "her", "them"))
 #: Words that may separate a noun phrase's head from its first word.
 LONGEST_PHRASE = 8
@@ -58,6 +63,9 @@ class SentenceTree:
             if relation in _SUBJECTS:
                 found.passive = found.passive or relation == "nsubj:pass"
                 found.subjects += self.phrases(child)
+            elif relation in ("obj", "iobj") and verbal and self._stands_before_to(child, trigger):
+                # "led Norway to act", where the parser hangs Norway on the second verb.
+                found.subjects += self.phrases(child)
             elif relation in ("obj", "iobj"):
                 found.objects += self.phrases(child)
             elif relation.startswith(("obl", "nmod")) and relation != "nmod:poss":
@@ -93,6 +101,11 @@ class SentenceTree:
         described = [c for c, kind in kinds if kind.startswith("nmod") and kind != "nmod:poss"]
         return [(self._case(c), phrase) for c in described for phrase in self.phrases(c)]
 
+    def _stands_before_to(self, child: int, verb: int) -> bool:
+        """Whether the "to" of an infinitive stands between a word and the verb."""
+        marks = (c for c in self.children[verb] if self.tokens[c].deprel == "mark")
+        return any(child < c < verb and self.tokens[c].lemma.lower() == "to" for c in marks)
+
     def _antecedents(self, subjects: list[Span], head: int) -> list[Span]:
         """Subjects of a relative clause with "who" and "which" replaced by the noun they stand for."""
         relative = {(t.start, t.end) for t in self.tokens if t.lemma.lower() in ("who", "which", "that")}
@@ -109,6 +122,9 @@ class SentenceTree:
             if token.head is None or token.head < 0:
                 return
             relation = token.deprel.split(":")[0]
+            if doer := self._object_that_does(at):
+                found.subjects += self.phrases(doer)
+                return
             if relation == "acl" or token.deprel == "acl:relcl":
                 found.subjects += self.phrases(token.head)
                 return
@@ -137,6 +153,21 @@ class SentenceTree:
                     if self.tokens[c].deprel.startswith("aux")
                 ]
 
+    def _object_that_does(self, at: int) -> int | None:
+        """The object of the verb that a verb hangs on, where that is who does it: "urged Norway to stop"."""
+        token = self.tokens[at]
+        if token.head is None or token.head < 0 or token.deprel.split(":")[0] not in ("xcomp", "advcl"):
+            return None
+        if token.upos != "VERB" or self.tokens[token.head].lemma.lower() not in _DONE_BY_OBJECT:
+            return None
+        marks = {self.tokens[c].lemma.lower() for c in self.children[at] if self.tokens[c].deprel == "mark"}
+        if token.deprel.startswith("advcl") and not marks & {"of", "for", "from", "to"}:
+            return None
+        objects = [
+            c for c in self.children[token.head] if self.tokens[c].deprel in ("obj", "iobj") and c < at
+        ]
+        return objects[-1] if objects else None
+
     def _shared_objects(self, trigger: int) -> list[Span]:
         """The object of a verb joined right behind: "arrested and charged two men"."""
         joined = [c for c in self.children[trigger] if self.tokens[c].deprel == "conj"]
@@ -160,6 +191,12 @@ class SentenceTree:
                 or token.deprel.split(":")[0] not in ("xcomp", "ccomp", "obj", "acl", "advcl", "obl", "nmod")
             ):
                 return
+            marks = {
+                self.tokens[c].lemma.lower() for c in self.children[at] if self.tokens[c].deprel == "mark"
+            }
+            if token.deprel.startswith("advcl") and marks & _BESIDE:
+                # "called for talks as troops entered the town": nobody called for that.
+                return
             at = token.head
             found.governors.append(self.tokens[at].lemma.lower())
             found.auxiliaries += [
@@ -170,12 +207,21 @@ class SentenceTree:
             found.negated = found.negated or (token.deprel == "xcomp" and self._negated(at))
 
     def _negated(self, at: int) -> bool:
-        words = [self.tokens[c].lemma.lower() for c in self.children[at]]
+        # Of "noting that" annotators make a form of "not".
+        words = [self.tokens[c].lemma.lower() for c in self.children[at] if self.tokens[c].upos != "VERB"]
         return any(w in ("not", "n't", "never", "no", "neither", "nor") for w in words)
 
     def _case(self, at: int) -> str:
         cases = [self.tokens[c].lemma.lower() for c in self.children[at] if self.tokens[c].deprel == "case"]
-        return cases[0] if cases else ""
+        if cases:
+            return cases[0]
+        # "a call with the premier Ada Ferro": parsers hang the preposition on another word of the phrase.
+        first = self._first(at)
+        for i in (first - 1, first):
+            own = self.tokens[i].head == self.tokens[at].head or i == first
+            if 0 <= i < at and own and self.tokens[i].upos == "ADP" and self.tokens[i].deprel == "case":
+                return self.tokens[i].lemma.lower()
+        return ""
 
     def phrases(self, head: int) -> list[Span]:
         """The noun phrase of a head and those joined to it by "and"; relative clauses left out."""
@@ -184,6 +230,17 @@ class SentenceTree:
             if self.tokens[child].deprel == "conj" and self.tokens[child].upos in ("NOUN", "PROPN", "PRON"):
                 found += self.phrases(child)
         return found
+
+    def _first(self, head: int) -> int:
+        """The first word of a noun phrase, owners and prepositions that hang on its words among them."""
+        inside, stack = [head], [head]
+        while stack:
+            for child in self.children[stack.pop()]:
+                kind = self.tokens[child].deprel.split(":")[0]
+                if kind in ("flat", "compound", "amod", "det", "nummod", "nmod", "case") and child < head:
+                    inside.append(child)
+                    stack.append(child)
+        return min(inside)
 
     def _phrase(self, head: int) -> Span:
         inside = [head]
@@ -200,8 +257,21 @@ class SentenceTree:
                         continue
                     inside.append(child)
                     stack.append(child)
-        first, last = min(inside), max(inside)
+        first, last = self._unbroken(sorted(inside), head)
         return Span(self.tokens[first].start, self.tokens[last].end)
+
+    def _unbroken(self, inside: Sequence[int], head: int) -> tuple[int, int]:
+        """The first and last of some words around a head between which no verb stands."""
+        at = inside.index(head)
+        first = last = at
+        while first > 0 and not self._verb_between(inside[first - 1], inside[first]):
+            first -= 1
+        while last + 1 < len(inside) and not self._verb_between(inside[last], inside[last + 1]):
+            last += 1
+        return inside[first], inside[last]
+
+    def _verb_between(self, one: int, other: int) -> bool:
+        return any(t.upos == "VERB" and t.deprel != "amod" for t in self.tokens[one + 1 : other])
 
     def _span(self, trigger: int) -> Span:
         """The clause: the trigger's subtree, or for a noun that of the verb it belongs to."""

@@ -39,6 +39,8 @@ _NAMES_DAY = re.compile(
 )
 _YEAR = re.compile(r"\b(?:in|of|since|during) (?:1[89]|20)\d{2}\b")
 _WHEN_OR_WHERE = ("on", "from", "over", "for", "of", "near")
+#: What stands in front of a place inside a phrase.
+_INSIDE = re.compile(r"\b(?:in|at|near|outside) (?:the |nearby |central |\w+ern )?$")
 #: Acts that are aimed: "fired at", "crashed into".
 _AIMED = ("ASSAULT", "THREATEN", "ACCUSE")
 #: Words after a verb in which its particle or object may stand.
@@ -119,15 +121,20 @@ def _of_sentence(text: str, sentence: Sentence) -> list[CodedEvent]:
             or _trigger_on_people(text, sentence, finder, i)
             or _trigger_by_force(text, sentence, finder, i)
         )
-        if trigger_found is None:
+        if trigger_found is None or _is_one_of(sentence.tokens, i):
             continue
         root, trigger = trigger_found
         clause = finder.clause(i)
+        _read_participle(text, sentence, clause)
+        if root == "PROTEST" and _shows_something(text, sentence, clause):
+            continue
         if sentence.tokens[i].upos == "NOUN":
             if isinstance(finder, SentenceTree):
                 _suffered(text, finder, i, clause)
             if not _says_enough(clause):
                 continue
+            if isinstance(finder, SentenceTree):
+                _without_who_tells(sentence, finder, i, root, clause)
         if _needs_day(text, sentence, i, trigger) and not _done_to_somebody(text, sentence, clause, i):
             continue
         event = _coded(text, sentence, clause, root, trigger, places)
@@ -189,7 +196,9 @@ def _carried_acts(
         if act and clause:
             first, last = sorted((act.verb, act.noun))
             trigger = Span(sentence.tokens[first].start, sentence.tokens[last].end)
-            events.append(_coded(text, sentence, clause, act.predicate.root, trigger, places))
+            noun = _lemmas(text, sentence.tokens[act.noun])[-1]
+            root = _among_weapons(text, sentence.tokens, noun, act.predicate.root)
+            events.append(_coded(text, sentence, clause, root, trigger, places))
             named |= {act.verb, act.noun}
     return [e for e in events if e.source or e.target], named
 
@@ -202,6 +211,62 @@ def _says_enough(clause: Clause) -> bool:
         if word in ("with", "between", "on", "against", "of", "by", "to", "in")
     ]
     return bool(partners) and bool(clause.subjects or clause.objects or len(clause.obliques) > 1)
+
+
+def _read_participle(text: str, sentence: Sentence, clause: Clause) -> None:
+    """A participle that describes a noun says what was done to it: "the guards captured near Velm"."""
+    token = sentence.tokens[clause.trigger]
+    word = text[token.start : token.end].lower()
+    if token.deprel != "acl" or token.upos != "VERB" or clause.objects or clause.auxiliaries:
+        return
+    clause.passive = clause.passive or not (word.endswith("ing") or word == token.lemma.lower())
+
+
+def _shows_something(text: str, sentence: Sentence, clause: Clause) -> bool:
+    """Whether "demonstrate" has an object: "demonstrated its respect" is no protest."""
+    token = sentence.tokens[clause.trigger]
+    return "demonstrate" in _lemmas(text, token) and token.upos == "VERB" and bool(clause.objects)
+
+
+def _is_one_of(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a participle is a noun's fellow: "the dead and injured"."""
+    token = tokens[i]
+    if token.upos != "VERB" or token.deprel != "conj" or token.head is None or token.head < 0:
+        return False
+    return tokens[token.head].upos == "ADJ" and any(t.upos == "DET" and t.head == token.head for t in tokens)
+
+
+def _without_who_tells(sentence: Sentence, finder: SentenceTree, i: int, root: str, clause: Clause) -> None:
+    """Whoever condemns or reports an attack did not make it: its own people do, or those behind "by"."""
+    agents = [p for word, p in clause.obliques if word == "by" or (word == "of" and root == "REQUEST")]
+    if root == "REQUEST" and agents:
+        clause.subjects, clause.obliques = agents, [(w, p) for w, p in clause.obliques if p not in agents]
+        return
+    if root not in ("ASSAULT", "COERCE", "PROTEST", "RETREAT", "SANCTION", "THREATEN"):
+        return
+    peoples = [Span(n.start, n.end) for n in sentence.names if n.kind in ("nationality", "place")]
+    own = [
+        token_span(finder.tokens[c])
+        for c in finder.children[i]
+        if finder.tokens[c].deprel in ("amod", "compound")
+    ]
+    doers = agents or [p for p in own if p in peoples]
+    if doers or _is_told_of(finder.tokens, i):
+        clause.subjects = [*finder.owners(i), *doers]
+
+
+def _is_told_of(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a noun is what somebody speaks of, wants or suffers: object of "condemned", "called for"."""
+    told = frozenset(toml_table("event_predicates")["told_of"]["verbs"])
+    at = i
+    for _ in range(3):
+        head = tokens[at].head
+        if head is None or head < 0 or tokens[at].deprel.split(":")[0] not in ("obj", "obl", "nmod", "conj"):
+            return False
+        at = head
+        if tokens[at].upos == "VERB":
+            return tokens[at].lemma.lower() in told
+    return False
 
 
 def _suffered(text: str, finder: SentenceTree, i: int, clause: Clause) -> None:
@@ -225,6 +290,10 @@ def _trigger_on_people(
         for rest, root in load_lexicon().to_people.get(lemma, ()):
             last = _match_rest(text, sentence.tokens, i, rest)
             if last is None or _is_no_act(text, sentence.tokens, i, lemma):
+                continue
+            behind = sentence.tokens[last + 1] if last + 1 < len(sentence.tokens) else None
+            if behind is not None and behind.upos == "VERB" and behind.head == i:
+                # "told them to stop shelling the town": what stops is the shelling.
                 continue
             clause = finder.clause(i)
             upon = clause.subjects if clause.passive else clause.objects
@@ -306,8 +375,16 @@ def _trigger(text: str, tokens: Sequence[Token], i: int) -> tuple[str, Span] | N
             if lemma in lexicon.verbs:
                 return lexicon.verbs[lemma], token_span(token)
         if token.upos == "NOUN" and lemma in lexicon.nouns:
-            return lexicon.nouns[lemma], token_span(token)
+            return _among_weapons(text, tokens, lemma, lexicon.nouns[lemma]), token_span(token)
     return None
+
+
+def _among_weapons(text: str, tokens: Sequence[Token], lemma: str, root: str) -> str:
+    """The root of a noun; strikes and clashes among weapons and troops are attacks."""
+    table = toml_table("event_predicates")["at_war"]
+    if lemma in table["nouns"] and any(text[t.start : t.end].lower() in table["words"] for t in tokens):
+        return "ASSAULT"
+    return root
 
 
 def _lemmas(text: str, token: Token) -> tuple[str, ...]:
@@ -385,7 +462,7 @@ def _coded(
     agents = [p for word, p in clause.obliques if word == "by"]
     if clause.passive:
         target, source = [*source, *target], agents
-    place = first_place(clause, places)
+    place = first_place(clause, places) or _place_inside(text, clause, places)
     others = [
         p
         for word, p in clause.obliques
@@ -404,14 +481,36 @@ def _coded(
     )  # fmt: skip
 
 
+def _place_inside(text: str, clause: Clause, places: Sequence[Span]) -> Span | None:
+    """The place in which the objects of an act are: "seized the hall in nearby Velm", "met X in Oslo"."""
+    for phrase in (*clause.objects, *(p for _, p in clause.obliques)):
+        for place in places:
+            if (
+                phrase.start < place.start
+                and place.end <= phrase.end
+                and _INSIDE.search(text, phrase.start, place.start)
+            ):
+                return place
+    return None
+
+
 def _is_accident(text: str, sentence: Sentence, clause: Clause, source: Sequence[Span]) -> bool:
     """Whether people came to harm by no one's hand: nobody is named who did it, or a fire or a crash is."""
     table = toml_table("event_predicates")["accidents"]
     if sentence.tokens[clause.trigger].lemma.lower() not in table["harms"]:
         return False
     doer = " ".join(text[s.start : s.end].lower() for s in source)
-    around = text[sentence.start : sentence.end].lower() if not source else doer
-    return any(re.search(rf"\b{noun}s?\b", around) for noun in table["nouns"])
+    if source:
+        return any(re.search(rf"\b{noun}s?\b", doer) for noun in table["nouns"])
+    weapons = toml_table("event_predicates")["at_war"]["words"]
+    if any(text[t.start : t.end].lower() in weapons for t in sentence.tokens):
+        return False
+    # "killed when a bus crashed", but not "by Norwegian fire" nor "wounded beside his car".
+    nouns = "|".join(table["nouns"])
+    happened = (
+        rf"\b(?:in|when|after|by|as|from|during) (?:an?|the|\w+’s|\w+'s) (?:[a-z-]+ ){{0,3}}?(?:{nouns})s?\b"
+    )
+    return re.search(happened, text[sentence.start : sentence.end]) is not None
 
 
 @cache
@@ -449,15 +548,40 @@ def status_of(text: str, sentence: Sentence, clause: Clause) -> EventStatus:
     if before is not None and before.lemma.lower() == "to" and token.upos == "VERB":
         return "planned"
     if word.endswith("ing") and token.upos == "VERB":
-        return "ongoing"
+        return _status_beside(text, sentence, clause)
     return "happened"
 
 
+def _status_beside(text: str, sentence: Sentence, clause: Clause) -> EventStatus:
+    """An act told in passing has the status of the verb it stands beside: "shelled the port, killing two"."""
+    token = sentence.tokens[clause.trigger]
+    head = sentence.tokens[token.head] if token.head is not None and token.head >= 0 else None
+    if (
+        head is None
+        or "be" in clause.auxiliaries
+        or token.deprel.split(":")[0] != "advcl"
+        or head.upos != "VERB"
+    ):
+        return "ongoing"
+    word = text[head.start : head.end].lower()
+    beside = {t.lemma.lower() for t in sentence.tokens if t.head == token.head and t.deprel.startswith("aux")}
+    if beside & _status_words("future"):
+        return "planned"
+    if beside & _status_words("modal"):
+        return "possible"
+    past = word not in (head.lemma.lower(), head.lemma.lower() + "s") and not word.endswith("ing")
+    return "happened" if past else "ongoing"
+
+
 def _marks(text: str, sentence: Sentence, trigger: int) -> set[str]:
-    """The conjunctions that open an act's clause ("if", "whether")."""
-    return {
-        text[t.start : t.end].lower() for t in sentence.tokens if t.head == trigger and t.deprel == "mark"
-    }
+    """The conjunctions that open an act's clause ("if", "whether", "in case")."""
+    found = set()
+    for n, t in enumerate(sentence.tokens):
+        if t.head == trigger and t.deprel == "mark":
+            behind = sentence.tokens[n + 1 : n + 2]
+            fixed = [b for b in behind if b.deprel == "fixed"]
+            found.add(" ".join(text[w.start : w.end].lower() for w in (t, *fixed)))
+    return found
 
 
 def _is_imperative(sentence: Sentence, clause: Clause, word: str) -> bool:

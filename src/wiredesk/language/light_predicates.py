@@ -70,10 +70,22 @@ def light_act(text: str, finder: SentenceTree | WordOrder, verb: int) -> LightAc
         if particle and not _has_particle(text, tokens, verb, particle):
             continue
         for noun, lemma in nouns:
+            # "called for a ceasefire" calls none.
+            if not particle and _is_called_for(finder, noun):
+                continue
             described = not predicate.described or _described(text, finder, noun, predicate.described)
             if lemma in predicate.nouns and described:
                 return LightAct(predicate, verb, noun)
     return None
+
+
+def _is_called_for(finder: SentenceTree | WordOrder, noun: int) -> bool:
+    """Whether a noun stands behind a "for" and is wanted, not done."""
+    if not isinstance(finder, SentenceTree):
+        return False
+    return any(
+        finder.tokens[c].deprel == "case" and finder.tokens[c].lemma == "for" for c in finder.children[noun]
+    )
 
 
 def light_clause(text: str, finder: SentenceTree | WordOrder, act: LightAct) -> Clause | None:
