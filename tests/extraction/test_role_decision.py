@@ -2,7 +2,10 @@
 
 import pytest
 
-from wiredesk.extraction.role_decision import NEVER_BODY, Judged, decide_roles
+from wiredesk.extraction.blocks import page_blocks
+from wiredesk.extraction.markup import parse_html
+from wiredesk.extraction.removal_reasons import NEAR_PICTURE
+from wiredesk.extraction.role_decision import NEVER_BODY, Judged, decide_roles, markup_hint
 
 STORY = [
     "The bridge over the harbour fell at noon on Friday, and two boats were sunk by its northern arch.",
@@ -66,3 +69,42 @@ def test_captions_are_the_text_of_a_gallery_and_furniture_beside_a_report():
     assert decide_roles(gallery, None, ())[0] == "heading"
     beside = Judged([caption, report], [0.9, 0.9], [""] * 2, [False] * 2)
     assert decide_roles(beside, None, ()) == ["photo credit", "body"]
+
+
+def test_a_post_stays_with_who_signs_it():
+    page = [
+        *STORY,
+        "The old bridge is gone, and we are glad that all are well.",
+        "— Port Ella (@portella) May 4, 2031",
+    ]
+    judged = Judged(page, [1.0, 1.0, 0.45, 0.1], ["", "", "", "navigation"], [False] * 4)
+    assert decide_roles(judged, None, ())[2:] == ["body", "heading"]
+    unlikely = Judged(page, [1.0, 1.0, 0.1, 0.1], ["", "", "", "navigation"], [False] * 4)
+    assert decide_roles(unlikely, None, ())[3] == "navigation"
+
+
+def test_without_markup_a_short_line_amid_the_text_belongs_to_it():
+    page = [STORY[0], "What next?", STORY[1], "Market days"]
+    assert roles(page, [0.99, 0.3, 0.99, 0.3])[1:] == ["heading", "body", "furniture"]
+    assert roles([STORY[0], "___", STORY[1]], [0.99, 0.3, 0.99])[1] == "furniture"
+    with_markup = Judged(page, [0.99, 0.3, 0.99, 0.3], ["", "", "", "navigation"], [False] * 4)
+    assert decide_roles(with_markup, None, ())[1] == "furniture"
+
+
+def hints(markup):
+    return [markup_hint(block) for block in page_blocks(parse_html(f"<html><body>{markup}</body></html>"))]
+
+
+def test_what_stands_in_a_picture_is_its_caption_and_what_stands_beside_it_may_be():
+    assert hints("<div class='media'><p>A</p></div><p class='caption'>B</p>") == [NEAR_PICTURE, "caption"]
+    assert hints("<figure><p>A</p></figure>") == ["caption"]
+    assert hints("<figure><blockquote>A</blockquote></figure>") == [NEAR_PICTURE]
+    assert hints("<figure><table><tr><td>A</td></tr></table></figure>") == [NEAR_PICTURE]
+
+
+def test_a_caption_must_be_surer_than_a_line_near_a_picture():
+    page = [*STORY, "The harbour master looks at what is left."]
+    for hint, role in (("caption", "caption"), (NEAR_PICTURE, "body")):
+        assert decide_roles(Judged(page, [1.0, 1.0, 0.7], ["", "", hint], [False] * 3), None, ())[2] == role
+    near = Judged(page, [1.0, 1.0, 0.1], ["", "", NEAR_PICTURE], [False] * 3)
+    assert decide_roles(near, None, ())[2] == "caption"

@@ -13,6 +13,8 @@ from wiredesk.extraction.credits import is_photo_credit
 from wiredesk.extraction.line_roles import RoleRule, is_cut_off, is_sentence_line
 from wiredesk.model.article import Agency
 
+#: What the elements say of a line that stands near a picture and may be its caption.
+NEAR_PICTURE = "near a picture"
 #: A longer line in a stamp's, a menu's or a footer's element is none.
 _LONGEST_STAMP = 120
 #: Words of a link in a menu or footer at most.
@@ -57,6 +59,8 @@ def _by_words(line: str, role: str) -> str:
 
 def _by_elements(line: str, hint: str) -> str:
     words = len(line.split())
+    if hint == NEAR_PICTURE:
+        return "caption"
     if hint == "date stamp" and (len(line) > _LONGEST_STAMP or not any(map(str.isdigit, line))):
         return "furniture"
     if hint == "comment form" and is_sentence_line(line):
