@@ -204,3 +204,20 @@ def test_the_day_of_a_verb_joined_behind_is_not_that_of_the_first():
     behind = CodedEvent(None, None, (), Span(29, 33), Span(20, 38))
     assert date_of_event(first, sentence, page, times) is None
     assert date_of_event(behind, sentence, page, times) is not None
+
+
+@pytest.mark.parametrize(("verb", "day"), [("note", None), ("announce", "2031-03-03")])
+def test_the_day_of_a_saying_is_not_that_of_what_it_says(verb, day):
+    text = "Berg told Monday that Lund had left"
+    page = make_article(text, "page.html")
+    heads = {"Berg": 1, "told": -1, "Monday": 1, "that": 6, "Lund": 6, "had": 6, "left": 1}
+    tokens, at = [], 0
+    for word in text.split():
+        relation = "ccomp" if word == "left" else "dep"
+        upos, lemma = ("VERB", verb) if word == "told" else ("VERB" if word == "left" else "NOUN", word)
+        tokens.append(Token(at, at + len(word), lemma, upos, heads[word], relation))
+        at += len(word) + 1
+    left = CodedEvent(None, None, (), Span(31, 35), Span(22, len(text)))
+    sentence = Sentence(0, len(text), tuple(tokens))
+    found = date_of_event(left, sentence, page, find_times(text, date(2031, 3, 5)))
+    assert (found.value if found else None) == day

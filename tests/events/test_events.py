@@ -242,3 +242,28 @@ def test_what_happened_to_nobody_named_in_a_month_has_that_month():
     month = FELL.replace("on on ADP", "in in ADP").replace("Monday Monday", "January January")
     events, _ = find_trees(month.replace("closed close", "burned burn"))
     assert "2031-01" in [e.date.value for e in events if e.date]
+
+
+FLEW = """{} {} PROPN 2 nsubj
+flew fly VERB 0 root
+to to ADP 4 case
+Velm Velm PROPN 2 obl
+on on ADP 6 case
+Monday Monday PROPN 2 obl
+. . PUNCT 2 punct"""
+
+
+def test_airlines_that_fly_somewhere_visit_nobody():
+    for kind, count in (("org", 0), ("person", 1)):
+        text, sentence = tree(FLEW.format("Norvik", "Norvik"))
+        article = make_article(text, "a.html", published=DateValue(WRITTEN.isoformat(), "day", "page"))
+        annotations = {article.id: Annotation((sentence,), (), propose_events(text, [sentence]))}
+        entities = (
+            Entity("norvik", "Norvik", kind, mentions=(article.cite(0, 6),)),
+            Entity(
+                "velm", "Velm", "place", mentions=(article.cite(text.index("Velm"), text.index("Velm") + 4),)
+            ),
+        )
+        times = {article.id: tuple(find_times(text, WRITTEN))}
+        lineage = Lineage((), (Family("f", (article.id,), Origin("outlet", "A")),))
+        assert len(find_events([article], annotations, times, entities, lineage)) == count

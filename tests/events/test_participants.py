@@ -102,3 +102,11 @@ def test_we_in_a_quotation_is_whoever_is_quoted():
     said = Attribution((Span(at, at + 8),), (Span(at + 9, at + 13),), (Span(0, at - 1),), "direct", "said")
     assert participants(article, [Span(1, 3)], index, None, [said]) == ["berg"]
     assert participants(article, [Span(1, 3)], index) == []
+
+
+def test_what_stands_behind_a_person_only_says_whose_he_is():
+    assert told("Ada Berg of Norland", Ada_Berg="person", Norland="place")[0] == ["Ada Berg"]
+    phrase = "Ada Berg, a port expert at the NPA"
+    assert told(phrase, Ada_Berg="person", NPA="org")[0] == ["Ada Berg"]
+    phrase = "Ada Berg, an expert, and the NPA"
+    assert told(phrase, Ada_Berg="person", NPA="org")[0] == ["Ada Berg", "NPA"]

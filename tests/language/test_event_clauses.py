@@ -247,3 +247,42 @@ def test_the_dead_and_injured_are_no_act() -> None:
     injured injure VERB 4 conj
     """)
     assert acts(sentence) == []
+
+
+@pytest.mark.parametrize(("helper", "told"), [("was be AUX 6 cop", False), ("should should AUX 6 aux", True)])
+def test_to_agree_that_something_is_so_is_no_agreement(helper: str, told: bool) -> None:
+    sentence = tree(f"""
+    Ferro Ferro PROPN 2 nsubj
+    agreed agree VERB 0 root
+    that that SCONJ 6 mark
+    Lund Lund PROPN 6 nsubj
+    {helper}
+    leave leave VERB 2 ccomp
+    """)
+    assert any(a[0] == "AGREE" for a in acts(sentence)) is told
+
+
+def test_a_verb_joined_on_is_no_object_of_a_phrase() -> None:
+    sentence = tree("""
+    Ferro Ferro PROPN 2 nsubj
+    made make VERB 0 root
+    a a DET 4 det
+    speech speech NOUN 2 obj
+    and and CCONJ 6 cc
+    called call VERB 2 conj
+    Lund Lund PROPN 6 obj
+    """)
+    assert not any(a[1].startswith("made") and a[1].endswith("called") for a in acts(sentence))
+
+
+def test_where_troops_are_massed_may_hang_on_the_troops() -> None:
+    sentence = tree("""
+    Norland Norland PROPN 2 nsubj
+    massed mass VERB 0 root
+    troops troop NOUN 2 obj
+    near near ADP 5 case
+    Velm Velm PROPN 3 nmod
+    """)
+    text, one = named(sentence, Velm="place")
+    (event,) = propose_events(text, [one])
+    assert (event.root, [text[s.start : s.end] for s in event.place]) == ("MOBILIZE", ["Velm"])

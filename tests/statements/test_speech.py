@@ -89,3 +89,8 @@ def test_who_is_said_to_be_something_says_nothing_for_whoever_is_quoted_next() -
         "Staff [were said] {to be in shock at the locked doors}. “No,” said the nurse <Ada Ferro>."
     )
     assert not spoken("<The council> [opened talks on] {the price of the doors and their locks}.")
+
+
+def test_talk_of_something_is_no_saying() -> None:
+    assert not spoken("<The port> [has led to talk of] {a new bridge over the old harbour}.")
+    assert spoken("<The mayor> [has talked of] {a new bridge over the old harbour}.")

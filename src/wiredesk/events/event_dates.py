@@ -39,6 +39,13 @@ _YEAR = re.compile(r"^\d{4}$")
 
 
 @cache
+def says_only() -> frozenset[str]:
+    """Verbs by which a day beside them is only that of the saying."""
+    table = tomllib.loads(files("wiredesk.events").joinpath("data/event_words.toml").read_text("utf-8"))
+    return frozenset(table["only_says"])
+
+
+@cache
 def harms() -> frozenset[str]:
     """Nouns for harms that acts of a later day name ("arrested over the shooting on Monday")."""
     table = tomllib.loads(files("wiredesk.events").joinpath("data/event_words.toml").read_text("utf-8"))
@@ -64,6 +71,7 @@ def date_of_event(
         around = [t for t in times if sentence.start <= t.start and t.end <= sentence.end]
         around = [t for t in around if precision_of(t.value) == "day" and not _compares(t, article)]
         around = [t for t in around if not _of_a_later_verb(t, event, sentence)]
+        around = [t for t in around if not _is_when_it_was_said(t, event, sentence)]
         dated = _nearest(event, around) if len({t.value[:10] for t in around}) == 1 else None
     return None if dated is None else told_date(dated, article)
 
@@ -77,6 +85,19 @@ def _of_a_later_verb(time: TimeExpression, event: CodedEvent, sentence: Sentence
             return False
         if tokens[at].upos == "VERB":
             return tokens[at].deprel == "conj" and tokens[at].start > event.trigger.end
+        at = tokens[at].head
+    return False
+
+
+def _is_when_it_was_said(time: TimeExpression, event: CodedEvent, sentence: Sentence) -> bool:
+    """Whether a day belongs to the saying of what holds the act: "noted Friday that its plane was lost"."""
+    tokens = sentence.tokens
+    at = next((i for i, t in enumerate(tokens) if t.start >= time.start), None)
+    for _ in range(len(tokens)):
+        if at is None or at < 0 or event.trigger.start <= tokens[at].start < event.trigger.end:
+            return False
+        if tokens[at].upos == "VERB":
+            return tokens[at].lemma.casefold() in says_only()
         at = tokens[at].head
     return False
 

@@ -77,6 +77,8 @@ def _reports(
         place = _place(article, event, index)
         recipients = [e for e in recipients if e != place or event.root not in ("CONSULT", "MOBILIZE")]
         recipients = [e for e in recipients if not is_road(index.entity(e))]
+        if event.root == "CONSULT" and _is_traffic(event, sentence, [index.entity(e).kind for e in actors]):
+            continue
         if event.root == "ASSAULT" and actors and all(index.entity(e).kind == "event" for e in actors):
             event = replace(event, root=None)  # A storm kills and attacks nobody.
         date = date_of_event(event, sentence, article, times)
@@ -126,6 +128,13 @@ def _is_main(event: CodedEvent, sentence: Sentence | None) -> bool:
     if at is None or tokens[at].upos != "VERB" or event.status not in ("happened", "ongoing"):
         return False
     return tokens[at].deprel.split(":")[0] in ("root", "ccomp", "conj", "parataxis")
+
+
+def _is_traffic(event: CodedEvent, sentence: Sentence | None, kinds: Sequence[str]) -> bool:
+    """Whether something flies or lands that is nobody: airlines and ships visit no one."""
+    token = next((t for t in sentence.tokens if t.start == event.trigger.start), None) if sentence else None
+    travels = token is not None and token.lemma.casefold() in event_words("travels")
+    return travels and bool(kinds) and "person" not in kinds
 
 
 def _is_harm(event: CodedEvent, sentence: Sentence | None) -> bool:

@@ -22,6 +22,8 @@ _BOTH = re.compile(
 _BY_PREPOSITION = re.compile(
     r" (?:of|to|for|by|about|from|against|after|on) (?:the |late |then |former )?(?:[A-Z][\w.]* ){0,3}$"
 )
+#: What stands between a person and the place or body that only says whose man that is.
+_BEHIND_A_PERSON = re.compile(r" of (?:the )?|, (?:an?|the|who|whose) (?:(?!,? and )[^;])*")
 #: Words for whoever speaks.
 _SPEAKERS = frozenset(("we", "i", "us", "me"))
 #: Characters around a subject's head within which its name stands.
@@ -97,7 +99,7 @@ def _heads(article: Article, span: Span, index: MentionIndex) -> list[str]:
             behind[:2] == "s " and article.text[start:end][-1:] != "s"
         )
         covered = any(s <= start and end <= e and (s, e) != (start, end) for s, e, _ in inside)
-        described = _describes(article.text, end, inside, index, entity)
+        described = _describes(article.text, start, end, inside, index, entity)
         where = _says_where(article.text, span, (start, end), index.entity(entity))
         relative = owner and _is_relative_behind(end, every, index)
         if not covered and not described and not where and not (owner and len(inside) > 1) and not relative:
@@ -151,14 +153,19 @@ def _governs() -> re.Pattern[str]:
 
 
 def _describes(
-    text: str, end: int, inside: Sequence[tuple[int, int, str]], index: MentionIndex, entity: str
+    text: str, at: int, end: int, inside: Sequence[tuple[int, int, str]], index: MentionIndex, entity: str
 ) -> bool:
-    """Whether a place or body stands in front of a person only to say whose man that is."""
+    """Whether a place or body stands beside a person only to say whose man that is."""
     if index.entity(entity).kind == "person":
         return False
-    for start, _, other in inside:
+    for start, stop, other in inside:
         between = text[end:start]
-        if start <= end or index.entity(other).kind != "person":
+        if index.entity(other).kind != "person":
+            continue
+        # "the president of Norland", "Ada Berg, a Norwegian expert at the NPA".
+        if stop <= at and _BEHIND_A_PERSON.fullmatch(text[stop:at]):
+            return True
+        if start <= end:
             continue
         # "the UN chief, Ada Ferro", but "Norway, Ada Ferro and others".
         if not re.search(r",| and ", between) or re.fullmatch(r"(?:’s|'s)?(?: [a-z][\w-]*)+, ", between):

@@ -128,6 +128,8 @@ def _of_sentence(text: str, sentence: Sentence) -> list[CodedEvent]:
         _read_participle(text, sentence, clause)
         if root == "PROTEST" and _shows_something(text, sentence, clause):
             continue
+        if root in ("AGREE", "SUPPORT") and _says_that(text, sentence, i):
+            continue
         if sentence.tokens[i].upos == "NOUN":
             if isinstance(finder, SentenceTree):
                 _suffered(text, finder, i, clause)
@@ -211,6 +213,17 @@ def _says_enough(clause: Clause) -> bool:
         if word in ("with", "between", "on", "against", "of", "by", "to", "in")
     ]
     return bool(partners) and bool(clause.subjects or clause.objects or len(clause.obliques) > 1)
+
+
+def _says_that(text: str, sentence: Sentence, i: int) -> bool:
+    """Whether "agreed that", "affirmed that" only say how something is; what shall be is agreed upon."""
+    lemmas = _lemmas(text, sentence.tokens[i])
+    if not set(lemmas) & {"agree", "affirm", "reaffirm"}:
+        return False
+    clauses = [n for n, t in enumerate(sentence.tokens) if t.head == i and t.deprel == "ccomp"]
+    helpers = {t.lemma.lower() for t in sentence.tokens if t.head in clauses and t.deprel.startswith("aux")}
+    perfect = "have" in helpers
+    return bool(clauses) and (perfect or not helpers & {"should", "will", "shall", "must", "would"})
 
 
 def _read_participle(text: str, sentence: Sentence, clause: Clause) -> None:
@@ -410,7 +423,8 @@ def _match_rest(text: str, tokens: Sequence[Token], i: int, rest: Sequence[str])
             continue
         reach = 2 if particle else PHRASE_WINDOW
         for j in range(at + 1, min(len(tokens), at + 1 + reach)):
-            if any(lemma in (word, word + "s") for lemma in _lemmas(text, tokens[j])):
+            another = tokens[j].upos == "VERB" and tokens[j].deprel == "conj"
+            if not another and any(lemma in (word, word + "s") for lemma in _lemmas(text, tokens[j])):
                 if particle and _opens_day(text, tokens, j):
                     return None
                 at = j

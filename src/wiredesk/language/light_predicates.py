@@ -111,7 +111,8 @@ def light_clause(text: str, finder: SentenceTree | WordOrder, act: LightAct) -> 
     carried = [] if clause.passive else [o for o in clause.objects if _holds(o, noun)]
     clause.objects = list(dict.fromkeys([*given, *partners])) or carried
     if partners:
-        clause.obliques = [(w, p) for w, p in clause.obliques if w in _BESIDE_PARTNERS]
+        # "massed troops near Norland": where may hang on the noun.
+        clause.obliques = [(w, p) for w, p in around if w in _BESIDE_PARTNERS]
     if clause.passive:
         clause.subjects, clause.objects = clause.objects, []
     return clause

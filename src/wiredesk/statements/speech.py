@@ -153,6 +153,8 @@ def _said(word: str) -> bool:
 
 def _names_saying(cue: str) -> bool:
     """Whether a cue has a word of saying; "opened talks on" has none."""
+    if re.search(r"\btalk of$", cue):
+        return False
     return any(_said(word) for word in re.findall(r"[a-z]+", cue) if word != "talks")
 
 

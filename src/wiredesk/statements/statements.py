@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from wiredesk.model.agreement import most_named
-from wiredesk.model.annotation import Annotation, Attribution, Sentence
+from wiredesk.model.annotation import Annotation, Attribution, Sentence, Token
 from wiredesk.model.article import Article, content_id
 from wiredesk.model.dates import TimeExpression
 from wiredesk.model.entity import Entity
@@ -103,8 +103,9 @@ def _of_article(
             continue
         sentence = _sentence_of(annotation.sentences, starts, attribution)
         speaker, via = _who_to_whom(article, attribution, sentence, names)
-        nothing = speaker.entity is None and speaker.text.lower() in ("which", "that")
-        if nothing and attribution.kind == "indirect":
+        speaker = _not_a_name(speaker, attribution, tokens)
+        nobody = speaker.entity is None and speaker.text.lower() in ("which", "that")
+        if nobody and attribution.kind == "indirect":
             continue
         span = main_span(attribution.content)
         speaker = still_speaking(speaker, span.start, last, said_before)
@@ -123,6 +124,15 @@ def _of_article(
         yield Found(
             citation, speaker, attribution.kind, content, cue, via, attribution.polarity, credited, day, parts
         )
+
+
+def _not_a_name(speaker: Speaker, attribution: Attribution, tokens: Mapping[int, Token]) -> Speaker:
+    """A source without a proper noun has no name, whatever capital it begins with: "Biographies"."""
+    if speaker.entity is not None or speaker.anonymity != "named" or not attribution.source:
+        return speaker
+    words = [tokens[at].upos for s in attribution.source for at in range(s.start, s.end) if at in tokens]
+    common = bool(words) and all(words) and "PROPN" not in words
+    return replace(speaker, anonymity="role") if common else speaker
 
 
 def _one_interview(article: Article, annotation: Annotation, found: Sequence[Found]) -> list[Found]:
