@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import os
 import re
 import subprocess
 import sys
@@ -84,7 +85,10 @@ def score(story: Path, scorer: Path, verbose: bool) -> tuple[int, dict[str, tupl
     """
     with tempfile.TemporaryDirectory() as folder:
         made = [sys.executable, "-m", "wiredesk", "account", f"{story.name}/pages", "-o", folder, "-q"]
-        subprocess.run(made, check=True, cwd=story.parent)
+        # A path to the sources that is told from here leads nowhere from there, and to what is installed.
+        paths = [str(Path(p).resolve()) for p in os.environ.get("PYTHONPATH", "").split(os.pathsep) if p]
+        around = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+        subprocess.run(made, check=True, cwd=story.parent, env=around)
         command = [sys.executable, str(scorer), str(story / "probes.json"), f"{folder}/account.json"]
         done = subprocess.run(command + ["--verbose"] * verbose, capture_output=True, text=True, check=False)
     if done.returncode not in (0, 1):
