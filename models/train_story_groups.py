@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from train_story_scorer import SETS, as_table, fit, load_set, pairs_of, write_scorer
+from train_story_scorer import SETS, as_table, fit_once, load_set, pairs_of, write_scorer
 from wiredesk.language import load_annotator
 from wiredesk.model.article import Article
 from wiredesk.stories.candidates import candidate_pairs
@@ -50,14 +50,14 @@ def folds(stories: Sequence[str]) -> list[int]:
 
 
 def fold_scorers(sets: Mapping[str, Given], vectors: Vectors | None) -> tuple[PairScorer, PairScorer]:
-    """Two scorers of pairs, each trained on one fold of every set."""
+    """Two scorers of pairs, each trained once on one fold of every set."""
     found = []
     for which in (0, 1):
         groups = []
         for articles, stories in sets.values():
             part = [n for n, fold in enumerate(folds(stories)) if fold == which]
             groups.append(pairs_of([articles[n] for n in part], [stories[n] for n in part], vectors))
-        found.append(read_scorer(fit(groups)))
+        found.append(read_scorer(fit_once(groups)))
     return found[0], found[1]
 
 
@@ -91,6 +91,9 @@ def group_examples(given: Given, scorers: tuple[PairScorer, PairScorer], vectors
     A pair weighs as the root of the articles that joining it wrongly would cost.
     """
     articles, stories = given
+    nothing = np.zeros((0, len(FEATURES))), np.zeros(0), np.zeros(0)
+    if not any(a.text for a in articles):
+        return nothing
     features = story_features(articles, vectors)
     table = LikenessTable()
     for f in features:
@@ -109,7 +112,7 @@ def group_examples(given: Given, scorers: tuple[PairScorer, PairScorer], vectors
         asked |= {(groups[a], groups[b]): None for a, b in sorted(beside)}
     told = [(a, b) for a, b in asked if compared.words(a, b) >= SHORT]
     if not told:
-        return np.zeros((0, len(FEATURES))), np.zeros(0), np.zeros(0)
+        return nothing
     same = [float(np.mean([story[i] == story[j] for i in a for j in b])) for a, b in told]
     sizes = np.array([len(a) * len(b) / (len(a) + len(b)) for a, b in told])
     return compared.of(told), np.array(same), np.sqrt(sizes)
@@ -167,7 +170,7 @@ def fit_groups(groups: Sequence[Examples]) -> str:
         monotonic_cst=[_monotone(name) for name in FEATURES],
     )
     model.fit(rows[counted], answers[counted], sample_weight=weights[counted] / weights[counted].mean())
-    return as_table(model, FEATURES)
+    return as_table([model], FEATURES)
 
 
 def _monotone(feature: str) -> int:

@@ -91,3 +91,10 @@ def test_what_the_mean_of_pairs_would_join_the_cores_may_part() -> None:
     one_event, two_events = load_group_scorer().ratios(compared, pairs)
     assert two_events < 1
     assert two_events < one_event
+
+
+def test_one_article_is_not_refused() -> None:
+    """What stands in one report alone is no core: its pairs decide, however little else it has."""
+    compared = table(CELLIST, PIANIST)
+    (ratio,) = load_group_scorer().ratios(compared, [(ids(CELLIST[:1]), ids(PIANIST))])
+    assert ratio == pytest.approx(0.3 / THRESHOLD)
