@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+import pytest
 from tests.conftest import make_article
 
 from wiredesk.accounts import story_title, write_brief
@@ -155,7 +156,7 @@ def test_what_is_not_known_comes_last():
 
 
 def test_nobody_is_called_by_surname_alone_before_the_brief_has_named_them():
-    bare = "Lund told the council of Orvik that the dam above the town had been inspected in April."
+    bare = "Lund told the council that the valves had last been inspected by county engineers in April."
     told = material(f"{FIRST}\n\n{bare}", SECOND, "The town of Brenn held its market on Sunday again.")
     (page,) = [a for a in told.articles if bare in a.text]
     at = page.text.index("Lund")
@@ -177,3 +178,48 @@ def test_what_is_announced_for_a_day_that_is_over_comes_late():
     scores = {s.citation.quote: s.score for s in brief_sentences(told, (), ())}
     late = {s.citation.quote: s.score for s in brief_sentences(replace(told, times=times), (), ())}
     assert late[over] < scores[over]
+
+
+def test_a_brief_says_when():
+    first = "Four hundred homes in Orvik were flooded when the dam above the valley burst."
+    when = "Rescuers from Brenn reached the last of the farmers by boat on Monday."
+    others = [
+        f"Engineer {n} said that wall {n} of the old reservoir had cracks of {n} metres." for n in range(9)
+    ]
+    told = material(f"{first}\n\n{' '.join(others)} {when}", f"{first}\n\n{' '.join(others)}")
+    lines = [line.text for line in write_brief(told, (), ())]
+    assert first in lines
+    assert when in lines
+
+
+@pytest.mark.parametrize(
+    "loud",
+    ["STOP THE DAM ABOVE ORVIK BEFORE IT FLOODS OUR HOMES.", "Stop the dam above Orvik before it floods!"],
+)
+def test_a_brief_prints_no_slogans(loud):
+    lines = [line.text for line in write_brief(material(f"{loud} {FIRST}", f"{loud} {FIRST}"), (), ())]
+    assert any(FIRST.startswith(line) for line in lines)
+    assert loud not in lines
+
+
+def test_whom_most_pages_introduce_is_not_taken_as_known():
+    full, bare = "Sheriff Berit Lund closed the valley road.", "Lund told Orvik that the valves were old."
+    tail = "Engineers had warned of the valves in spring."
+
+    def made(opening):
+        told = material(*(f"{opening} {bare} {tail} Page {n} of the county." for n in range(4)))
+        mentions = tuple(
+            a.cite(at, at + len(words))
+            for a in told.articles
+            for words in ("Berit Lund", "Lund told")
+            if (at := a.text.find(words)) >= 0
+            for words in (words.removesuffix(" told"),)
+        )
+        person = Entity("e-1", "Berit Lund", "person", mentions=mentions)
+        return brief_sentences(replace(told, entities=(person,)), (), ())
+
+    def asks(opening):
+        return {bool(s.presupposed) for s in made(opening) if bare in (s.citation.quote or "")}
+
+    assert asks(full) == {True}
+    assert asks("The valley road was closed on Monday night.") == {False}

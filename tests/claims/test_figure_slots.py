@@ -137,3 +137,15 @@ def test_what_names_no_year_tells_of_the_year_it_was_written_in() -> None:
     assert not same_matter(old, FigureSlots("deaths", written="2031"))
     assert same_matter(old, FigureSlots("deaths", written="2003"))
     assert same_matter(old, FigureSlots("deaths"))
+
+
+def test_soldiers_of_two_nations_are_two_counts() -> None:
+    ours, theirs = FigureSlots("deaths", nation="norweg"), FigureSlots("deaths", nation="swed")
+    assert other_matter(ours, theirs)
+    assert not same_matter(ours, FigureSlots("deaths"))
+    assert same_matter(ours, ours)
+
+
+def test_the_nation_counted_is_that_of_the_word_behind_the_figure() -> None:
+    first, second = mentions("The shelling killed 13 Norwegian soldiers and 60 fishermen in Norwegian boats.")
+    assert (bool(first.slots.nation), second.slots.nation) == (True, "")

@@ -116,3 +116,8 @@ def test_records_of_one_file_that_name_no_outlet_are_not_one_source():
     pages = [replace(make_article(t, "all.jsonl"), record=n, outlet=None) for n, t in enumerate((RAIL, FISH))]
     pages = [replace(p, id=f"{p.id}{p.record}") for p in pages]
     assert sorted(f.origin.name for f in find_families(pages, (), [NORD])) == ["all.jsonl:0", "all.jsonl:1"]
+
+
+def test_a_region_in_brackets_is_no_station():
+    assert origin(dated("VELM", "Sudia", "a.html", "harbour.example")) == ("outlet", "harbour.example")
+    assert origin(dated("VELM", "Harbour News", "a.html", "velm.example")) == ("outlet", "Harbour News")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -10,6 +11,7 @@ from datetime import date, timedelta
 from wiredesk.accounts.brief_sentences import BriefSentence, brief_sentences, claims_by_place
 from wiredesk.model.account import BriefLine
 from wiredesk.model.claim import Claim
+from wiredesk.model.entity import Entity
 from wiredesk.model.event import Event
 from wiredesk.model.lineage import Lineage, Origin
 from wiredesk.model.material import StoryMaterial
@@ -25,7 +27,11 @@ LONG_STORY, LATEST_SHARE = 4, 0.2
 #: A sentence of the last days stands among the first of its article.
 LATEST_PLACES = 3
 #: Two sentences that share this much of the shorter's words say the same.
-REPEATS = 0.45
+REPEATS = 0.42
+#: Share of a story's articles that name a person without whom the brief would tell of nobody.
+NAMED_IN = 0.5
+#: A TIMEX3 value that is a day, though it may be one of any week or year.
+_A_DAY = re.compile(r"[\dX]{4}-(?:[\dX]{2}-\d{2}|WXX-\d)")
 
 
 def write_brief(
@@ -37,7 +43,7 @@ def write_brief(
     first, none that leans on another or repeats one. It cites every article that carries it. A story that
     runs over days is told in the order of its writing, with its last days.
     """
-    ranked = _with_place(brief_sentences(material, events, claims), material, events)
+    ranked = _with_who_where_when(brief_sentences(material, events, claims), material, events)
     if not ranked:
         return ()
     brief = _Brief(claims_by_place(claims))
@@ -105,32 +111,61 @@ class _Brief:
         return sum(s.length for s in self._kept)
 
 
-def _with_place(
+def _with_who_where_when(
     ranked: Sequence[BriefSentence], material: StoryMaterial, events: Sequence[Event]
 ) -> list[BriefSentence]:
-    """The sentences with the best one that says where it happened moved up behind the first."""
+    """The sentences with the best ones that say who, where and when it was moved up behind the first."""
+    whom, usual = _most_named(material), _usual_place(events)
+    names = {e.id: e for e in material.entities if e.id in (whom, usual)}
+
+    def says_when(s: BriefSentence) -> bool:
+        c = s.citation
+        times = material.times.get(c.article, ())
+        return any(c.start <= t.start and t.end <= c.end and _A_DAY.match(t.value) for t in times)
+
+    asked = [says_when, *(_Naming(names[e]).within for e in (usual, whom) if e in names)]
+    found = list(ranked)
+    for says in asked:
+        told = next((s for s in found if says(s)), None)
+        if told is not None and not says(found[0]):
+            found = [found[0], told, *(s for s in found[1:] if s is not told)]
+    return found
+
+
+class _Naming:
+    """Where an entity is named."""
+
+    def __init__(self, entity: Entity) -> None:
+        self._starts: dict[str, list[int]] = defaultdict(list)
+        for m in sorted(entity.mentions):
+            self._starts[m.article].append(m.start)
+
+    def within(self, s: BriefSentence) -> bool:
+        """Whether a sentence names it."""
+        starts = self._starts.get(s.citation.article, [])
+        at = bisect_right(starts, s.citation.start - 1)
+        return at < len(starts) and starts[at] < s.citation.end
+
+
+def _usual_place(events: Sequence[Event]) -> str | None:
+    """The place of most reports of events."""
     places: Counter[str] = Counter()
     for event in events:
         if event.place is not None:
             places[event.place] += len({m.article for m in event.mentions})
-    if not places or not ranked:
-        return list(ranked)
-    usual = max(sorted(places), key=lambda p: places[p])
-    named: dict[str, list[int]] = defaultdict(list)
-    for entity in material.entities:
-        if entity.id == usual:
-            for m in sorted(entity.mentions):
-                named[m.article].append(m.start)
+    return max(sorted(places), key=lambda p: places[p], default=None)
 
-    def says_where(s: BriefSentence) -> bool:
-        starts = named.get(s.citation.article, [])
-        at = bisect_right(starts, s.citation.start - 1)
-        return at < len(starts) and starts[at] < s.citation.end
 
-    where = next((s for s in ranked if says_where(s)), None)
-    if where is None or says_where(ranked[0]):
-        return list(ranked)
-    return [ranked[0], where, *(s for s in ranked[1:] if s is not where)]
+def _most_named(material: StoryMaterial) -> str | None:
+    """The person whom most articles name, if so many do that the story is about that person, too."""
+    people = {
+        e.id: len({m.article for m in e.mentions})
+        for e in material.entities
+        if e.named and e.kind == "person"
+    }
+    whom = max(sorted(people), key=lambda e: people[e], default=None)
+    enough = whom is not None and people[whom] >= max(2, NAMED_IN * len(material.articles))
+    return whom if enough else None
 
 
 class _Days:

@@ -49,6 +49,13 @@ _MOVING_DAY = re.compile(
 _ANNOUNCED = re.compile(
     r"\b(?:will|(?:is|are|was|were) (?:expected|scheduled|due|set|planned|planning|going) (?:to|for|on|at))\b"
 )
+#: The day meant stands in another sentence: "were fired that night".
+_THAT_DAY = re.compile(r"\bthat (?:day|night|morning|afternoon|evening)\b")
+#: Share of capitals from which a sentence is a slogan.
+LOUD = 0.5
+#: "Blocked" and "blocking the Prince’s letter" say what "blocks letters of the Prince" says.
+_ENDING = re.compile(r"(?<=[^\W_][^\W_][^\W_][^\W_])(?:ing|ed|es|s)$|[’']s?$")
+_ARTICLES = frozenset(("the", "a", "an"))
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 
 
@@ -145,12 +152,23 @@ def _is_printable(text: str, sentence: Sentence) -> bool:
         and has_whole_quotations(text)
         and text.count("(") == text.count(")")
         and is_clause(sentence)
+        and not _is_loud(text)
+        and text.count(": ") < 2
+        and _THAT_DAY.search(text) is None
     )
+
+
+def _is_loud(text: str) -> bool:
+    """Whether a sentence calls out: in capitals, or with an exclamation mark of its own."""
+    letters = [c for c in text if c.isalpha()]
+    return text.endswith("!") or sum(c.isupper() for c in letters) > LOUD * len(letters)
 
 
 def _compared(text: str) -> frozenset[str]:
     return frozenset(
-        w.casefold() for w in _WORD.findall(text) if len(w) > 3 or w[0].isupper() or w[0].isdigit()
+        _ENDING.sub("", w.casefold())
+        for w in _WORD.findall(text)
+        if w.casefold() not in _ARTICLES and (len(w) > 3 or w[0].isupper() or w[0].isdigit())
     )
 
 

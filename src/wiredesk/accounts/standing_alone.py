@@ -18,6 +18,8 @@ PRONOUNS = frozenset(
 )
 #: Somebody named in this share of a story's articles is whom it is about: the surname is enough.
 KNOWN_IN = 0.4
+#: And so many of those that name him begin with his surname alone.
+TAKEN_AS_KNOWN = 0.2
 #: "A spokesman said here": a reader of an account is elsewhere.
 _HERE = re.compile(r"\b(?:said|says|told reporters|arrived|landed|gathered|met) here\b")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|''.*?''|``.*?''")
@@ -28,6 +30,7 @@ _POINTS_BACK = re.compile(
     r"(?:that|this) (?!week|month|year|time|morning|afternoon|evening|night|season|summer|winter|spring"
     r"|autumn|fall|century|decade|day|point|hour|stage|moment|country|city|town|region|world|way|case|kind|sort"
     r"|is\b|was\b)[a-z]+"
+    r"|\b(?:say|says|said) (?:this|that|these|those) (?:is|are|was|were)\b"
     r"|\b(?:said|signall?ed|hinted|suggested|admitted|conceded|told \w+|acknowledged) as much\b(?! as)",
     re.IGNORECASE,
 )
@@ -60,6 +63,16 @@ def is_clause(sentence: Sentence) -> bool:
     )
 
 
+def _is_known(person: Entity, articles: int) -> bool:
+    """Whether a story's pages take it that somebody is known, unlike a sheriff whom they all introduce."""
+    first: dict[str, str] = {}
+    for m in sorted(person.mentions):
+        if (m.quote or "").casefold() not in PRONOUNS:
+            first.setdefault(m.article, m.quote or "")
+    bare = sum(" " not in words for words in first.values())
+    return len(first) > KNOWN_IN * articles and bare >= TAKEN_AS_KNOWN * len(first)
+
+
 class Introductions:
     """Who is named in full in a sentence, and of whom it speaks as the page has spoken before."""
 
@@ -73,8 +86,8 @@ class Introductions:
         self._full: dict[tuple[str, int], set[str]] = defaultdict(set)
         self._bare: dict[tuple[str, int], set[str]] = defaultdict(set)
         for entity in (e for e in material.entities if e.named):
-            known = len({m.article for m in entity.mentions}) > KNOWN_IN * len(material.articles)
-            self._read(entity, entity.kind == "person" and len(entity.name.split()) > 1 and not known)
+            person = entity.kind == "person" and len(entity.name.split()) > 1
+            self._read(entity, person and not _is_known(entity, len(material.articles)))
 
     def _read(self, entity: Entity, needs_introduction: bool) -> None:
         named: set[tuple[str, int]] = set()

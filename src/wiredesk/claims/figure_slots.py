@@ -34,7 +34,8 @@ class FigureSlots:
 
     ``measure`` is a kind of ``data/quantities.toml`` or empty; ``narrowed`` the groups there that bound
     it; ``places`` the names of places in its clause, ``years`` the years in its sentence,
-    ``written`` the year in which it was written. ``relative``
+    ``written`` the year in which it was written, ``nation`` the word for whose people are counted
+    ("13 Israeli soldiers"). ``relative``
     spans of time go with the day of writing; ``earlier`` figures were valid before another one.
     """
 
@@ -45,6 +46,7 @@ class FigureSlots:
     written: str = ""
     relative: bool = False
     earlier: bool = False
+    nation: str = ""
 
 
 NO_SLOTS = FigureSlots()
@@ -196,7 +198,7 @@ def _within(text: str, start: int, end: int) -> str:
 
 def same_matter(one: FigureSlots, other: FigureSlots) -> bool:
     """Whether the slots say that two figures count one thing, so that they may contradict."""
-    if one.measure != other.measure or one.narrowed != other.narrowed:
+    if one.measure != other.measure or one.narrowed != other.narrowed or one.nation != other.nation:
         return False
     return not (_apart(one.places, other.places) or _of_other_years(one, other))
 
@@ -212,6 +214,8 @@ def _of_other_years(one: FigureSlots, other: FigureSlots) -> bool:
 def other_matter(one: FigureSlots, other: FigureSlots) -> bool:
     """Whether the slots say that two equal figures count different things all the same."""
     kinds = bool(one.measure and other.measure and one.measure != other.measure)
+    if one.nation and other.nation and one.nation != other.nation:
+        return True
     elsewhere = bool(one.measure and one.measure == other.measure and _apart(one.places, other.places))
     narrowed = one.narrowed ^ other.narrowed
     return kinds or elsewhere or "part" in narrowed or {"suspected", "confirmed"} <= narrowed
@@ -220,6 +224,8 @@ def other_matter(one: FigureSlots, other: FigureSlots) -> bool:
 def one_tally(one: FigureSlots, other: FigureSlots) -> bool:
     """Whether two figures tally one happening, if need be at two stages (suspected, then not)."""
     if not is_tally(one.measure) or one.measure != other.measure or _apart(one.places, other.places):
+        return False
+    if one.nation != other.nation:
         return False
     return not _apart(one.years, other.years) and one.narrowed ^ other.narrowed <= {"suspected"}
 

@@ -14,7 +14,7 @@ from importlib.resources import files
 from wiredesk.claims.figure_subjects import FigureSubjects
 from wiredesk.claims.figures import FigureMention, find_figures
 from wiredesk.claims.no_claims import has_verb, is_caption, says_nothing
-from wiredesk.model.annotation import Annotation
+from wiredesk.model.annotation import Annotation, Name
 from wiredesk.model.article import Article
 from wiredesk.model.entity import Entity
 from wiredesk.model.text import Citation, Span
@@ -118,6 +118,7 @@ def gather_propositions(
                 _with_unit(f, found[-1] if found else None, article.id)
                 for f in subjects.told_of(article.id, s, find_figures(text, start, places, written[:4]))
             )
+            figures = tuple(_with_nation(f, s.names, article.text) for f in figures)
             verbs = frozenset(
                 content_stem(article.text[t.start : t.end]) for t in s.tokens if t.upos == "VERB"
             )
@@ -139,6 +140,16 @@ def _with_unit(mention: FigureMention, before: Proposition | None, article: str)
     counted = before.figures[0]
     figure = replace(mention.figure, unit=counted.figure.unit)
     return replace(mention, figure=figure, slots=replace(mention.slots, measure=counted.slots.measure))
+
+
+def _with_nation(mention: FigureMention, names: Sequence[Name], text: str) -> FigureMention:
+    """A figure with the nation whose people it counts: of the word in it or right behind."""
+    for name in names:
+        beside = name.start - mention.end <= 1 and text[mention.end : name.start].strip() == ""
+        if name.kind == "nationality" and mention.start < name.end and beside:
+            nation = content_stem(text[name.start : name.end])
+            return replace(mention, slots=replace(mention.slots, nation=nation))
+    return mention
 
 
 def word_weights(propositions: Sequence[Proposition]) -> dict[str, float]:

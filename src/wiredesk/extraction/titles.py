@@ -8,6 +8,9 @@ from wiredesk.extraction.addresses import host_of
 
 _BAR = re.compile(r"\s+[|¦•»›]\s*|\s*\|\s+|\s\*\s")
 _DASHED_TAIL = re.compile(r"\s+[-–—:]{1,2}\s+(?=[^-–—]{2,60}$)")
+_DASH = re.compile(r"\s+[-–—]\s+")
+#: Letters of a host's name that may stand for a site: "cnn" may, "ap" is in too many words.
+SHORTEST_LABEL = 3
 _LETTERS = re.compile(r"[^\W_]+")
 
 
@@ -22,11 +25,26 @@ def clean_title(title: str | None, site: str | None = None, url: str | None = No
     if len(parts) > 1:
         kept = [part for part in parts if not names_site(part, site, url)] or parts
         text = kept[0] if len(kept[0]) >= 12 or len(kept) == 1 else max(kept, key=len)
+    text = _without_site(text, url or (f"https://{site}" if site and "." in site else None))
     while match := _DASHED_TAIL.search(text):
         if not names_site(text[match.end() :], site, url):
             break
         text = text[: match.start()]
     return text.strip() or None
+
+
+def _without_site(text: str, url: str | None) -> str:
+    """A headline up to the first dash behind which the site stands, with a market or a section behind it.
+
+    ``Man held - KVLM.com - Velm, Osk``, ``Man held - KVLM Channel 4``.
+    """
+    host = host_of(url)
+    label = host.split(".")[-2] if host and "." in host else ""
+    for match in _DASH.finditer(text) if len(label) >= SHORTEST_LABEL else ():
+        behind = _LETTERS.findall(text[match.end() :].casefold())
+        if label in behind[:2]:
+            return text[: match.start()]
+    return text
 
 
 def names_site(part: str, site: str | None, url: str | None) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
 
+from wiredesk.lineage.first_sources import source_patterns
 from wiredesk.lineage.round_ups import round_ups
 from wiredesk.model.article import Agency, Article, CreditEvidence, content_id
 from wiredesk.model.lineage import Family, Link, Origin
@@ -18,6 +19,7 @@ BELONGS = 0.5
 TOLD = 0.25
 #: How much a kind of credit weighs when the members of a family credit different agencies.
 CREDIT_WEIGHT = {"dateline": 4, "byline": 3, "copyright": 2, "credit line": 2, "markup": 1, "copy": 0}
+_CALL_LETTERS = re.compile(r"[A-Z]{3,6}(?:[ -](?:TV|FM|AM|\d{1,2}))?")
 _BRACKETED = re.compile(r"\(([A-Z][\w .&-]{1,30})\)")
 
 
@@ -102,13 +104,20 @@ def _station(members: Sequence[Article]) -> tuple[str, tuple[CreditEvidence, ...
     for article in members:
         span = article.dateline.span if article.dateline and not article.dateline.agency else None
         match = _BRACKETED.search(article.text, span.start, span.end) if span else None
-        if match and span:
+        if match and span and _names_station(match[1]):
             cited = article.cite(span.start, span.end)
             named[match[1].strip()].append(CreditEvidence("dateline", cited.quote or "", cited))
     if not named:
         return None
     name = max(sorted(named), key=lambda n: len(named[n]))
     return name, tuple(named[name])
+
+
+def _names_station(bracketed: str) -> bool:
+    """Whether brackets in a dateline hold call letters or a publisher's words: not "(Florida)"."""
+    return _CALL_LETTERS.fullmatch(bracketed) is not None or (
+        source_patterns().publishing.search(bracketed) is not None
+    )
 
 
 def _house(article: Article) -> str:
