@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
 from wiredesk.accounts.brief_sentences import BriefSentence, brief_sentences, claims_by_place
@@ -43,7 +43,7 @@ def write_brief(
     first, none that leans on another or repeats one. It cites every article that carries it. A story that
     runs over days is told in the order of its writing, with its last days.
     """
-    ranked = _with_who_where_when(brief_sentences(material, events, claims), material, events)
+    ranked = brief_sentences(material, events, claims)
     if not ranked:
         return ()
     brief = _Brief(claims_by_place(claims))
@@ -51,9 +51,14 @@ def write_brief(
     latest = days.latest(ranked)
     unknown = [s for s in ranked if s.says_not_known() and s.length <= UNKNOWN_WORDS and days.is_late(s)]
     disputes = _disputes(claims, ranked)
-    kept_free = DISPUTED_WORDS + (LATEST_WORDS if latest else 0) + (UNKNOWN_WORDS if unknown else 0)
+    kept_free = (LATEST_WORDS if latest else 0) + (UNKNOWN_WORDS if unknown else 0)
+    kept_free += DISPUTED_WORDS if disputes else 0
     known = [s for s in ranked if not s.says_not_known()]
-    told = brief.add(known, MOST_WORDS - kept_free)
+    told = brief.add(known, MOST_WORDS - kept_free, most=1)
+    for says in _questions(material, events):
+        if not any(map(says, told)):
+            told += brief.add([s for s in known if says(s)], MOST_WORDS - kept_free, most=1)
+    told += brief.add(known, MOST_WORDS - kept_free)
     last = brief.add(latest, MOST_WORDS - kept_free + LATEST_WORDS, most=1)
     sides: list[BriefSentence] = []
     for one, other in disputes:
@@ -111,33 +116,27 @@ class _Brief:
         return sum(s.length for s in self._kept)
 
 
-def _with_who_where_when(
-    ranked: Sequence[BriefSentence], material: StoryMaterial, events: Sequence[Event]
-) -> list[BriefSentence]:
-    """The sentences with the best ones that say who, where and when it was moved up behind the first."""
-    whom, usual = _most_named(material), _usual_place(events)
-    names = {e.id: e for e in material.entities if e.id in (whom, usual)}
+def _questions(material: StoryMaterial, events: Sequence[Event]) -> list[Callable[[BriefSentence], bool]]:
+    """Whether a sentence says whom a story is about, where, and on which day it happened."""
+    names = {e.id: e for e in material.entities}
+    asked = (_most_named(material), _usual_place(material, events))
+    said = [_Naming(names[e]).within for e in asked if e is not None]
 
     def says_when(s: BriefSentence) -> bool:
         c = s.citation
         times = material.times.get(c.article, ())
         return any(c.start <= t.start and t.end <= c.end and _A_DAY.match(t.value) for t in times)
 
-    asked = [says_when, *(_Naming(names[e]).within for e in (usual, whom) if e in names)]
-    found = list(ranked)
-    for says in asked:
-        told = next((s for s in found if says(s)), None)
-        if told is not None and not says(found[0]):
-            found = [found[0], told, *(s for s in found[1:] if s is not told)]
-    return found
+    return [*said, says_when]
 
 
 class _Naming:
-    """Where an entity is named."""
+    """Where an entity is named, and not only meant ("the president", "he")."""
 
     def __init__(self, entity: Entity) -> None:
         self._starts: dict[str, list[int]] = defaultdict(list)
-        for m in sorted(entity.mentions):
+        names = {entity.name, *entity.aliases}
+        for m in sorted(m for m in entity.mentions if m.quote in names):
             self._starts[m.article].append(m.start)
 
     def within(self, s: BriefSentence) -> bool:
@@ -147,13 +146,11 @@ class _Naming:
         return at < len(starts) and starts[at] < s.citation.end
 
 
-def _usual_place(events: Sequence[Event]) -> str | None:
-    """The place of most reports of events."""
-    places: Counter[str] = Counter()
-    for event in events:
-        if event.place is not None:
-            places[event.place] += len({m.article for m in event.mentions})
-    return max(sorted(places), key=lambda p: places[p], default=None)
+def _usual_place(material: StoryMaterial, events: Sequence[Event]) -> str | None:
+    """Of the places where something happened, the one that most articles name."""
+    where = {event.place for event in events if event.place is not None}
+    named = {e.id: len({m.article for m in e.mentions}) for e in material.entities if e.id in where}
+    return max(sorted(named), key=lambda p: named[p], default=None)
 
 
 def _most_named(material: StoryMaterial) -> str | None:

@@ -80,7 +80,8 @@ def told_alike(one: Reported, other: Reported) -> bool:
     shared = one.words & other.words
     if not one.people and not other.people:
         return len(shared) >= max(3, SAME_WORDS * min(len(one.words), len(other.words)))
-    if one.people == other.people and any(_is_figure(w) for w in shared):
+    few, many = sorted((one.people, other.people), key=len)
+    if few and few <= many and any(_is_figure(w) for w in shared):
         return True
     if one.historical != other.historical or _places_apart(one, other):
         return False
