@@ -362,3 +362,12 @@ def test_what_a_sentence_only_touches_on_is_not_told_of_its_year():
     assert build_timeline([page], [opened], notes=notes) == ()
     mine = told(page, text[:-1], "1961")
     assert [r.date for r in build_timeline([page], [mine], notes=notes)] == ["1961"]
+
+
+def test_a_courtesy_ends_no_sentence():
+    text = "The mill burned. On Monday the owners met Mr. Berg and Mrs. Holm of the union. It rained."
+    page = make_article(text, "old.html")
+    met = told(page, "met Mr. Berg", "2031-03-03")
+    note = {page.id: Annotation(())}
+    ((row,),) = [build_timeline([page], [met], notes=note)]
+    assert row.entries[0].text == "On Monday the owners met Mr. Berg and Mrs. Holm of the union."

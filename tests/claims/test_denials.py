@@ -2,8 +2,11 @@
 
 import itertools
 
+import pytest
+
 from wiredesk.claims.denials import denied_matters, denied_words
 from wiredesk.claims.propositions import Proposition
+from wiredesk.claims.stance import denies
 from wiredesk.model.text import Citation
 
 
@@ -45,3 +48,16 @@ def test_a_question_asserts_nothing():
     asked = "Is the union planning to blockade the harbour?"
     ((_, asserting),) = denied_matters([proposition(TOLD[0], "a-0"), proposition(asked, "a-1")])
     assert asserting == []
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("Norland will also deny export licences for the new turbines.", False),
+        ("The court denied Lund bail on Monday.", False),
+        ("Lund denied that visas had been sold at the harbour.", True),
+        ("The firm denied all wrongdoing at the harbour.", True),
+    ],
+)
+def test_who_refuses_something_denies_nothing(text: str, denied: bool) -> None:
+    assert denies(text) is denied

@@ -108,3 +108,10 @@ def test_a_caption_must_be_surer_than_a_line_near_a_picture():
         assert decide_roles(Judged(page, [1.0, 1.0, 0.7], ["", "", hint], [False] * 3), None, ())[2] == role
     near = Judged(page, [1.0, 1.0, 0.1], ["", "", NEAR_PICTURE], [False] * 3)
     assert decide_roles(near, None, ())[2] == "caption"
+
+
+def test_without_markup_a_note_on_the_article_goes_and_an_update_may_open_it():
+    note = "This article was amended on 4 March 2031 to correct the name of the harbour master."
+    assert roles([*STORY, note], [1.0, 1.0, 1.0])[-1] == "editor's note"
+    update = "Update: The bridge over the harbour was opened again on Monday, its owner said in the evening."
+    assert roles([update, *STORY], [1.0, 1.0, 1.0])[0] == "body"

@@ -44,7 +44,10 @@ FEWEST_WORDS, MOST_WORDS = 4, 60
 #: Characters to each side of a clause in which its sentence begins and ends.
 SENTENCE_REACH = 600
 _WORD = re.compile(r"\w+")
-_SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?][”\"’)]?\s+(?=[A-Z“\"‘])|\n+")
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\b[DJMS][rst])(?<!\bMrs)(?<!\b(?:Gen|Sen|Rep|Gov|Col|Sgt|Cpl|Rev))"
+    r"[.!?][”\"’)]?\s+(?=[A-Z“\"‘])|\n+"
+)
 #: Days that are others for whoever reads on: under "17 July" nothing can be told of "tomorrow".
 _MOVING = re.compile(r"\b(?:tomorrow|yesterday)\b", re.IGNORECASE)
 #: "Thursday, March 23, 2031" above a photograph tells nothing.

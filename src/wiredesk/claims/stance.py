@@ -49,8 +49,21 @@ class StatementFinder:
 
 
 def denies(text: str) -> bool:
-    """Whether a sentence denies something."""
-    return _pattern("denials").search(text) is not None
+    """Whether a sentence denies something; who denies a visa refuses it."""
+    return _pattern("denials").search(without_refusals(text)) is not None
+
+
+def without_refusals(text: str) -> str:
+    """A sentence with what it says of refusing something blotted out, as long as before."""
+    return _refusals().sub(lambda m: " " * len(m.group()), text)
+
+
+@cache
+def _refusals() -> re.Pattern[str]:
+    refused = "|".join(map(re.escape, stance_words("refused")))
+    return re.compile(
+        rf"(?<!\w)den(?:y|ies|ied|ying)(?: (?!that\b)[\w’'-]+){{0,3}}? (?:{refused})(?!\w)", re.IGNORECASE
+    )
 
 
 def stance_of(proposition: Proposition, statement: Statement | None) -> Stance:

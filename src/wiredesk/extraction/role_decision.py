@@ -93,7 +93,7 @@ def decide_roles(judged: Judged, title: str | None, agencies: Sequence[Agency]) 
         elif line in seen and len(line) > LONG_REPEATED and is_sentence_line(line):
             roles.append("repeated line")
         elif likely >= cut and (
-            rule is None or (likely >= _furniture_cut(rule, stripped) and rule.role not in NEVER_BODY)
+            rule is None or (likely >= _furniture_cut(rule, stripped, line) and rule.role not in NEVER_BODY)
         ):
             roles.append(HEADING if judged.headings[n] or not is_sentence_line(line) else BODY)
             seen.add(line)
@@ -118,9 +118,10 @@ def _settled(judged: Judged, cut: float, stripped: bool) -> list[float]:
     ]
 
 
-def _furniture_cut(rule: RoleRule, stripped: bool) -> float:
+def _furniture_cut(rule: RoleRule, stripped: bool, line: str) -> float:
     """How likely a line in furniture's words must be to stay; ``stripped`` pages have no markup."""
-    return CUT_FOR_FURNITURE_IN_TEXT if stripped and rule.role != _MAY_BE_TEXT else CUT_FOR_FURNITURE
+    may_open = rule.role == _MAY_BE_TEXT and not line.lstrip("( ").casefold().startswith("this ")
+    return CUT_FOR_FURNITURE_IN_TEXT if stripped and not may_open else CUT_FOR_FURNITURE
 
 
 def _rules(judged: Judged, cut: float) -> list[RoleRule | None]:
