@@ -50,3 +50,13 @@ def test_a_family_name_in_front_is_found_where_the_story_often_uses_it_alone():
     assert len(named(entities, "Dan Ji-won").mentions) == 5
     entities, _ = resolve(a="[p:Ole Lund] came. [p:Lund] spoke. The envoy chief Ole was in the harbour.")
     assert len(named(entities, "Ole Lund").mentions) == 2
+
+
+def test_a_name_of_which_the_annotator_saw_one_word_is_whole_again() -> None:
+    entities, _ = resolve(
+        a="The senator [p:Ola Brandt] spoke. They asked if Senator [p:Ola] Brandt would go. He left.",
+        b="Mayor [p:Ida Lund] spoke. Voters of Ida [p:Holm] Lund left.",
+    )
+    assert [m.quote for m in named(entities, "Ola Brandt").mentions].count("Ola Brandt") == 2
+    assert {"Ida Lund", "Ida Holm Lund"} <= {m.quote for m in named(entities, "Ida Holm Lund").mentions}
+    assert not any(e.name in ("Holm", "Holm Lund") for e in entities)

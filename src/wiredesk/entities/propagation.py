@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Mapping, Sequence
+from dataclasses import replace
 
 from wiredesk.entities.name_mention import NameMention
 from wiredesk.model.annotation import Annotation, NameKind
@@ -15,6 +16,8 @@ OFTEN_ALONE = 3
 #: What a name is where the annotator says one as often as another.
 _KIND_ORDER: tuple[NameKind, ...] = ("org", "person", "place", "other")
 _SMALL = re.compile(r"(?<![\w’'.@#/-])[a-zà-ÿ]{2,}(?![\w@/])")
+_WORD_BEFORE = re.compile(r"([^\W\d_a-zß-ÿ][\w’'-]*) $")
+_WORD_BEHIND = re.compile(r" ([^\W\d_a-zß-ÿ][\w’'-]*\w)")
 _CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-zß-ÿ][\w’'&.-]*")
 
 
@@ -37,6 +40,9 @@ def complete_names(
     known: dict[str, dict[str, NameKind]] = defaultdict(dict)
     for text, counts in kinds.items():
         known[text.split(" ")[0]][text] = _usual(counts)
+    names = _whole_again(names, known, {a.id: a.text for a in articles})
+    for article in articles:
+        taken[article.id] = [(m.start, m.end) for m in names if m.article == article.id]
     found = list(names)
     small = {w for a in articles for w in _SMALL.findall(a.text)}
     alone = Counter(m.text for m in names if m.kind == "person" and " " not in m.text)
@@ -47,6 +53,46 @@ def complete_names(
         found += added + _surnames(article, annotations[article.id], people, occupied, small, alone)
     order = {a.id: n for n, a in enumerate(articles)}
     return sorted(found, key=lambda m: (order[m.article], m.start, m.end))
+
+
+def _whole_again(
+    names: Sequence[NameMention], known: Mapping[str, Mapping[str, NameKind]], texts: Mapping[str, str]
+) -> list[NameMention]:
+    """The names with those of people whole of which the annotator saw one word only.
+
+    "Joe" in "Representative Joe Brandt" is the Joe Brandt of other sentences, and "Holm" in "Ida Holm Brandt"
+    the Ida Brandt of others.
+    """
+    found: list[NameMention] = []
+    for m in names:
+        last = found[-1] if found else None
+        if last is not None and last.article == m.article and m.end <= last.end:
+            continue
+        if m.kind == "person" and " " not in m.text:
+            start, end = _around(texts[m.article], m, known)
+            m = (
+                m
+                if (start, end) == (m.start, m.end)
+                else replace(m, start=start, end=end, text=texts[m.article][start:end])
+            )
+            while found and found[-1].article == m.article and m.start <= found[-1].start:
+                found.pop()
+        found.append(m)
+    return found
+
+
+def _around(text: str, m: NameMention, known: Mapping[str, Mapping[str, NameKind]]) -> tuple[int, int]:
+    """Where the full name lies of which a mention is a word; the mention's own place where there is none."""
+    before = _WORD_BEFORE.search(text[m.sentence_start : m.start])
+    behind = _WORD_BEHIND.match(text, m.end)
+    tried = (
+        (m.text, m.start, behind),
+        (before[1] if before else "", m.sentence_start + before.start() if before else m.start, behind),
+    )
+    for first, start, last in tried:
+        if last is not None and known.get(first, {}).get(f"{first} {last[1]}") == "person":
+            return start, last.end(1)
+    return m.start, m.end
 
 
 def _surnames(
