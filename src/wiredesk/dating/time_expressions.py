@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from wiredesk.dating.anchors import Anchor
+from wiredesk.dating.anchors import Anchor, month_number, year_number
 from wiredesk.dating.leaning import Leaning, leans_of
 from wiredesk.dating.normalise import NORMALISERS
 from wiredesk.dating.time_rules import TimeRule, time_rules
 from wiredesk.model.dates import TimeExpression, is_before_noun
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_JOINED = re.compile(r"\s?(?:and|to|or|through|until|till|[-–—])\s?")
 #: What may stand between a day and its time: "Friday at about 10 a.m.", "9 a.m. Friday (1300 GMT)".
 _BESIDE = re.compile(
     r"[ ,(]{0,3}(?:(?:shortly|just) )?(?:(?:at|from|around|about|by|before|after|until|since) ){0,2}"
@@ -44,13 +45,13 @@ def find_times(text: str, written: date | None) -> list[TimeExpression]:
     reference = ""
     chosen = _choose(_matches(text))
     leans = leans_of(leaning, [(f.start, f.end, _weekday_word(f)) for f in chosen])
-    for found, lean in zip(chosen, leans, strict=True):
+    for at, (found, lean) in enumerate(zip(chosen, leans, strict=True)):
         beside, of_noun = (
             _day_beside(text, times, found.start),
             is_before_noun(text, found.start, found.end),
         )
         anchor = Anchor(written, lean, reference, beside, of_noun)
-        groups = found.match.groupdict()
+        groups = found.match.groupdict() | _year_of_joined(text, found, chosen[at + 1 : at + 2])
         normaliser = NORMALISERS.get(found.rule.value)
         value = normaliser(groups, anchor) if normaliser else found.rule.value
         for time in _expressions(found, value, anchor):
@@ -59,6 +60,21 @@ def find_times(text: str, written: date | None) -> list[TimeExpression]:
             if time.type == "DATE" and _DATED.match(time.value) and not counted_back:
                 reference = time.value
     return times
+
+
+def _year_of_joined(text: str, found: _Found, behind: Sequence[_Found]) -> dict[str, str]:
+    """The year that a month or a day without one has from the next, to which it is joined.
+
+    "June and July of 2009"; "December to February 2010" begins in the year before.
+    """
+    own = found.match.groupdict()
+    if not behind or not own.get("month") or own.get("year") or own.get("shift") or own.get("short"):
+        return {}
+    other = behind[0].match.groupdict()
+    year = year_number(other.get("year"))
+    if year is None or not other.get("month") or not _JOINED.fullmatch(text, found.end, behind[0].start):
+        return {}
+    return {"year": f"{year - (month_number(own['month']) > month_number(other['month'])):04d}"}
 
 
 def _day_beside(text: str, before: Sequence[TimeExpression], start: int) -> str:
