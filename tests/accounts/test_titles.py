@@ -38,3 +38,9 @@ def test_where_most_articles_have_no_headline_the_texts_decide():
     )
     articles.append(make_article("The dam above Orvik burst.", "b.html", title="Dam bursts above Orvik"))
     assert story_title(articles, Lineage()) == "Dam bursts above Orvik"
+
+
+def test_a_headline_with_a_label_in_front_yields_to_one_without():
+    called = titled("UPDATE: Dam bursts above Orvik", "Dam bursts above the town", "Orvik: dam bursts")
+    assert story_title(called, Lineage()) in ("Dam bursts above the town", "Orvik: dam bursts")
+    assert story_title(called[:1], Lineage()) == "UPDATE: Dam bursts above Orvik"

@@ -18,6 +18,11 @@ MANY_ARTICLES, TOLD_IN = 5, 0.15
 #: Code points of an article's opening: what stands below is background too, and what an outlet prints
 #: under all of its pages.
 OPENING = 800
+#: What a label in front of a headline costs: "UPDATE: ..." was news to whoever had read the page before.
+CALLED_OUT = 1.0
+_CALL = re.compile(
+    r"(?:UPDATED?|BREAKING|VIDEO|WATCH|LIVE|EXCLUSIVE|PHOTOS?|JUST IN)(?: NEWS)? ?[:|–—-] ?", re.I
+)
 _WORD = re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*")
 
 
@@ -39,6 +44,7 @@ def story_title(articles: Sequence[Article], _lineage: Lineage) -> str:
         shared = sum(counts[w] for w in found) / (len(found) + 3) if found else 0.0
         length = len(title.split())
         shared -= OUTSIDE * max(FEWEST_WORDS - length, length - MOST_WORDS, 0)
+        shared -= CALLED_OUT * bool(_CALL.match(title))
         marks = sum(not c.isalnum() and not c.isspace() for c in title)
         return (round(shared + 0.2 * math.log2(printed[title]), 2), marks, title)
 
