@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from wiredesk.model.account import Account
 from wiredesk.model.claim import Report
-from wiredesk.model.statement import Wording
+from wiredesk.model.statement import Speaker, Wording
 from wiredesk.report import render_report
 from wiredesk.report.claims_table import claim_rows, most_told
 from wiredesk.report.references import References
@@ -26,6 +26,20 @@ def test_a_claim_shows_its_sides_and_what_differs(told: Account) -> None:
         ("23", [4, 5, 6]),
         ("24", [2, 8]),
     ]
+
+
+def test_speakers_that_differ_in_capitals_alone_are_named_once(told: Account) -> None:
+    says = [
+        replace(told.statements[0], id=f"st-{n}", speaker=Speaker(None, w, "role"))
+        for n, w in enumerate(("Authorities", "the mayor", "authorities"))
+    ]
+    reports = tuple(
+        Report(a.id, 0, 9, a.text[:9], "attributes", s.id) for a, s in zip(told.articles, says, strict=False)
+    )
+    claim = replace(told.claims[0], reports=reports, variants=())
+    changed = replace(told, statements=(*told.statements, *says), claims=(claim,))
+    (row,) = claim_rows(changed, References(changed), Voices(changed), "")
+    assert [s.speakers for s in row.sides] == [("Authorities", "the mayor")]
 
 
 def test_a_disputed_claim_goes_before_another_with_as_many_origins(told: Account) -> None:

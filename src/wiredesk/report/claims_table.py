@@ -105,11 +105,15 @@ def _side(claim: Claim, stance: str, words: str, references: References, voices:
     reports = [r for r in claim.reports if r.stance == stance]
     if not reports:
         return None
-    speakers = dict.fromkeys(name for r in reports if r.source and (name := voices.speaker_of(r.source)))
+    names = (name for r in reports if r.source and (name := voices.speaker_of(r.source)))
+    # "Authorities" at the head of a sentence are the "authorities" of another.
+    speakers: dict[str, str] = {}
+    for name in names:
+        speakers.setdefault(name.casefold(), name)
     marks = references.marks(map(_citation, reports))
     same = any(mark.quote == claim.text for mark in marks)
     quote = "" if same else most_told(reports)
-    return Side(stance, words, tuple(speakers), marks, quote)
+    return Side(stance, words, tuple(speakers.values()), marks, quote)
 
 
 def most_told(reports: Sequence[Report]) -> str:
