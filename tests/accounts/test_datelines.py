@@ -38,6 +38,18 @@ from wiredesk.accounts.datelines import behind_dateline
             "Prince Ivo Ferro said on Monday that Prince Ivo Ferro would open it.",
             "Prince Ivo Ferro said on Monday that Prince Ivo Ferro would open it.",
         ),
+        (
+            "Doctor cleared Ferro does all he can, his clerk says A lawyer for Ada Ferro has denied that he was there.",
+            "A lawyer for Ada Ferro has denied that he was there.",
+        ),
+        (
+            "Ferro was to open the Velm Arena The release of the report on her was put off until next week.",
+            "The release of the report on her was put off until next week.",
+        ),
+        (
+            "The clinic in Velm found type A influenza in forty children, and that it was a mild one for winter.",
+            "The clinic in Velm found type A influenza in forty children, and that it was a mild one for winter.",
+        ),
         ("A" * 50_000, "A" * 50_000),
         ("Sunday 2 March 2031 20.58 " * 9_000, "Sunday 2 March 2031 20.58 " * 9_000),
         ("ORSK (b ORSK " * 20_000, "ORSK (b ORSK " * 20_000),

@@ -47,6 +47,29 @@ _BINDS = re.compile(
     r"a|an|and|as|at|because|but|by|for|from|if|in|into|of|on|or|says?|said|than|that|the|to|when|where|while|with",
     re.IGNORECASE,
 )
+#: A word that opens a sentence, in front of one in small letters and behind one without a sign.
+_OPENS_AMID = re.compile(
+    r"(?<=[\w’'])\s(A|An|The|In|On|At|He|She|It|They|There|This|These|Police|Officials|Two|Three|Four)"
+    r"(?= [a-z])"
+)
+#: "Type A influenza", "vitamin A".
+_LETTERED = frozenset(
+    (
+        "type",
+        "group",
+        "vitamin",
+        "hepatitis",
+        "grade",
+        "category",
+        "class",
+        "influenza",
+        "plan",
+        "level",
+        "series",
+    )
+)
+#: Characters that a sentence has at least.
+SHORTEST_REST = 40
 #: An agency's letters in front of a sentence that opens with a word that no name opens with.
 _LETTERS = re.compile(
     r"[A-Z]{2,6}\s{1,3}(?=(?:The|A|An|In|On|At|As|After|With|For|It|He|She|They|This|That|When|While)\s)"
@@ -63,8 +86,27 @@ def behind_dateline(text: str, start: int, end: int) -> int:
     at = found.end() if found else at
     letters = _LETTERS.match(text, at, reach)
     at = letters.end() if letters else at
-    at = _behind_headline(text, at, end)
+    at = _behind_caption(text, _behind_headline(text, at, end), end)
     return at if at < end else start
+
+
+def _behind_caption(text: str, start: int, end: int) -> int:
+    """Where a sentence begins behind a headline or caption that ran into it, seen by a capital amid words.
+
+    ``Doctor cleared Ferro does all he can, his clerk says A lawyer for Ferro has denied ...``.
+    """
+    found = start
+    for match in _OPENS_AMID.finditer(text, start, min(end, start + REACH)):
+        before = text[start : match.start()]
+        word = before.rsplit(" ", 1)[-1]
+        if len(before.split()) < SAME_OPENING or end - match.end() < SHORTEST_REST:
+            continue
+        bound = _BINDS.fullmatch(word) is not None and word not in ("say", "says", "said")
+        if bound or word.casefold() in _LETTERED or before.count("“") > before.count("”"):
+            continue
+        if match[1] != "A" or word[:1].islower():
+            found = match.start(1)
+    return found
 
 
 def _behind_headline(text: str, start: int, end: int) -> int:
