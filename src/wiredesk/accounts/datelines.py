@@ -18,6 +18,8 @@ _AGENCY = rf"{_OPEN}[\w .,/&-]{{2,40}}?{_CLOSE}"
 _OPENS = r"(?=[A-Z“\"‘`\d])"
 _DATELINE = re.compile(
     rf"(?:(?:[A-Z][\w .,'’/-]{{1,60}}?)?{_AGENCY}{_DASH}{_OPENS}|"
+    rf"{_AGENCY}[A-Z]{{3}}[A-Z .'’/-]{{1,30}}(?:, [\w .]{{2,30}})? {_DASH}{_OPENS}|"
+    rf"\d{{1,2}} [A-Z][a-z]{{2,8}} \d{{4}}(?:\s{{2,4}}| {_DASH}){_OPENS}|"
     rf"[A-Z][A-Z .'’/-]{{2,40}}(?:, [\w .]{{2,30}})?(?: {_DASH}|:\s{{1,3}}{_OPENS})|"
     rf"[A-Z][a-z]{{2,20}}(?: [A-Z][a-z]{{2,20}})? —\s{{1,3}}{_OPENS})"
 )

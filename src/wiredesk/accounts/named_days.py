@@ -50,6 +50,8 @@ _SAYING = re.compile(
 _REACHING = re.compile(
     r"\b(?:until|till|since|through)(?: (?:at least|about|around|late|early|mid))? $", re.I
 )
+#: A relative clause that a comma opens: ", whose birthday would have been".
+_RELATIVE = re.compile(r", (?:who|whose|whom|which) [^,;.]{0,80}$")
 _WORD = re.compile(r"[^\W\d_]{4,40}")
 
 
@@ -126,6 +128,7 @@ def _is_in_passing(text: str, start: int, time: TimeExpression) -> bool:
         quoted
         or _SAYING.search(before[-SAYING_REACH:]) is not None
         or _REACHING.search(before) is not None
+        or _RELATIVE.search(before) is not None
         or time.belongs_to_noun(text)
     )
 
