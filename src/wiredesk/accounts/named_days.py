@@ -19,7 +19,7 @@ from statistics import fmean, pstdev
 
 from wiredesk.model.annotation import Sentence
 from wiredesk.model.article import Article
-from wiredesk.model.dates import TimeExpression, bounds_of_writing
+from wiredesk.model.dates import TimeExpression, bounds_of_writing, is_in_relative_clause
 from wiredesk.model.event import Event
 from wiredesk.model.material import StoryMaterial
 from wiredesk.model.text import Citation
@@ -50,8 +50,6 @@ _SAYING = re.compile(
 _REACHING = re.compile(
     r"\b(?:until|till|since|through)(?: (?:at least|about|around|late|early|mid))? $", re.I
 )
-#: A relative clause that a comma opens: ", whose birthday would have been".
-_RELATIVE = re.compile(r", (?:who|whose|whom|which) [^,;.]{0,80}$")
 _WORD = re.compile(r"[^\W\d_]{4,40}")
 
 
@@ -128,7 +126,7 @@ def _is_in_passing(text: str, start: int, time: TimeExpression) -> bool:
         quoted
         or _SAYING.search(before[-SAYING_REACH:]) is not None
         or _REACHING.search(before) is not None
-        or _RELATIVE.search(before) is not None
+        or is_in_relative_clause(before)
         or time.belongs_to_noun(text)
     )
 

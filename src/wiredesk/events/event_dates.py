@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from wiredesk.model.annotation import CodedEvent, Sentence
 from wiredesk.model.article import Article
-from wiredesk.model.dates import DateValue, TimeExpression
+from wiredesk.model.dates import DateValue, TimeExpression, is_in_relative_clause
 from wiredesk.model.told_dates import precision_of, told_date
 
 #: Characters between an act and the words that liken it to an earlier one.
@@ -32,8 +32,6 @@ _SPOKEN = ("REJECT", "ACCUSE", "REQUEST", "THREATEN", "AGREE", "SUPPORT")
 #: Acts that come after a harm that they name.
 _AFTERWARDS = ("COERCE", "CONCEDE", "CONSULT")
 _CONTENT = ("ccomp", "xcomp", "acl")
-#: A relative clause that a comma opens and nothing closes: ", whose birthday would have been".
-_RELATIVE = re.compile(r", (?:who|whose|whom|which) [^,;.]{0,80}$")
 _SOME_WEEKDAY = "XXXX-WXX"
 _YEAR = re.compile(r"^\d{4}$")
 
@@ -63,7 +61,7 @@ def date_of_event(
             for t in times
             if not _is_of_content(t, event, sentence) and not _tells_of_another(t, event, sentence)
         ]
-    times = [t for t in times if not _RELATIVE.search(article.text[event.trigger.end : max(0, t.start)])]
+    times = [t for t in times if not is_in_relative_clause(article.text[event.trigger.end : t.start])]
     own = [t for t in times if _within(t, event) and not _compares(t, article) and not _names(t, article)]
     own = [t for t in own if not t.belongs_to_noun(article.text) or _is_that_happening(event, t, article)]
     dated = _nearest(event, own)

@@ -44,6 +44,7 @@ _DETERMINED = re.compile(r"(?<!\w)(?:the|an?|this|that|his|her|its|their|our) $"
 _NO_NOUN = (
     "and|or|but|to|in|on|at|by|of|for|from|with|after|before|when|where|that|which|who|the|an?|as|is|was|were"
 )
+_RELATIVE = re.compile(r", (?:who|whose|whom|which) [^,;.]{0,80}$")
 _NOUN_BEHIND = re.compile(rf"( ?['’]s)? (?!(?:{_NO_NOUN})\b)[a-z0-9]")
 
 
@@ -65,6 +66,11 @@ class TimeExpression:
     def belongs_to_noun(self, text: str) -> bool:
         """Whether it says which happening is meant, not when something happened: "the March 9 shooting"."""
         return is_before_noun(text, self.start, self.end)
+
+
+def is_in_relative_clause(before: str) -> bool:
+    """Whether words end inside a relative clause that a comma opens: ", whose birthday would have been"."""
+    return _RELATIVE.search(before) is not None
 
 
 def is_before_noun(text: str, start: int, end: int) -> bool:
