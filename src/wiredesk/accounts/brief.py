@@ -118,9 +118,8 @@ class _Brief:
 
 def _questions(material: StoryMaterial, events: Sequence[Event]) -> list[Callable[[BriefSentence], bool]]:
     """Whether a sentence says whom a story is about, where, and on which day it happened."""
-    names = {e.id: e for e in material.entities}
     asked = (_most_named(material), _usual_place(material, events))
-    said = [_Naming(names[e]).within for e in asked if e is not None]
+    said = [_Naming(e).within for e in asked if e is not None]
 
     def says_when(s: BriefSentence) -> bool:
         c = s.citation
@@ -146,23 +145,26 @@ class _Naming:
         return at < len(starts) and starts[at] < s.citation.end
 
 
-def _usual_place(material: StoryMaterial, events: Sequence[Event]) -> str | None:
+def _usual_place(material: StoryMaterial, events: Sequence[Event]) -> Entity | None:
     """Of the places where something happened, the one that most articles name."""
     where = {event.place for event in events if event.place is not None}
-    named = {e.id: len({m.article for m in e.mentions}) for e in material.entities if e.id in where}
-    return max(sorted(named), key=lambda p: named[p], default=None)
+    return _named_most([e for e in material.entities if e.id in where])
 
 
-def _most_named(material: StoryMaterial) -> str | None:
+def _most_named(material: StoryMaterial) -> Entity | None:
     """The person whom most articles name, if so many do that the story is about that person, too."""
-    people = {
-        e.id: len({m.article for m in e.mentions})
-        for e in material.entities
-        if e.named and e.kind == "person"
-    }
-    whom = max(sorted(people), key=lambda e: people[e], default=None)
-    enough = whom is not None and people[whom] >= max(2, NAMED_IN * len(material.articles))
+    whom = _named_most([e for e in material.entities if e.named and e.kind == "person"])
+    enough = whom is not None and _naming(whom) >= max(2, NAMED_IN * len(material.articles))
     return whom if enough else None
+
+
+def _named_most(entities: Sequence[Entity]) -> Entity | None:
+    return min(entities, key=lambda e: (-_naming(e), e.id), default=None)
+
+
+def _naming(entity: Entity) -> int:
+    """How many articles mention an entity."""
+    return len({m.article for m in entity.mentions})
 
 
 class _Days:

@@ -15,6 +15,7 @@ from wiredesk.accounts.named_days import DayMention, StoryWords, named_days, wei
 from wiredesk.accounts.quotation_marks import has_whole_quotations
 from wiredesk.accounts.standing_alone import Introductions, leans, speaks_for_itself
 from wiredesk.model.account import TimelineEntry, TimelineRow
+from wiredesk.model.annotation import Sentence
 from wiredesk.model.claim import Claim
 from wiredesk.model.event import Event
 from wiredesk.model.material import StoryMaterial
@@ -318,21 +319,24 @@ class _Source:
 
     def _is_aside(self, citation: Citation, words: str) -> bool:
         """Whether a cited clause leaves out the main verb of its parsed sentence, which ``words`` have."""
+        parsed = self._parsed(citation)
+        if parsed is None or words == citation.quote:
+            return False
+        roots = [t for t in parsed.tokens if t.head == -1]
+        return any(t.upos == "VERB" and not citation.start <= t.start < citation.end for t in roots)
+
+    def _parsed(self, citation: Citation) -> Sentence | None:
+        """The sentence in which a citation begins."""
         sentences = self._material.annotations[citation.article].sentences
         at = bisect_right(sentences, citation.start, key=lambda s: s.start) - 1
-        if at < 0 or words == citation.quote:
-            return False
-        roots = [t for t in sentences[at].tokens if t.head == -1]
-        return any(t.upos == "VERB" and not citation.start <= t.start < citation.end for t in roots)
+        return sentences[at] if at >= 0 else None
 
     def _sentence(self, citation: Citation) -> str:
         """The sentence around a cited clause where it can be read, else the clause."""
-        text = self._texts[citation.article]
-        sentences = self._material.annotations[citation.article].sentences
-        at = bisect_right(sentences, citation.start, key=lambda s: s.start) - 1
-        if at >= 0 and citation.end <= sentences[at].end:
-            start = behind_dateline(text, sentences[at].start, sentences[at].end)
-            whole = text[start : sentences[at].end]
+        text, parsed = self._texts[citation.article], self._parsed(citation)
+        if parsed is not None and citation.end <= parsed.end:
+            start = behind_dateline(text, parsed.start, parsed.end)
+            whole = text[start : parsed.end]
             if start <= citation.start and _is_whole(whole):
                 return whole
         return _whole(citation, text)

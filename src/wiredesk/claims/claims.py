@@ -179,8 +179,7 @@ class _Maker:
             p = self._propositions[i]
             speaker = self._speaker(p)
             for f in p.figures:
-                another = bool(f.whose and own.whose and f.whose != own.whose)
-                if counted(f) == counted(own) and same_matter(f.slots, own.slots) and not another:
+                if counted(f) == counted(own) and same_matter(f.slots, own.slots) and not f.of_another(own):
                     start = f.start - p.citation.start
                     words = p.text[start : start + f.end - f.start]
                     article = p.citation.article

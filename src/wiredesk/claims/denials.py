@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from wiredesk.claims.joining import Vectors
 from wiredesk.claims.propositions import Proposition, content_stem, stance_words
-from wiredesk.claims.stance import denies, without_refusals
+from wiredesk.claims.stance import denies, denying_word
 
 _WORD = re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*")
 _NEXT_CLAUSE = re.compile(
@@ -108,8 +108,7 @@ def denies_wording(denying: Proposition, wording: Proposition) -> bool:
 
 def denied_words(p: Proposition) -> str:
     """What stands behind the denying word of a sentence, to the end of its clause."""
-    words = "|".join(re.escape(w) for w in stance_words("denials"))
-    match = re.search(rf"(?<!\w)(?:{words})(?!\w)", without_refusals(p.text), re.IGNORECASE)
+    match = denying_word(p.text)
     if not match or _has("no_denials", p.text[max(0, match.start() - UNMADE) : match.start()]):
         return ""
     behind = _NEXT_CLAUSE.split(p.text[match.end() :])[0]

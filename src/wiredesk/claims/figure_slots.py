@@ -106,8 +106,13 @@ def is_elliptical(text: str, start: int) -> bool:
     return _elliptical().search(text[max(0, start - 40) : start]) is not None
 
 
-def find_slots(text: str, start: int, end: int, places: Sequence[tuple[int, int]]) -> FigureSlots:
-    """The slots of the figure at ``start`` to ``end`` of a sentence; ``places`` are spans in it."""
+def find_slots(
+    text: str, start: int, end: int, places: Sequence[tuple[int, int]], written: str = ""
+) -> FigureSlots:
+    """The slots of a figure, ``start`` to ``end`` of a sentence of the year ``written``.
+
+    ``places`` are spans in the sentence.
+    """
     first, last = _clause(text, start, end)
     narrowed = _narrowed(text, (first, last), start, end) | _end_of_range(text, start, end)
     named = {_place(text[a:b]) for a, b in places if first <= a and b <= last}
@@ -116,6 +121,7 @@ def find_slots(text: str, start: int, end: int, places: Sequence[tuple[int, int]
         frozenset(narrowed),
         frozenset(named),
         frozenset(_YEAR.findall(text)),
+        written,
         relative=bool(_relative()[0].search(text[:start]) or _relative()[1].match(text, end)),
         earlier=_earlier().search(text[:start]) is not None,
     )

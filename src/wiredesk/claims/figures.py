@@ -6,7 +6,7 @@ import math
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
@@ -74,6 +74,10 @@ class FigureMention:
     elliptical: bool = False
     whose: str = ""
 
+    def of_another(self, other: FigureMention) -> bool:
+        """Whether both are told of a person, and not of the same."""
+        return bool(self.whose and other.whose and self.whose != other.whose)
+
 
 def find_figures(
     text: str, offset: int = 0, places: Sequence[tuple[int, int]] = (), written: str = ""
@@ -101,7 +105,7 @@ def find_figures(
         if small_word and not match["percent"] and value < 2:
             continue
         figure = Figure(value, unit, _QUALIFIERS.get((match["qualifier"] or "").lower()))
-        slots = replace(find_slots(text, start, end, places), written=written)
+        slots = find_slots(text, start, end, places, written)
         found.append(FigureMention(offset + start, offset + end, figure, slots, elliptical))
     return found
 

@@ -186,7 +186,7 @@ def compare_figures(
     Where a sentence has both numbers, they are no two numbers for one thing; nor are the years that two
     people were sentenced to.
     """
-    if not _same_unit(a, b) or (a.whose and b.whose and a.whose != b.whose):
+    if not _same_unit(a, b) or a.of_another(b):
         return "apart"
     if equal_figures(a.figure, b.figure):
         return "apart" if other_matter(a.slots, b.slots) else "agree"

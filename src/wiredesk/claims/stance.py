@@ -50,12 +50,13 @@ class StatementFinder:
 
 def denies(text: str) -> bool:
     """Whether a sentence denies something; who denies a visa refuses it."""
-    return _pattern("denials").search(without_refusals(text)) is not None
+    return denying_word(text) is not None
 
 
-def without_refusals(text: str) -> str:
-    """A sentence with what it says of refusing something blotted out, as long as before."""
-    return _refusals().sub(lambda m: " " * len(m.group()), text)
+def denying_word(text: str) -> re.Match[str] | None:
+    """The first word by which a sentence denies, where it stands in the sentence."""
+    told = _refusals().sub(lambda m: " " * len(m.group()), text)
+    return _pattern("denials").search(told)
 
 
 @cache

@@ -46,11 +46,8 @@ def find_times(text: str, written: date | None) -> list[TimeExpression]:
     chosen = _choose(_matches(text))
     leans = leans_of(leaning, [(f.start, f.end, _weekday_word(f)) for f in chosen])
     for at, (found, lean) in enumerate(zip(chosen, leans, strict=True)):
-        beside, of_noun = (
-            _day_beside(text, times, found.start),
-            is_before_noun(text, found.start, found.end),
-        )
-        anchor = Anchor(written, lean, reference, beside, of_noun)
+        beside = _day_beside(text, times, found.start)
+        anchor = Anchor(written, lean, reference, beside, is_before_noun(text, found.start, found.end))
         groups = found.match.groupdict() | _year_of_joined(text, found, chosen[at + 1 : at + 2])
         normaliser = NORMALISERS.get(found.rule.value)
         value = normaliser(groups, anchor) if normaliser else found.rule.value

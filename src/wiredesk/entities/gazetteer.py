@@ -131,6 +131,11 @@ def table_words(table: str, group: str) -> frozenset[str]:
     return frozenset(tomllib.loads(path.read_text("utf-8"))[group])
 
 
+def is_given_name(word: str) -> bool:
+    """Whether a folded word is a given name of our own short list."""
+    return word in table_words("given_names", "women") or word in table_words("given_names", "men")
+
+
 @cache
 def short_names() -> dict[str, tuple[str, ...]]:
     """Given name → what it is shortened to: ``michael`` → ``mike``."""

@@ -12,6 +12,7 @@ from wiredesk.entities.gazetteer import (
     country_of_words,
     demonyms,
     fold_name,
+    is_given_name,
     known_names,
     table_words,
     title_words,
@@ -188,7 +189,7 @@ def _name_itself(text: str, start: int, end: int, kind: NameKind) -> tuple[int, 
             start = match.end()
         elif match := _REGNAL_BEFORE.search(text[max(0, start - 10) : start]):
             start -= len(match[0])
-        if _is_given_name(fold_name(text[start:end])) and (match := _SURNAME_MAY.match(text, end)):
+        if is_given_name(fold_name(text[start:end])) and (match := _SURNAME_MAY.match(text, end)):
             end = match.end()
     ending = re.search(r"(?:[’']s?|[’'“”\",;:(\[]+)$", text[max(start, end - 4) : end])
     shortest = 3 if ending and len(ending[0]) > 1 else 4
@@ -214,7 +215,7 @@ def _settled_kind(text: str, kind: NameKind) -> NameKind:
     known = known_names().get(folded)
     if known and (known.is_country or known.kind == "org"):
         return "place" if known.is_country else "org"
-    if known and kind == "person" and " " in folded and not _is_given_name(folded.split()[0]):
+    if known and kind == "person" and " " in folded and not is_given_name(folded.split()[0]):
         return "place"
     if folded in demonyms() and kind != "place":
         return "nationality"
@@ -228,10 +229,6 @@ def _is_body(text: str, before: str) -> bool:
     match = re.search(r"([\w-]+) $", before.casefold())
     named = match is not None and match[1] in table_words("not_names", "bodies")
     return "&" in text or named or (" " not in text and before.casefold().endswith(" the "))
-
-
-def _is_given_name(word: str) -> bool:
-    return word in table_words("given_names", "women") or word in table_words("given_names", "men")
 
 
 def _with_story_kinds(mentions: Sequence[NameMention]) -> list[NameMention]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz
 
-from wiredesk.entities.gazetteer import fold_name, short_names, table_words
+from wiredesk.entities.gazetteer import fold_name, is_given_name, short_names, table_words
 from wiredesk.entities.name_mention import NameMention
 from wiredesk.entities.romanising import romanised
 
@@ -140,8 +140,8 @@ class _Groups:
         A first word that is no given name we know may be a family name: "Xi" for Xi Jinping.
         """
         found = self.leading([n for n in self._by_word.get(f"{name} ", []) if self._names[n][0][0] == name])
-        given = any(name in table_words("given_names", g) for g in ("women", "men"))
-        return found if found is not None and self._counts[found] >= (OFTEN if given else 1) else None
+        least = OFTEN if is_given_name(name) else 1
+        return found if found is not None and self._counts[found] >= least else None
 
     def leading(self, groups: Sequence[int]) -> int | None:
         """The only one of some groups, or the one named far more often than the others together."""

@@ -32,17 +32,16 @@ def complete_names(
     what is added is the one that the name has most often.
     """
     kinds: dict[str, Counter[NameKind]] = defaultdict(Counter)
-    taken: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for name in names:
-        taken[name.article].append((name.start, name.end))
         if name.kind != "nationality" and " " in name.text and name.text[0].isupper():
             kinds[name.text][name.kind] += 1
     known: dict[str, dict[str, NameKind]] = defaultdict(dict)
     for text, counts in kinds.items():
         known[text.split(" ")[0]][text] = _usual(counts)
     names = _whole_again(names, known, {a.id: a.text for a in articles})
-    for article in articles:
-        taken[article.id] = [(m.start, m.end) for m in names if m.article == article.id]
+    taken: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for name in names:
+        taken[name.article].append((name.start, name.end))
     found = list(names)
     small = {w for a in articles for w in _SMALL.findall(a.text)}
     alone = Counter(m.text for m in names if m.kind == "person" and " " not in m.text)
@@ -70,11 +69,7 @@ def _whole_again(
             continue
         if m.kind == "person" and " " not in m.text:
             start, end = _around(texts[m.article], m, known)
-            m = (
-                m
-                if (start, end) == (m.start, m.end)
-                else replace(m, start=start, end=end, text=texts[m.article][start:end])
-            )
+            m = replace(m, start=start, end=end, text=texts[m.article][start:end])
             while found and found[-1].article == m.article and m.start <= found[-1].start:
                 found.pop()
         found.append(m)
@@ -83,14 +78,11 @@ def _whole_again(
 
 def _around(text: str, m: NameMention, known: Mapping[str, Mapping[str, NameKind]]) -> tuple[int, int]:
     """Where the full name lies of which a mention is a word; the mention's own place where there is none."""
+    last = _WORD_BEHIND.match(text, m.end)
     before = _WORD_BEFORE.search(text[m.sentence_start : m.start])
-    behind = _WORD_BEHIND.match(text, m.end)
-    tried = (
-        (m.text, m.start, behind),
-        (before[1] if before else "", m.sentence_start + before.start() if before else m.start, behind),
-    )
-    for first, start, last in tried:
-        if last is not None and known.get(first, {}).get(f"{first} {last[1]}") == "person":
+    firsts = [(m.text, m.start)] + ([(before[1], m.sentence_start + before.start())] if before else [])
+    for first, start in firsts if last else ():
+        if last and known.get(first, {}).get(f"{first} {last[1]}") == "person":
             return start, last.end(1)
     return m.start, m.end
 

@@ -10,7 +10,14 @@ from dataclasses import replace
 from wiredesk.entities.bodies import describe_things
 from wiredesk.entities.delayed_names import name_the_described
 from wiredesk.entities.descriptions import PronounReader, describe_people
-from wiredesk.entities.gazetteer import Known, country_of_words, demonyms, fold_name, table_words, title_words
+from wiredesk.entities.gazetteer import (
+    Known,
+    country_of_words,
+    demonyms,
+    fold_name,
+    is_given_name,
+    title_words,
+)
 from wiredesk.entities.gender import gender_of
 from wiredesk.entities.mentions import acting_nations, gather_names
 from wiredesk.entities.name_mention import NameMention
@@ -175,8 +182,7 @@ def _person_entity(
 
 
 def _given(name: str) -> bool:
-    first = fold_name(name.split(" ")[0])
-    return any(first in table_words("given_names", g) for g in ("women", "men"))
+    return is_given_name(fold_name(name.split(" ")[0]))
 
 
 def _thing_entity(

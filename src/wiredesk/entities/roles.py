@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from wiredesk.entities.gazetteer import country_of_words, demonyms, fold_name, title_words
@@ -39,14 +40,17 @@ _COURTESY = re.compile(r"(?<!\w)(mr|mrs|ms|miss)\.? $", re.IGNORECASE)
 @cache
 def title_pattern() -> str:
     """All titles as one alternation, longest first."""
-    every = sorted(title_words("leads") | title_words("others"), key=lambda t: (-len(t), t))
-    return "|".join(re.escape(t) for t in every)
+    return _any_of(title_words("leads") | title_words("others"))
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
 
 
 @cache
 def _ends_with_title() -> re.Pattern[str]:
-    jobs = "|".join(re.escape(j) for j in sorted(title_words("jobs"), key=lambda j: (-len(j), j)))
-    return re.compile(rf"(?:^|(?<=[\s“(]))(?:{title_pattern()}|{jobs})(?:,)?$", re.IGNORECASE)
+    titles = f"{title_pattern()}|{_any_of(title_words('jobs'))}"
+    return re.compile(rf"(?:^|(?<=[\s“(]))(?:{titles})(?:,)?$", re.IGNORECASE)
 
 
 def courtesy_before(text: str, name_start: int) -> Gender | None:

@@ -178,7 +178,7 @@ def _acronyms(mentions: Sequence[NameMention], spelt: Mapping[str, str]) -> dict
     ``spelt`` are the long forms that are spellings of another.
     """
     long_names = {
-        spelt.get(m.folded, m.folded): m.text
+        m.folded: m.text
         for m in mentions
         if m.kind in ("org", "other") and " " in m.text and spelt.get(m.folded, m.folded) == m.folded
     }

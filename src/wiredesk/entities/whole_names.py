@@ -7,7 +7,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from wiredesk.entities.gazetteer import fold_name, table_rows, table_words
+from wiredesk.entities.gazetteer import fold_name, is_given_name, table_rows, table_words
 from wiredesk.entities.name_mention import NameMention
 
 _COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss)\.? (?=[^\W\d_a-z])")
@@ -133,13 +133,9 @@ def _parted(last: NameMention, m: NameMention, text: str, written: Container[str
         return False
     if _ENDS_IN_INITIAL.search(last.text) or f"{last.folded} {m.folded}" in written:
         return True
-    if " " not in last.folded and " " in m.folded and _is_given(last.folded):
-        return not _is_given(m.folded.split()[0])
+    if " " not in last.folded and " " in m.folded and is_given_name(last.folded):
+        return not is_given_name(m.folded.split()[0])
     return " " not in last.text and _SECOND_SYLLABLE.search(m.text) is not None
-
-
-def _is_given(word: str) -> bool:
-    return any(word in table_words("given_names", g) for g in ("women", "men"))
 
 
 def with_joined_places(mentions: Sequence[NameMention], texts: Mapping[str, str]) -> list[NameMention]:

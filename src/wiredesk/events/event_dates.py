@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 
+from wiredesk.events.event_words import event_words
 from wiredesk.model.annotation import CodedEvent, Sentence
 from wiredesk.model.article import Article
 from wiredesk.model.dates import DateValue, TimeExpression, is_in_relative_clause
@@ -36,20 +34,6 @@ _SOME_WEEKDAY = "XXXX-WXX"
 _YEAR = re.compile(r"^\d{4}$")
 
 
-@cache
-def says_only() -> frozenset[str]:
-    """Verbs by which a day beside them is only that of the saying."""
-    table = tomllib.loads(files("wiredesk.events").joinpath("data/event_words.toml").read_text("utf-8"))
-    return frozenset(table["only_says"])
-
-
-@cache
-def harms() -> frozenset[str]:
-    """Nouns for harms that acts of a later day name ("arrested over the shooting on Monday")."""
-    table = tomllib.loads(files("wiredesk.events").joinpath("data/event_words.toml").read_text("utf-8"))
-    return frozenset(table["harms"])
-
-
 def date_of_event(
     event: CodedEvent, sentence: Sentence | None, article: Article, times: Sequence[TimeExpression]
 ) -> DateValue | None:
@@ -76,34 +60,28 @@ def date_of_event(
 
 def _of_a_later_verb(time: TimeExpression, event: CodedEvent, sentence: Sentence) -> bool:
     """Whether a day belongs to a verb joined behind: "put two men on a list and will name them on Friday"."""
-    tokens = sentence.tokens
-    at = next((i for i, t in enumerate(tokens) if t.start >= time.start), None)
-    for _ in range(len(tokens)):
-        if at is None or at < 0:
-            return False
-        if tokens[at].upos == "VERB":
-            return tokens[at].deprel == "conj" and tokens[at].start > event.trigger.end
-        at = tokens[at].head
-    return False
+    above = (sentence.tokens[n] for n in sentence.upwards(sentence.number_from(time.start)))
+    verb = next((t for t in above if t.upos == "VERB"), None)
+    return verb is not None and verb.deprel == "conj" and verb.start > event.trigger.end
 
 
 def _is_when_it_was_said(time: TimeExpression, event: CodedEvent, sentence: Sentence) -> bool:
     """Whether a day belongs to the saying of what holds the act: "noted Friday that its plane was lost"."""
-    tokens = sentence.tokens
-    at = next((i for i, t in enumerate(tokens) if t.start >= time.start), None)
-    for _ in range(len(tokens)):
-        if at is None or at < 0 or event.trigger.start <= tokens[at].start < event.trigger.end:
+    for n in sentence.upwards(sentence.number_from(time.start)):
+        token = sentence.tokens[n]
+        if event.trigger.start <= token.start < event.trigger.end:
             return False
-        if tokens[at].upos == "VERB":
-            return tokens[at].lemma.casefold() in says_only()
-        at = tokens[at].head
+        if token.upos == "VERB":
+            return token.lemma.casefold() in event_words("only_says")
     return False
 
 
 def _describes(event: CodedEvent, sentence: Sentence) -> bool:
     """Whether an act only says which thing is meant: "on Monday he met the author of the rejected plan"."""
-    token = next((t for t in sentence.tokens if t.start == event.trigger.start), None)
-    return token is not None and token.upos == "VERB" and token.deprel.startswith("acl")
+    at = sentence.number_at(event.trigger.start)
+    return (
+        at is not None and sentence.tokens[at].upos == "VERB" and sentence.tokens[at].deprel.startswith("acl")
+    )
 
 
 def _is_of_content(time: TimeExpression, event: CodedEvent, sentence: Sentence) -> bool:
@@ -113,19 +91,15 @@ def _is_of_content(time: TimeExpression, event: CodedEvent, sentence: Sentence) 
     """
     if event.root not in (*_SPOKEN, *_AFTERWARDS) or not sentence.start <= time.start < sentence.end:
         return False
-    at = next((i for i, t in enumerate(sentence.tokens) if t.start >= time.start), None)
     below: list[str] = []
     spoken = event.root in _SPOKEN
-    for _ in range(len(sentence.tokens)):
-        if at is None or at < 0:
-            return False
-        token = sentence.tokens[at]
+    for n in sentence.upwards(sentence.number_from(time.start)):
+        token = sentence.tokens[n]
         if event.trigger.start <= token.start < event.trigger.end and token.upos == "VERB":
             return spoken and any(relation in _CONTENT for relation in below)
-        if below and token.upos == "NOUN" and token.lemma.casefold() in harms():
+        if below and token.upos == "NOUN" and token.lemma.casefold() in event_words("harms"):
             return token.start >= event.trigger.end
         below.append(token.deprel.split(":")[0])
-        at = token.head
     return False
 
 
@@ -133,28 +107,12 @@ def _tells_of_another(time: TimeExpression, event: CodedEvent, sentence: Sentenc
     """Whether a time stands in a clause that only describes: "a monument to Ferro, who died in 2005"."""
     if not sentence.start <= time.start < sentence.end:
         return False
-    at = next((i for i, t in enumerate(sentence.tokens) if t.start >= time.start), None)
-    for _ in range(len(sentence.tokens)):
-        if at is None or at < 0:
-            return False
-        token = sentence.tokens[at]
+    for n in sentence.upwards(sentence.number_from(time.start)):
+        token = sentence.tokens[n]
         if event.trigger.start <= token.start < event.trigger.end:
             return False
         if token.deprel == "acl:relcl":
-            return not _hangs_on(event, at, sentence)
-        at = token.head
-    return False
-
-
-def _hangs_on(event: CodedEvent, clause: int, sentence: Sentence) -> bool:
-    """Whether the act itself stands in the clause of a word."""
-    at = next((i for i, t in enumerate(sentence.tokens) if t.start == event.trigger.start), None)
-    for _ in range(len(sentence.tokens)):
-        if at is None or at < 0:
-            return False
-        if at == clause:
-            return True
-        at = sentence.tokens[at].head
+            return n not in sentence.upwards(sentence.number_at(event.trigger.start))
     return False
 
 

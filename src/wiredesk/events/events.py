@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wiredesk.events.event_dates import date_of_event, earlier_time
+from wiredesk.events.event_words import event_words
 from wiredesk.events.merging import STATUS_ORDER, merge_reports
-from wiredesk.events.participants import event_words, is_road, only_describes, participants
+from wiredesk.events.participants import is_road, only_describes, participants
 from wiredesk.events.referred_to import date_by_reference
 from wiredesk.events.reports import Reported, content_words
 from wiredesk.events.same_time import date_by_company
-from wiredesk.model.annotation import Annotation, CodedEvent, EventStatus, Sentence
+from wiredesk.model.annotation import Annotation, CodedEvent, EventStatus, Sentence, Token
 from wiredesk.model.article import Article, content_id
 from wiredesk.model.dates import DateValue, TimeExpression
 from wiredesk.model.entity import Entity, MentionIndex
@@ -123,24 +124,29 @@ class _Who:
 
 def _is_main(event: CodedEvent, sentence: Sentence | None) -> bool:
     """Whether an act is what a sentence tells, or what somebody said there: no purpose, no condition."""
-    tokens = sentence.tokens if sentence else ()
-    at = next((i for i, t in enumerate(tokens) if t.start == event.trigger.start), None)
-    if at is None or tokens[at].upos != "VERB" or event.status not in ("happened", "ongoing"):
+    act = _act(event, sentence)
+    if act is None or act.upos != "VERB" or event.status not in ("happened", "ongoing"):
         return False
-    return tokens[at].deprel.split(":")[0] in ("root", "ccomp", "conj", "parataxis")
+    return act.deprel.split(":")[0] in ("root", "ccomp", "conj", "parataxis")
+
+
+def _act(event: CodedEvent, sentence: Sentence | None) -> Token | None:
+    """The first word that names an act."""
+    at = sentence.number_at(event.trigger.start) if sentence else None
+    return None if sentence is None or at is None else sentence.tokens[at]
 
 
 def _is_traffic(event: CodedEvent, sentence: Sentence | None, kinds: Sequence[str]) -> bool:
     """Whether something flies or lands that is nobody: airlines and ships visit no one."""
-    token = next((t for t in sentence.tokens if t.start == event.trigger.start), None) if sentence else None
-    travels = token is not None and token.lemma.casefold() in event_words("travels")
+    act = _act(event, sentence)
+    travels = act is not None and act.lemma.casefold() in event_words("travels")
     return travels and bool(kinds) and "person" not in kinds
 
 
 def _is_harm(event: CodedEvent, sentence: Sentence | None) -> bool:
     """Whether people died or were hurt, by whatever: "37 people were killed" in a quake."""
-    token = next((t for t in sentence.tokens if t.start == event.trigger.start), None) if sentence else None
-    return token is not None and token.upos == "VERB" and token.lemma.casefold() in event_words("hurts")
+    act = _act(event, sentence)
+    return act is not None and act.upos == "VERB" and act.lemma.casefold() in event_words("hurts")
 
 
 def _is_happening(
@@ -154,7 +160,8 @@ def _is_happening(
         return False
     own = any(event.clause.start <= c.start and c.end <= event.clause.end for c in date.evidence)
     own = own or any(_of_clause_around(event, sentence, c.start) for c in date.evidence)
-    noun = any(t.start == event.trigger.start and t.upos == "NOUN" for t in sentence.tokens)
+    act = _act(event, sentence)
+    noun = act is not None and act.upos == "NOUN"
     purpose = article.text[: event.trigger.start].endswith((" to ", "To "))
     return own and not purpose and (noun or event.root is None)
 
@@ -165,8 +172,7 @@ def _of_clause_around(event: CodedEvent, sentence: Sentence, day: int) -> bool:
     A verb of saying only says when it was said.
     """
     tokens = sentence.tokens
-    at = next((i for i, t in enumerate(tokens) if t.start == event.trigger.start), None)
-    of_day = next((i for i, t in enumerate(tokens) if t.start >= day), None)
+    at, of_day = sentence.number_at(event.trigger.start), sentence.number_from(day)
     if at is None or of_day is None or tokens[at].deprel.split(":")[0] != "advcl":
         return False
     above, verb = tokens[at].head, tokens[of_day].head
@@ -214,7 +220,7 @@ def _report(
 def _acts(event: CodedEvent, sentence: Sentence) -> list[str]:
     """The lemma of an act, and of the verb that an "and" joins right behind it: "shot and killed"."""
     tokens = sentence.tokens
-    at = next((i for i, t in enumerate(tokens) if t.start == event.trigger.start), None)
+    at = sentence.number_at(event.trigger.start)
     if at is None:
         return []
     joined = [t for t in tokens[at + 2 : at + 3] if t.upos == "VERB" and t.deprel == "conj" and t.head == at]

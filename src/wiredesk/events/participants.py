@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
+from wiredesk.events.event_words import event_words
 from wiredesk.model.annotation import Attribution, Sentence
 from wiredesk.model.article import Article
 from wiredesk.model.entity import Entity, MentionIndex
@@ -138,13 +137,6 @@ def _says_where(text: str, phrase: Span, name: tuple[int, int], entity: Entity) 
 def is_road(entity: Entity) -> bool:
     """Whether a place is a road or a square: it is where something happens, and never takes part."""
     return entity.kind == "place" and entity.name.rpartition(" ")[2].casefold() in event_words("roads")
-
-
-@cache
-def event_words(group: str) -> frozenset[str]:
-    """A group of ``data/event_words.toml``: ``roads``, ``governs`` or ``says``."""
-    table = tomllib.loads(files("wiredesk.events").joinpath("data/event_words.toml").read_text("utf-8"))
-    return frozenset(table[group])
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from wiredesk.events.event_dates import harms
+from wiredesk.events.event_words import event_words
 from wiredesk.events.reports import Reported
 from wiredesk.model.dates import DateValue
 
@@ -50,7 +50,7 @@ def _dated(report: Reported, days: Mapping[tuple[str, str], Mapping[str, DateVal
 
 @cache
 def _goes_back() -> re.Pattern[str]:
-    nouns = "|".join(sorted(map(re.escape, harms()), key=lambda w: (-len(w), w)))
+    nouns = "|".join(sorted(map(re.escape, event_words("harms")), key=lambda w: (-len(w), w)))
     return re.compile(
         rf"\b(?:in|during|by|from) (?:the|that|this) (?:[a-z-]+ )?(?P<harm>{nouns})(?!\w)(?!s\b)"
     )

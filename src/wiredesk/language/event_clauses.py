@@ -101,6 +101,10 @@ class SentenceTree:
         described = [c for c, kind in kinds if kind.startswith("nmod") and kind != "nmod:poss"]
         return [(self._case(c), phrase) for c in described for phrase in self.phrases(c)]
 
+    def _marks(self, verb: int) -> set[str]:
+        """The lemmas that open a verb's clause: "to", "of", "after"."""
+        return {self.tokens[c].lemma.lower() for c in self.children[verb] if self.tokens[c].deprel == "mark"}
+
     def _stands_before_to(self, child: int, verb: int) -> bool:
         """Whether the "to" of an infinitive stands between a word and the verb."""
         marks = (c for c in self.children[verb] if self.tokens[c].deprel == "mark")
@@ -160,8 +164,7 @@ class SentenceTree:
             return None
         if token.upos != "VERB" or self.tokens[token.head].lemma.lower() not in _DONE_BY_OBJECT:
             return None
-        marks = {self.tokens[c].lemma.lower() for c in self.children[at] if self.tokens[c].deprel == "mark"}
-        if token.deprel.startswith("advcl") and not marks & {"of", "for", "from", "to"}:
+        if token.deprel.startswith("advcl") and not self._marks(at) & {"of", "for", "from", "to"}:
             return None
         objects = [
             c for c in self.children[token.head] if self.tokens[c].deprel in ("obj", "iobj") and c < at
@@ -191,10 +194,7 @@ class SentenceTree:
                 or token.deprel.split(":")[0] not in ("xcomp", "ccomp", "obj", "acl", "advcl", "obl", "nmod")
             ):
                 return
-            marks = {
-                self.tokens[c].lemma.lower() for c in self.children[at] if self.tokens[c].deprel == "mark"
-            }
-            if token.deprel.startswith("advcl") and marks & _BESIDE:
+            if token.deprel.startswith("advcl") and self._marks(at) & _BESIDE:
                 # "called for talks as troops entered the town": nobody called for that.
                 return
             at = token.head

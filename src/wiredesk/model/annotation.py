@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -66,6 +67,22 @@ class Sentence:
     def span(self) -> Span:
         """The range of the sentence."""
         return Span(self.start, self.end)
+
+    def number_at(self, place: int) -> int | None:
+        """The number of the token that begins at a place of the text, if one does."""
+        return next((n for n, t in enumerate(self.tokens) if t.start == place), None)
+
+    def number_from(self, place: int) -> int | None:
+        """The number of the first token that begins at a place of the text or behind it."""
+        return next((n for n, t in enumerate(self.tokens) if t.start >= place), None)
+
+    def upwards(self, number: int | None) -> Iterator[int]:
+        """A token's number and those of the tokens that govern it, up to the root; none for ``None``."""
+        for _ in self.tokens:
+            if number is None or number < 0:
+                return
+            yield number
+            number = self.tokens[number].head
 
 
 @dataclass(frozen=True, slots=True)
