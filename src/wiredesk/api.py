@@ -24,6 +24,7 @@ from wiredesk.model.text import Span
 from wiredesk.pipeline import (
     GIVEN,
     Progress,
+    SetAside,
     Tools,
     build_table,
     check_table,
@@ -297,18 +298,21 @@ def account_stories(
     settings: Settings | None = None,
     progress: Progress | None = None,
     single_story: bool = False,
+    set_aside: SetAside | None = None,
 ) -> Iterator[Account]:
     """An account of each story among the articles, the biggest story first.
 
-    ``single_story`` takes all articles as one story.
+    ``single_story`` takes all articles as one story. An article that a stage cannot take, which is a fault in
+    the stage, is told to ``set_aside`` (to the log of the name ``wiredesk``, if there is none) and left out.
 
     Raises:
         NothingToRead: there is no article.
+        PipelineError: no story is left of them.
     """
     if not articles:
         raise NothingToRead("there is no article to account for", "give at least one page with an article")
     stages = build_table(tools(settings or load_settings(), single_story))
-    for values in run_stages(stages, articles, progress):
+    for values in run_stages(stages, articles, progress, set_aside):
         yield values["account"]
 
 

@@ -146,3 +146,43 @@ def test_the_pipeline_can_be_read():
 
 def test_the_schema_is_printed():
     assert json.loads(wiredesk("schema").stdout)["title"] == "wiredesk.account/1"
+
+
+STUMBLING = """
+import sys
+from wiredesk.pipeline import table
+from wiredesk.cli.app import main
+
+def stumble(text, written=None, plain=table.find_times):
+    if "Orlin" in text:
+        raise KeyError("Orlin")
+    return plain(text, written)
+
+table.find_times = stumble
+sys.argv[0] = "wiredesk"
+main()
+"""
+
+
+def test_a_page_that_a_stage_stumbles_over_is_told_and_counted_and_the_rest_accounted_for(tmp_path):
+    pages = [
+        {
+            "text": "The old bridge in Velm was closed on Tuesday, the mayor said. Cars must turn back at Orlin."
+        },
+        {"text": "Velm closed its old bridge on Tuesday. The mayor said that it would be mended by May."},
+    ]
+    records = "\n".join(json.dumps({"id": n, "published": "2031-03-05", **p}) for n, p in enumerate(pages))
+    (tmp_path / "pages.jsonl").write_text(records, encoding="utf-8")
+    arguments = ["account", "pages.jsonl", "-o", "out", "--one-story", "-q"]
+    done = subprocess.run(
+        [sys.executable, "-c", STUMBLING, *arguments],
+        capture_output=True,
+        cwd=tmp_path,
+        check=False,
+        text=True,
+    )
+    assert done.returncode == 3, done.stderr
+    assert "pages.jsonl:1: stage 'times' failed (KeyError: 'Orlin')" in done.stderr
+    assert done.stderr.strip().splitlines()[-1] == "1 article, 1 story, 1 not used (listed above)"
+    told = json.loads((tmp_path / "out" / "account.json").read_text(encoding="utf-8"))
+    assert [a["source"].rsplit("/", 1)[-1] for a in told["articles"]] == ["pages.jsonl"]

@@ -16,6 +16,8 @@ from wiredesk.dating.numbers import parse_number, parse_ordinal
         ("2 1/2", 2.5),
         ("several", None),
         ("a dozen", 12),
+        ("half a dozen", 6),
+        ("a half-dozen", 6),
     ],
 )
 def test_numbers(text: str, value: float | None) -> None:

@@ -33,6 +33,8 @@ def times(text: str, written: date | None = WRITTEN) -> list[tuple[str, str, str
         ("They left five years ago.", ("five years ago", "DATE", "2026")),
         ("It was common in the 1970s.", ("the 1970s", "DATE", "197")),
         ("Sales rose in the third quarter of 2030.", ("the third quarter of 2030", "DATE", "2030-Q3")),
+        ("It took half a dozen years.", ("half a dozen years", "DURATION", "P6Y")),
+        ("They left half a dozen years ago.", ("half a dozen years ago", "DATE", "2025")),
         ("The talks lasted more than four hours.", ("more than four hours", "DURATION", "PT4H")),
         ("a two-year programme", ("two-year", "DURATION", "P2Y")),
         (

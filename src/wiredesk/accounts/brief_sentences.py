@@ -200,7 +200,7 @@ class _Worth:
         """The score of a sentence; only the differences between scores mean anything."""
         claim = self._claims.get(s.key)
         origins = len(claim.origins) if claim else 1
-        central = sum(self._words[w] for w in s.words) / math.sqrt(len(s.words) + 4)
+        central = math.fsum(self._words[w] for w in s.words) / math.sqrt(len(s.words) + 4)
         lead = LEAD if s.place == 0 else 0.6 if s.place < 3 else 0.0
         moving = 1.0 if _MOVING_DAY.search(s.citation.quote or "") or self._is_over(s) else 0.0
         size = len(self._lineage.family(s.citation.article).members)

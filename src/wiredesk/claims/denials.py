@@ -92,7 +92,7 @@ class _Weights:
 
     def of(self, roots: frozenset[str]) -> float:
         """The weight of roots together."""
-        return sum(math.log(1 + self._size / max(1, self._sentences[r])) for r in roots)
+        return math.fsum(math.log(1 + self._size / max(1, self._sentences[r])) for r in roots)
 
     def sharing(self, core: frozenset[str]) -> list[int]:
         """Sentences with enough of the roots to be looked at."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -140,10 +141,10 @@ def same_claim(
     common = one.words & other.words
     if len(common) < 2:
         return 0.0
-    shared = sum(weights[w] for w in common)
-    least, most = sorted(sum(weights[w] for w in p.words) for p in (one, other))
+    shared = math.fsum(weights[w] for w in common)
+    least, most = sorted(math.fsum(weights[w] for w in p.words) for p in (one, other))
     share = shared / least if least else 0.0
-    said = sum(weights[w] for w in common - one.names - other.names)
+    said = math.fsum(weights[w] for w in common - one.names - other.names)
     _, conflict, counted = _compare_figures(one, other, said, share)
     if counted:
         return 1.0 + share

@@ -24,6 +24,7 @@ from wiredesk.cli.console import (
 )
 from wiredesk.errors import NothingToRead, WiredeskError
 from wiredesk.model.account import Account
+from wiredesk.model.page import Rejection
 from wiredesk.report import print_account, print_stories, render_report
 from wiredesk.settings import Settings, load_settings
 
@@ -122,8 +123,12 @@ def _account(
         raise NothingToRead(
             f"no article in {counted(len(paths), 'input')}; {len(read.rejections)} could not be used"
         )
-    with shown_progress(quiet) as progress:
-        told = list(api.account_stories(read.articles, settings, progress, single_story=one_story))
+    aside: list[Rejection] = []
+    try:
+        with shown_progress(quiet) as progress:
+            told = list(api.account_stories(read.articles, settings, progress, one_story, aside.append))
+    finally:
+        print_rejections(aside)
     files = _write(told, output)
     if not quiet:
         if len(told) > 1:
@@ -136,7 +141,7 @@ def _account(
             out.print(
                 f"and {len(files) - 2} more files in {escape(str(output))}", soft_wrap=True, highlight=False
             )
-    _last_line(read, told)
+    _last_line(read, aside, told)
 
 
 def _write(told: Sequence[Account], output: Path) -> list[Path]:
@@ -156,13 +161,14 @@ def _write(told: Sequence[Account], output: Path) -> list[Path]:
     return [written[0], report, *written[1:]]
 
 
-def _last_line(read: api.Reading, told: Sequence[Account]) -> None:
+def _last_line(read: api.Reading, aside: Sequence[Rejection], told: Sequence[Account]) -> None:
+    unused = len(read.rejections) + len(aside)
     counts = [
-        counted(len(read.articles), "article"),
+        counted(len(read.articles) - len(aside), "article"),
         counted(len(told), "story", "stories"),
         *([f"{read.repeated} given twice"] if read.repeated else []),
-        *([f"{len(read.rejections)} not used (listed above)"] if read.rejections else []),
+        *([f"{unused} not used (listed above)"] if unused else []),
     ]
     err.print(", ".join(counts), highlight=False)
-    if read.rejections:
+    if unused:
         raise typer.Exit(PARTLY_READ)

@@ -7,15 +7,15 @@ import re
 from wiredesk.dating.tables import time_words
 
 _COUPLE = re.compile(r"\ban? couple\b")
+_HALF_DOZEN = re.compile(r"\b(?:half[ -]a[ -]|(?:a )?half[ -])dozen\b")
 _FRACTIONS = {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
 
 
 def parse_number(text: str) -> float | None:
     """The value of a number in words or digits; ``None`` for "several" and what is no number."""
     total, current, seen = 0.0, 0.0, False
-    for word in re.findall(
-        r"\d+(?:,\d{3})+|\d+/\d+|\d+(?:\.\d+)?|[a-z]+", _COUPLE.sub("couple", text.lower())
-    ):
+    low = _COUPLE.sub("couple", _HALF_DOZEN.sub("six", text.lower()))
+    for word in re.findall(r"\d+(?:,\d{3})+|\d+/\d+|\d+(?:\.\d+)?|[a-z]+", low):
         if word in _FRACTIONS:
             current += _FRACTIONS[word]
         elif word[0].isdigit():

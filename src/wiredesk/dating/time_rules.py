@@ -79,7 +79,7 @@ def _lists() -> dict[str, str]:
     tens = f"(?:{lists['TENS']})(?:[- ](?:{lists['ONES']}))?"
     small = f"{tens}|{lists['TEENS']}|{lists['ONES']}"
     large = f"(?:(?:{small}|an?|several) )?(?:hundred|thousand|million|dozen)(?: and)?(?: (?:{small}))?"
-    lists["NUM"] = f"{lists['DIGITS']}|{large}|{small}|an?|half"
+    lists["NUM"] = f"half[- ]a[- ]dozen|(?:a )?half[- ]dozen|{lists['DIGITS']}|{large}|{small}|an?|half"
     return lists
 
 

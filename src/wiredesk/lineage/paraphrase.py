@@ -217,9 +217,9 @@ def _overlap(one: StorySentence, two: StorySentence, weigh: Callable[[str], floa
     common = set(one.words) & set(two.words)
     if sum(len(w) > 3 for w in common) < FEWEST_SHARED:
         return 0.0
-    shared = sum(weigh(w) for w in common)
-    least = min(sum(weigh(w) for w in set(s.words)) for s in (one, two))
-    both = sum(weigh(w) for w in set(one.words) | set(two.words))
+    shared = math.fsum(weigh(w) for w in common)
+    least = min(math.fsum(weigh(w) for w in set(s.words)) for s in (one, two))
+    both = math.fsum(weigh(w) for w in set(one.words) | set(two.words))
     return 0.5 * shared / least + 0.5 * shared / both
 
 

@@ -3,6 +3,7 @@
 from wiredesk.pipeline.corrected import NOTHING, Corrected, sort_corrections
 from wiredesk.pipeline.local import Progress, run_stages
 from wiredesk.pipeline.stage import GIVEN, Stage, check_table, describe_table
+from wiredesk.pipeline.stumbling import SetAside
 from wiredesk.pipeline.table import Tools, build_table
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "NOTHING",
     "Corrected",
     "Progress",
+    "SetAside",
     "Stage",
     "Tools",
     "build_table",
