@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.conftest import make_article
 from tests.language.test_event_predicates import tree
 
 from wiredesk.entities import unnamed_parties
 from wiredesk.language.events_rules import propose_events
-from wiredesk.model.annotation import Annotation
+from wiredesk.model.annotation import Annotation, Name, Sentence
 from wiredesk.model.entity import Entity
 
 
@@ -67,3 +69,61 @@ gunman gunman NOUN 2 obj
 Ferro Ferro PROPN 3 appos
 . . PUNCT 2 punct"""
     assert list(parties(named, names=("Ferro",))) == ["police"]
+
+
+PEOPLE = """Hundreds hundred NOUN 4 nsubj
+of of ADP 3 case
+rebels rebel NOUN 1 nmod
+killed kill VERB 0 root
+{count} {count} NUM 6 nummod
+Norwegians Norwegian PROPN 4 obj
+. . PUNCT 4 punct"""
+AGED = """A a DET 7 det
+17 17 NUM 4 nummod
+- - PUNCT 2 punct
+year year NOUN 6 compound
+- - PUNCT 4 punct
+old old ADJ 7 amod
+girl girl NOUN 8 nsubj
+shot shoot VERB 0 root
+two two NUM 10 nummod
+guards guard NOUN 8 obj
+. . PUNCT 8 punct"""
+
+
+def test_a_people_and_those_of_whom_some_are_counted_take_part() -> None:
+    assert set(of_a_nation("72")) == {"rebels", "72 Norwegians"}
+
+
+def test_the_name_says_no_number_where_the_reports_differ_in_it() -> None:
+    assert set(of_a_nation("72", "100")) == {"rebels", "Norwegians"}
+
+
+def of_a_nation(*counts: str) -> list[str]:
+    articles, annotations = [], {}
+    for n, count in enumerate(counts):
+        text, bare = tree(PEOPLE.format(count=count))
+        at = text.index("Norwegians")
+        sentence = replace(bare, names=(Name(at, at + len("Norwegians"), "nationality"),))
+        articles.append(make_article(text, f"{n}.html"))
+        annotations[articles[-1].id] = Annotation((sentence,), (), propose_events(text, [sentence]))
+    return [e.name for e in unnamed_parties(articles, annotations, [])]
+
+
+def test_an_age_belongs_to_the_description() -> None:
+    text, sentence = tree(AGED)
+    spaced = " - year - old"
+    joined = text.replace(spaced, "-year-old")
+    tokens, at = [], 0
+    for token in sentence.tokens:
+        word = text[token.start : token.end]
+        at = joined.index(word, at)
+        tokens.append(replace(token, start=at, end=at + len(word)))
+        at += len(word)
+    article = make_article(joined, "a.html")
+    whole = Sentence(0, len(joined), tuple(tokens))
+    note = Annotation((whole,), (), propose_events(joined, [whole]))
+    assert [e.name for e in unnamed_parties([article], {article.id: note}, [])] == [
+        "17-year-old girl",
+        "two guards",
+    ]

@@ -143,6 +143,12 @@ def test_what_is_told_of_a_later_day_has_not_happened_yet():
     assert only(events, "CONSULT").status == "planned"
 
 
+def test_a_verb_of_the_past_tells_what_happened_whatever_the_day_of_the_page():
+    # The page was changed on Friday and still says in front that it is of Wednesday.
+    events, _, _ = find("President Anna Berg visited Oslo on Friday, March 7.")
+    assert only(events, "CONSULT").status == "happened"
+
+
 def test_who_suffers_in_most_reports_does_not_act_because_one_was_misread():
     group = [
         Reported(

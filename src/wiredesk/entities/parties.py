@@ -25,7 +25,10 @@ LONGEST = 5
 _ANYBODY = ("person", "people", "somebody", "someone")
 _PLURALS = ("crew", "staff", "couple")
 _PERSONAL = ("women", "men", "either")
-_NUMBER = re.compile(r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many) ")
+_HOW_MANY = ("dozen", "score", "hundred", "thousand", "million", "number", "handful", "majority", "group")
+_NUMBER = re.compile(
+    r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many) ", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,11 @@ def unnamed_parties(
 
 
 def _entity(kind: EntityKind, key: str, members: Sequence[Party]) -> Entity:
-    written = sorted({m.words for m in members}, key=lambda w: (-len(w), w))
+    words = {m.words for m in members}
+    if len({w.casefold() for w in words if _NUMBER.match(w)}) > 1:
+        # "100 Norwegians" and "72 Norwegians" are as many as each report says: the name says none.
+        words = {_NUMBER.sub("", w) for w in words}
+    written = sorted(words, key=lambda w: (-len(w), w))
     mentions = tuple(sorted({m.citation for m in members}))
     return Entity(
         content_id("e", "unnamed", kind, key),
@@ -90,7 +97,7 @@ def _of_article(article: Article, annotation: Annotation, index: MentionIndex) -
             if at < 0:
                 continue
             sentence = annotation.sentences[at]
-            for n in _heads(sentence, span):
+            for n in _heads(article.text, sentence, span):
                 token = sentence.tokens[n]
                 party = None if token.start in seen else _party(article, sentence, n, index)
                 if party is not None:
@@ -98,31 +105,56 @@ def _of_article(article: Article, annotation: Annotation, index: MentionIndex) -
                     yield party
 
 
-def _heads(sentence: Sentence, span: Span) -> list[int]:
+def _heads(text: str, sentence: Sentence, span: Span) -> list[int]:
     """The nouns that a phrase is about: its head, and what "and" joins to that."""
     inside = [n for n, t in enumerate(sentence.tokens) if span.start <= t.start < span.end]
     numbers = set(inside)
     heads = [n for n in inside if (h := sentence.tokens[n].head) is not None and h not in numbers]
+    heads += [
+        n
+        for n in inside
+        if sentence.tokens[n].head in heads
+        and sentence.tokens[n].deprel == "nmod"
+        and _counts(sentence.tokens[sentence.tokens[n].head or 0])
+    ]
     joined = [
         n
         for n in inside
         if sentence.tokens[n].head in heads and sentence.tokens[n].deprel.split(":")[0] == "conj"
     ]
-    return [n for n in (*heads, *joined) if sentence.tokens[n].upos == "NOUN"]
+    return [
+        n for n in (*heads, *joined) if sentence.tokens[n].upos == "NOUN" or _is_a_people(text, sentence, n)
+    ]
+
+
+def _counts(token: Token) -> bool:
+    """Whether a word only says how many of those behind "of" are meant: "hundreds of protesters"."""
+    return token.upos == "NUM" or token.lemma.casefold() in _HOW_MANY
+
+
+def _is_a_people(text: str, sentence: Sentence, n: int) -> bool:
+    """Whether a word is the plural of a nation's own word: "100 Norwegians"."""
+    token = sentence.tokens[n]
+    named = any(name.kind == "nationality" and name.end == token.end for name in sentence.names)
+    return named and text[token.start : token.end].endswith("s")
 
 
 def _party(article: Article, sentence: Sentence, n: int, index: MentionIndex) -> Party | None:
     token = sentence.tokens[n]
     written = article.text[token.start : token.end]
     noun = token.lemma.casefold() or written.casefold()
-    kind = _kind(noun, written.casefold())
+    people = _is_a_people(article.text, sentence, n)
+    kind = "other" if people else _kind(noun, written.casefold())
     if kind is None or any(s <= token.start < e for s, e, _ in _around(article, token, index)):
         return None
     if any(_names_it(sentence, n, m, other) for m, other in enumerate(sentence.tokens)):
         return None
-    first = n
-    while first > 0 and n - first < LONGEST - 1 and _describes(sentence.tokens, first - 1, n):
+    first, words_before = n, 0
+    while first > 0 and words_before < LONGEST - 1 and _describes(sentence.tokens, first - 1, n):
         first -= 1
+        words_before += sentence.tokens[first].upos != "PUNCT"
+    while sentence.tokens[first].upos == "PUNCT":
+        first += 1
     cited = article.cite(sentence.tokens[first].start, token.end)
     words = " ".join((cited.quote or "").split())
     if first == 0 and sentence.tokens[0].upos != "PROPN":
@@ -145,6 +177,8 @@ def _names_it(sentence: Sentence, n: int, m: int, other: Token) -> bool:
 
 def _describes(tokens: Sequence[Token], at: int, noun: int) -> bool:
     """Whether the word at a place belongs to the description that ends in the noun."""
+    if tokens[at].upos == "PUNCT" and at and _is_hyphen(tokens, at):
+        return _describes(tokens, at - 1, noun)
     head = tokens[at].head
     for _ in range(3):
         if head is None or head < 0:
@@ -154,9 +188,13 @@ def _describes(tokens: Sequence[Token], at: int, noun: int) -> bool:
         if not at < head < noun:
             return False
         head = tokens[head].head
-    relation = tokens[at].deprel
-    joined = relation == "punct" and tokens[at].end == tokens[at + 1].start
-    return joined or (relation in _BEFORE and tokens[at].upos not in ("PRON", "DET"))
+    return tokens[at].deprel in _BEFORE and tokens[at].upos not in ("PRON", "DET")
+
+
+def _is_hyphen(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a sign joins the words around it: "17-year-old"."""
+    alone = tokens[at].end - tokens[at].start == 1
+    return alone and tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
 
 
 def _kind(noun: str, written: str) -> EntityKind | None:

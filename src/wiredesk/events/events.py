@@ -69,7 +69,7 @@ def _reports(
     for event in annotation.events:
         sentence = _sentence_at(annotation.sentences, starts, event.trigger.start)
         said = annotation.attributions
-        acting = participants(article, event.source, index, sentence, said)
+        acting = participants(article, event.source, index, sentence, said, "acting")
         acting = [e for e in acting if not only_describes(e, article, event.source, index, sentence)]
         suffering = participants(article, event.target, index, sentence, said)
         unnamed = [[e for e in side if not index.entity(e).named] for side in (acting, suffering)]
@@ -85,7 +85,7 @@ def _reports(
         date = date_of_event(event, sentence, article, times)
         told = place or event.root in TOLD_WITHOUT_NAMES or _is_harm(event, sentence)
         told = told or _is_happening(event, sentence, date, article)
-        named = actors or recipients or _owned(article, event, index)
+        named = actors or recipients or (any(unnamed) and _names_somebody(article, event, index))
         faint = not named and not (date and told)
         if faint and event.root is not None and event.root not in TOLD_WITHOUT_NAMES:
             continue
@@ -96,18 +96,16 @@ def _reports(
         who = _Who(actors, recipients, place, unnamed[0], unnamed[1], faint)
         if before is not None:
             yield _report(article, event, sentence, who, before, "happened")
-        yield _report(article, event, sentence, who, date, _status(event.status, date, article))
+        yield _report(article, event, sentence, who, date, _status(event, sentence, date, article))
 
 
-def _owned(article: Article, event: CodedEvent, index: MentionIndex) -> bool:
-    """Whether somebody's relative or man takes part, who has no name himself: "Ferro's brother was shot"."""
-    named = (
+def _names_somebody(article: Article, event: CodedEvent, index: MentionIndex) -> bool:
+    """Whether those who take part are told by a name that is not theirs: "Ferro's brother was shot"."""
+    return any(
         index.entity(entity).named
         for span in (*event.source, *event.target)
-        for start, end, entity in index.within(article.id, span.start, span.end)
-        if article.text[end : end + 2] in ("’s", "'s")
+        for _, _, entity in index.within(article.id, span.start, span.end)
     )
-    return any(named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,12 +179,34 @@ def _of_clause_around(event: CodedEvent, sentence: Sentence, day: int) -> bool:
     return tokens[above].lemma.casefold() not in event_words("says")
 
 
-def _status(status: EventStatus, date: DateValue | None, article: Article) -> EventStatus:
-    """What is told of a day behind the day of writing has not happened yet: "the trial begins on Monday"."""
-    written = article.published
+def _status(
+    event: CodedEvent, sentence: Sentence | None, date: DateValue | None, article: Article
+) -> EventStatus:
+    """What is told of a day behind the day of writing has not happened yet: "the trial begins on Monday".
+
+    A verb of the past tells what happened, whatever the page says of its own day.
+    """
+    status, written = event.status, article.published
     if status not in ("happened", "ongoing") or date is None or written is None or len(date.value) < 10:
         return status
-    return "planned" if len(written.value) >= 10 and date.value[:10] > written.value[:10] else status
+    ahead = len(written.value) >= 10 and date.value[:10] > written.value[:10]
+    return "planned" if ahead and not _is_past(event, sentence, article) else status
+
+
+def _is_past(event: CodedEvent, sentence: Sentence | None, article: Article) -> bool:
+    """Whether an act is told by a verb in the past: "went", "was arrested"."""
+    act = _act(event, sentence)
+    if act is None or sentence is None or act.upos != "VERB":
+        return False
+    number = sentence.number_at(act.start)
+    helpers = {
+        article.text[t.start : t.end].casefold()
+        for t in sentence.tokens
+        if t.head == number and t.deprel.startswith("aux")
+    }
+    word = article.text[act.start : act.end].casefold()
+    plain = word in (act.lemma.casefold(), act.lemma.casefold() + "s") or word.endswith(("ing", "es"))
+    return bool(helpers & {"was", "were", "had"}) or (not helpers and not plain)
 
 
 def _report(

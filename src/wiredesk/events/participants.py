@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from wiredesk.events.event_words import event_words
-from wiredesk.model.annotation import Attribution, Sentence
+from wiredesk.events.phrase_heads import Side, takes_part
+from wiredesk.model.annotation import Attribution, Sentence, Token
 from wiredesk.model.article import Article
 from wiredesk.model.entity import Entity, MentionIndex
 from wiredesk.model.text import Span
@@ -23,6 +24,8 @@ _BY_PREPOSITION = re.compile(
 )
 #: What stands between a person and the place or body that only says whose man that is.
 _BEHIND_A_PERSON = re.compile(r" of (?:the )?|, (?:an?|the|who|whose) (?:(?!,? and )[^;])*")
+#: Relations of a name to the noun that introduces it: "his mentor, Ola Lie".
+_NAME_BESIDE = ("appos", "flat", "nmod:desc")
 #: Words for whoever speaks.
 _SPEAKERS = frozenset(("we", "i", "us", "me"))
 #: Characters around a subject's head within which its name stands.
@@ -37,12 +40,14 @@ def participants(
     index: MentionIndex,
     sentence: Sentence | None = None,
     attributions: Sequence[Attribution] = (),
+    side: Side = "suffering",
 ) -> list[str]:
     """Entity ids behind noun phrases, each once, in text order.
 
     Within a phrase the head counts, not what describes it: of "the Kremlin spokesman Dmitry Peskov"
     the man. "The two" are looked for in the sentence before, "it" among the subjects before it in its own
-    ``sentence``. "We" and "I" are whoever is quoted (``attributions``).
+    ``sentence``. "We" and "I" are whoever is quoted (``attributions``). ``side`` says whether the phrases are
+    those who act.
     """
     found: list[str] = []
     for span in spans:
@@ -56,7 +61,7 @@ def participants(
         if sentence is not None and words.casefold() == "it":
             found += _subject_before(article, sentence, span.start, index)
             continue
-        found += _heads(article, span, index)
+        found += _heads(article, span, index, sentence, side)
     return list(dict.fromkeys(found))
 
 
@@ -88,11 +93,24 @@ def _quoted(
     return []
 
 
-def _heads(article: Article, span: Span, index: MentionIndex) -> list[str]:
+def _heads(
+    article: Article,
+    span: Span,
+    index: MentionIndex,
+    sentence: Sentence | None = None,
+    side: Side = "suffering",
+) -> list[str]:
     every = index.within(article.id, span.start, span.end)
     inside = [m for m in every if index.entity(m[2]).named]
     kept = []
+
+    def is_person(token: Token) -> bool:
+        return _is_somebody(token, every, sentence, index)
+
     for start, end, entity in inside:
+        own = index.entity(entity)
+        if sentence is not None and not takes_part(sentence, span, (start, end), own, is_person, side):
+            continue
         behind = article.text[end : min(span.end, end + 3)]
         owner = behind.startswith(("’s", "'s")) or (
             behind[:2] == "s " and article.text[start:end][-1:] != "s"
@@ -104,6 +122,22 @@ def _heads(article: Article, span: Span, index: MentionIndex) -> list[str]:
         if not covered and not described and not where and not (owner and len(inside) > 1) and not relative:
             kept.append(entity)
     return kept + [entity for _, _, entity in every if not index.entity(entity).named]
+
+
+def _is_somebody(
+    token: Token, every: Sequence[tuple[int, int, str]], sentence: Sentence | None, index: MentionIndex
+) -> bool:
+    """Whether a word of a phrase is a person or several, by name, by its noun, or by the name beside it."""
+    words = [token]
+    if sentence is not None:
+        number = sentence.number_at(token.start)
+        words += [t for t in sentence.tokens if t.head == number and t.deprel in _NAME_BESIDE]
+    for start, end, entity in every:
+        own = index.entity(entity)
+        somebody = own.kind == "person" or (own.kind == "other" and not own.named)
+        if somebody and any(start <= t.start < end for t in words):
+            return True
+    return False
 
 
 def _is_relative_behind(end: int, every: Sequence[tuple[int, int, str]], index: MentionIndex) -> bool:

@@ -23,6 +23,24 @@ _PLACE_WORDS = frozenset(
 _DONE_BY_OBJECT = frozenset(toml_table("event_predicates")["done_by_object"]["verbs"])
 #: Conjunctions of clauses that stand beside a verb and are not governed by it.
 _BESIDE = frozenset(("as", "after", "before", "while", "when", "since", "because", "although", "though"))
+#: Prepositions that say beside what something is done: what is wanted is not what stands behind them.
+_AROUND = frozenset(
+    (
+        "at",
+        "in",
+        "during",
+        "after",
+        "before",
+        "since",
+        "following",
+        "with",
+        "by",
+        "from",
+        "amid",
+        "despite",
+        "near",
+    )
+)
 _PERSONAL = frozenset(("he", "she", "they", "it", "we", "i", "who", "him", "her", "them"))
 #: Words that may separate a noun phrase's head from its first word.
 LONGEST_PHRASE = 8
@@ -58,6 +76,7 @@ class SentenceTree:
         token = self.tokens[trigger]
         found = Clause(trigger, self._span(trigger))
         verbal = token.upos in ("VERB", "AUX")
+        done: list[int] = []
         for child in self.children[trigger]:
             relation = self.tokens[child].deprel
             if relation in _SUBJECTS:
@@ -78,9 +97,11 @@ class SentenceTree:
             elif relation == "xcomp" and verbal and self.tokens[child].upos == "PROPN":
                 found.objects += self.phrases(child)
             elif relation == "xcomp" and verbal:
-                found.objects += [
-                    p for c in self.children[child] if self.tokens[c].deprel == "obj" for p in self.phrases(c)
-                ]
+                done.append(child)
+        if not found.objects:
+            # "threatened to attack Norway", but of "urged Norway to attack Velm" only Norway is urged.
+            below = [c for n in done for c in self.children[n] if self.tokens[c].deprel == "obj"]
+            found.objects += [p for c in below for p in self.phrases(c)]
         if token.deprel == "acl:relcl" and token.head is not None:
             found.subjects = self._antecedents(found.subjects, token.head)
         if verbal and not found.objects and not found.passive:
@@ -104,6 +125,12 @@ class SentenceTree:
     def _marks(self, verb: int) -> set[str]:
         """The lemmas that open a verb's clause: "to", "of", "after"."""
         return {self.tokens[c].lemma.lower() for c in self.children[verb] if self.tokens[c].deprel == "mark"}
+
+    def _opens(self, verb: int) -> set[str]:
+        """The lemmas that open a verb's clause, adverbs among them: "to", "when"."""
+        return self._marks(verb) | {
+            self.tokens[c].lemma.lower() for c in self.children[verb] if self.tokens[c].deprel == "advmod"
+        }
 
     def _stands_before_to(self, child: int, verb: int) -> bool:
         """Whether the "to" of an infinitive stands between a word and the verb."""
@@ -194,8 +221,14 @@ class SentenceTree:
                 or token.deprel.split(":")[0] not in ("xcomp", "ccomp", "obj", "acl", "advcl", "obl", "nmod")
             ):
                 return
-            if token.deprel.startswith("advcl") and self._marks(at) & _BESIDE:
+            if token.deprel.startswith("advcl") and self._opens(at) & _BESIDE:
                 # "called for talks as troops entered the town": nobody called for that.
+                return
+            if token.deprel == "acl:relcl":
+                # "the call that led to the arrest": what is told of a call is not called for.
+                return
+            if token.deprel.split(":")[0] in ("obl", "nmod") and self._case(at) in _AROUND:
+                # "a plan to resign at the meeting on Monday": the meeting is not planned by that.
                 return
             at = token.head
             found.governors.append(self.tokens[at].lemma.lower())

@@ -481,7 +481,7 @@ def _coded(
         p
         for word, p in clause.obliques
         if word in ("with", "to", "against", "on", "from", "of", "over", "between", "for")
-        or (word in ("at", "into") and root in _AIMED)
+        or (word in ("at", "into") and root in _AIMED and _is_aimed(text, sentence, clause))
     ]
     target += [p for p in others if p not in target and (place is None or p != place)]
     kept = (
@@ -493,6 +493,13 @@ def _coded(
         kept, PLOVER_QUADS.get(kept or ""), (), trigger, clause.span, tuple(source), tuple(target),
         (place,) if place else (), (), status_of(text, sentence, clause), _is_background(text, clause),
     )  # fmt: skip
+
+
+def _is_aimed(text: str, sentence: Sentence, clause: Clause) -> bool:
+    """Whether "at" says on whom something is done: "fired at them", but not "killed a man at the club"."""
+    shot = _lemmas(text, sentence.tokens[clause.trigger])
+    aims = frozenset(toml_table("event_predicates")["aimed"]["verbs"])
+    return not clause.passive and (bool(aims & set(shot)) or not clause.objects)
 
 
 def _place_inside(text: str, clause: Clause, places: Sequence[Span]) -> Span | None:
@@ -536,6 +543,8 @@ def status_of(text: str, sentence: Sentence, clause: Clause) -> EventStatus:
     """Whether it happened: what governs the act, its auxiliaries, its negation."""
     if clause.negated:
         return "denied"
+    if described := _status_described(sentence, clause.trigger):
+        return described
     governed = set(clause.governors)
     auxiliaries = set(clause.auxiliaries)
     for group, status in (
@@ -560,10 +569,29 @@ def status_of(text: str, sentence: Sentence, clause: Clause) -> EventStatus:
         return "called for"
     before = sentence.tokens[clause.trigger - 1] if clause.trigger else None
     if before is not None and before.lemma.lower() == "to" and token.upos == "VERB":
-        return "planned"
+        return "happened" if _came_to(sentence, clause.trigger) else "planned"
     if word.endswith("ing") and token.upos == "VERB":
         return _status_beside(text, sentence, clause)
     return "happened"
+
+
+def _status_described(sentence: Sentence, trigger: int) -> EventStatus | None:
+    """What adjectives say of an act that a noun names: "a potential attack", "the planned talks"."""
+    if sentence.tokens[trigger].upos != "NOUN":
+        return None
+    words = {
+        t.lemma.lower() for t in sentence.tokens if t.head == trigger and t.deprel in ("amod", "compound")
+    }
+    if words & _status_words("described_possible"):
+        return "possible"
+    return "planned" if words & _status_words("described_planned") else None
+
+
+def _came_to(sentence: Sentence, trigger: int) -> bool:
+    """Whether the verb above an infinitive says that it was done: "managed to flee"."""
+    token = sentence.tokens[trigger]
+    head = sentence.tokens[token.head] if token.head is not None and token.head >= 0 else None
+    return head is not None and token.deprel == "xcomp" and head.lemma.lower() in _status_words("came_to")
 
 
 def _status_beside(text: str, sentence: Sentence, clause: Clause) -> EventStatus:
