@@ -29,3 +29,23 @@ def test_parts_and_paragraphs_are_divided() -> None:
         "All of it",
         "Every year",
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "clean"),
+    [
+        ("how many ferries had been sold", "how many ferries had been sold"),
+        ("whether the dam would hold", "whether the dam would hold"),
+        ("that the dam would hold, which", "the dam would hold"),
+        ("the sale was a “closed matter” and", "the sale was a “closed matter”"),
+        ("“I know who did that,”", "I know who did that"),
+        ("it was the price that they would not brand", "it was the price that they would not brand"),
+    ],
+)
+def test_a_question_stays_one_and_the_next_clause_goes(written: str, clean: str) -> None:
+    assert clean_part(written) == clean
+
+
+def test_a_part_without_a_word_of_its_own_goes() -> None:
+    text = "that the dam would hold"
+    assert clean_content(text, (Span(0, 4), Span(5, len(text)))) == "the dam would hold"

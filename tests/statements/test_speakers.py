@@ -108,3 +108,82 @@ def test_what_is_said_in_the_interview_of_a_house_was_told_there() -> None:
     assert one(names, a=text).via == "courier"
     text = "In a Courier building, <s:Ola Lund> <c:accused> <q:the guards of having locked the doors>."
     assert one(names, a=text).via is None
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("Rep. Ida Holm (D-Velm)", "holm"),
+        ("panel chairman Rep. Ida Holm (R-Norvik)", "holm"),
+        ("Rep. Ida Holm (D-Velm), who leads the panel,", "holm"),
+        ("Superintendent of Police (SP), Velm, Ida Holm,", "holm"),
+        ("Ida Holm the boy's aunt", "holm"),
+        ("Ida Holm's campaign", None),
+    ],
+)
+def test_a_bracket_or_a_lost_comma_hides_no_name(source: str, speaker: str | None) -> None:
+    said = one(NAMES, a=f"<s:{source}> <c:said> <q:the doors of the hall had been locked for weeks>.")
+    assert said.speaker.entity == speaker
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("Liberals", "Liberals"),
+        ("Several leading Liberals", None),
+        ("Two Liberals", None),
+        ("Port Board Liberals", None),
+        ("Velm Police", None),
+    ],
+)
+def test_some_of_a_body_are_not_the_body(source: str, speaker: str | None) -> None:
+    names = {"Liberals": ("Liberals", "org"), "Port Board": ("board", "org"), "Velm": ("Velm", "place")}
+    said = one(names, a=f"<s:{source}> <c:said> <q:the doors of the hall had been locked for weeks>.")
+    assert said.speaker.entity == speaker
+
+
+def test_nobody_calls_a_firm_he_or_one_person_they() -> None:
+    names = {**NAMES, "Courier": ("courier", "org")}
+    text = "<s:{}> <c:said> <q:the hall had been locked for weeks>.\n<s:{}> <c:said> <q:the keys were lost at sea>."
+    for first, pronoun, speaker in (
+        ("The Courier", "he", None),
+        ("The Courier", "they", "courier"),
+        ("Ola Lund", "They", None),
+        ("Ola Lund", "He", "lund"),
+    ):
+        made = statements(names, a=text.format(first, pronoun))
+        assert {s.speaker.entity for s in made if s.content.startswith("the keys")} == {speaker}
+
+
+def test_a_body_is_no_who_but_its_members_are_some() -> None:
+    names = {"Ports Board": ("board", "org"), "Liberals": ("liberals", "org")}
+    said = one(names, a="Clerks of the Ports Board, <s:who> <c:said> <q:the doors had been locked>, left.")
+    assert said.speaker.entity is None
+    said = one(names, a="It angered the Liberals, <s:who> <c:said> <q:the doors had been locked>.")
+    assert said.speaker.entity == "liberals"
+
+
+def test_what_an_open_microphone_hears_is_whoever_speaks_into_it() -> None:
+    text = "<s:An open microphone> caught Ola Lund <c:saying> <q:that the doors had been locked>."
+    assert one(NAMES, a=text).speaker.entity == "lund"
+    text = "<s:An open microphone> caught Ola Lund and Ida Holm <c:saying> <q:that the doors were locked>."
+    assert one(NAMES, a=text).speaker.entity is None
+
+
+def test_a_statement_is_theirs_who_issued_it() -> None:
+    names = {"Boreal Relief": ("boreal", "org"), "Velm": ("velm", "place")}
+    text = (
+        "<s:Clerks> <c:read out> <q:a list of the missing>, and a statement in Velm by the aid group Boreal Relief.\n"
+        "<s:The statement> <c:warned> <q:that the ferries were too old>."
+    )
+    made = statements(names, a=text)
+    assert [s.speaker.entity for s in made if s.content == "the ferries were too old"] == ["boreal"]
+    loose = text.replace("statement in Velm by", "ferry built by")
+    made = statements(names, a=loose)
+    assert [s.speaker.entity for s in made if s.content == "the ferries were too old"] == [None]
+
+
+@pytest.mark.parametrize("words", ["Eyewitnesses", "Jurors", "One Liberal", "Two-thirds of the fishermen"])
+def test_those_without_a_name_have_none_whatever_they_begin_with(words: str) -> None:
+    said = one({}, a=f"<s:{words}> <c:said> <q:the doors of the hall had been locked for weeks>.")
+    assert said.speaker.anonymity == "role"

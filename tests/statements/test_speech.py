@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from wiredesk.model.annotation import Attribution, Token
+from wiredesk.model.annotation import Attribution, StatementKind, Token
 from wiredesk.model.text import Span
-from wiredesk.statements.speech import is_speech
+from wiredesk.statements.speech import is_speech, settled_polarity
 
 VERBS = {"had", "been", "locked"}
 
@@ -94,3 +94,81 @@ def test_who_is_said_to_be_something_says_nothing_for_whoever_is_quoted_next() -
 def test_talk_of_something_is_no_saying() -> None:
     assert not spoken("<The port> [has led to talk of] {a new bridge over the old harbour}.")
     assert spoken("<The mayor> [has talked of] {a new bridge over the old harbour}.")
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "An owner <who> [asked] {who asked not to be named} left.",
+        "Congress may act by <the clerk> by [asking] {a court to fine the old ferry line}.",
+        "[Described] as tall and thin by all, {the thief of the ferry} fled, <Mayor Osei> left.",
+        "<The judge>, [declining] {a request to hold the fisherman without bail}, left.",
+        "<The court> [denied] {a motion by the fishermen to hear the mayor}.",
+        "<The guards> [have added to] {their list a man who had fled from the ferry}.",
+        "<You> [agree] {that the ferry line may use your name and your picture}.",
+    ],
+)
+def test_acts_and_torn_clauses_say_nothing(marked: str) -> None:
+    assert not spoken(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "<The line> [declined] {requests for comment on the ferry}.",
+        "<The mayor> [denied] {that the ferry was old}.",
+        "<Mayor Osei> [added] {that the ferry was old}.",
+        "<Mayor Osei> left the hall, [asking] {the fishermen to wait for the ferry}.",
+    ],
+)
+def test_their_likes_that_say_something_stay(marked: str) -> None:
+    assert spoken(marked)
+
+
+def with_words(cue: str, content: str, source: tuple[str, str], kind: StatementKind = "indirect") -> bool:
+    """Whether "SOURCE cue content" is speech, where ``source`` is a word and its part of speech."""
+    word, upos = source
+    text = f"{word} {cue} {content}."
+    spans = (Span(0, len(word)), Span(len(word) + 1, len(word) + 1 + len(cue)))
+    tokens = {0: Token(0, len(word), upos=upos)} if word else {}
+    said = Span(len(text) - 1 - len(content), len(text) - 1)
+    attribution = Attribution((spans[0],) if word else (), (spans[1],), (said,), kind, "said")
+    return is_speech(text, attribution, tokens, content)
+
+
+def test_a_picture_shows_and_a_person_indicates() -> None:
+    content = "that shots were fired in the air"
+    assert not with_words("indicating", content, ("Pictures", "NOUN"))
+    assert with_words("indicating", content, ("Osei", "PROPN"))
+    assert with_words("indicating", content, ("Police", "NOUN"))
+    assert with_words("indicating", content, ("Documents", "NOUN"))
+
+
+def test_a_source_needs_somebody() -> None:
+    content = "that shots were fired in the air"
+    assert not with_words("said", content, ("stolen", "VERB"))
+    assert with_words("said", content, ("fishermen", "NOUN"))
+
+
+def test_a_word_in_quotation_marks_is_not_yet_a_quotation() -> None:
+    scare, whole = "the council for its “quack” cures", "the council for “cures that nobody ever saw work”"
+    assert not with_words("chased", scare, ("Osei", "PROPN"), "mixed")
+    assert with_words("chased", whole, ("Osei", "PROPN"), "mixed")
+    assert with_words("blamed", scare, ("Osei", "PROPN"), "mixed")
+
+
+def test_words_without_marks_and_without_a_source_are_no_quotation() -> None:
+    assert not with_words("classifies", "him as a heavy man", ("", ""), "direct")
+    assert with_words("sighed", "“a heavy man indeed”", ("", ""), "direct")
+
+
+def test_whoever_refuses_to_disclose_did_not_say() -> None:
+    def polarity(cue: str, content: str) -> str:
+        text = f"Osei {cue} {content}."
+        cut = Span(5, 5 + len(cue)), Span(6 + len(cue), len(text) - 1)
+        return settled_polarity(text, Attribution((Span(0, 4),), (cut[0],), (cut[1],), "indirect", "said"))
+
+    assert polarity("has refused to", "to disclose the price of the ferry") == "not said"
+    assert polarity("declined to explain", "to explain the price of the ferry") == "not said"
+    assert polarity("refused", "to sell the ferry") == "said"
+    assert polarity("refused to pay, saying", "the ferry was old") == "said"

@@ -3,10 +3,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import pytest
+
 from wiredesk.model.annotation import Annotation, Attribution, Name, Sentence, StatementKind, Token
-from wiredesk.model.article import Article, Dateline, article_id
+from wiredesk.model.article import Article, CreditEvidence, Dateline, article_id
 from wiredesk.model.entity import Entity, MentionIndex
-from wiredesk.model.lineage import Lineage
+from wiredesk.model.lineage import SAYS_SO, Lineage, Origin, PassageOrigin
 from wiredesk.model.statement import Statement
 from wiredesk.model.text import Span
 from wiredesk.statements import find_statements
@@ -311,3 +313,63 @@ def test_a_source_cited_is_no_content() -> None:
         GAZETTE, a="<c:Citing> <q:two sources close to the board>, the <s:Velm Gazette> went on."
     )
     assert not statements({}, a="He met <s:the> board to <c:reject> <q:the town as a member>.")
+
+
+def test_who_speaks_is_told_nothing_by_himself() -> None:
+    text = "<q:The dam will hold>, <c:according to> <s:the Velm Gazette>."
+    assert one(GAZETTE, a=text).via is None
+    text = "<q:The dam will hold for years>, <c:according to> <s:Velm Gazette editor Ada Ferro>."
+    assert one(FERRO | GAZETTE, a=text).via is None
+
+
+@pytest.mark.parametrize("told", ["tell", "told", "confirmed to", "said in an e-mail to"])
+def test_to_whom_it_was_told(told: str) -> None:
+    text = f"<s:Two clerks> <c:{told}> the Velm Gazette <q:that the dam would hold>."
+    assert one(GAZETTE, a=text).via == "gazette"
+
+
+def test_a_speakers_name_is_no_part_of_the_words() -> None:
+    text = "<s:Norvik Lines, a ferry firm,> <c:said> <q:it has sold its ferries>."
+    article, note = told("a", text)
+    (found,) = note.attributions
+    doubled = replace(found, content=(Span(0, 12), *found.content))
+    notes = {article.id: replace(note, attributions=(doubled,))}
+    (made,) = find_statements([article], notes, (), Lineage())
+    assert made.content == "it has sold its ferries"
+
+
+def test_words_begin_behind_their_verb() -> None:
+    text = "He went on <q:to thank the crowd and hint that the dam would hold>."
+    article, note = told("a", text)
+    (found,) = note.attributions
+    cue = article.text.index("hint")
+    hinted = replace(found, source=(Span(0, 2),), cue=(Span(cue, cue + 4),))
+    (made,) = find_statements([article], {article.id: replace(note, attributions=(hinted,))}, (), Lineage())
+    assert made.content == "the dam would hold"
+
+
+def test_a_source_goes_on_to_the_end_of_its_name() -> None:
+    names = {"Velm Radio": ("radio", "org")}
+    made = one(names, a="<s:State-run> Velm Radio <c:reported> <q:that the dam would hold>.")
+    assert (made.speaker.text, made.speaker.entity) == ("State-run Velm Radio", "radio")
+    made = one(names, a="<s:Clerks> of Velm Radio <c:reported> <q:that the dam would hold>.")
+    assert made.speaker.entity is None
+
+
+def test_what_an_outlet_passes_on_is_theirs_who_said_it() -> None:
+    names = GAZETTE | {"Norvik Lines": ("norvik", "org")}
+    text = "<q:Norvik Lines said it will sell its ferries>, <c:according to> <s:the Velm Gazette>."
+    article, note = told("a", text)
+    entities = tuple(
+        Entity(made, made, "org", mentions=(article.cite(at, at + len(n)),))
+        for n, (made, _) in names.items()
+        for at in [article.text.index(n)]
+    )
+    cited = article.cite(0, len(article.text) - 1)
+    words = CreditEvidence("credit line", "the Velm Gazette", cited)
+    origin = Origin("outlet", "Velm Gazette", evidence=(words,), because=SAYS_SO)
+    lineage = Lineage(passages=(PassageOrigin(cited, origin),))
+    (made,) = find_statements([article], {article.id: note}, entities, lineage)
+    assert (made.speaker.entity, made.via, made.content) == ("norvik", "gazette", "it will sell its ferries")
+    (made,) = find_statements([article], {article.id: note}, entities, Lineage())
+    assert (made.speaker.entity, made.via) == ("gazette", None)

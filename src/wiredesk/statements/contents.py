@@ -9,7 +9,14 @@ from wiredesk.model.text import Span
 
 #: Between parts of one statement that its speaker's name interrupts.
 JOINT = " … "
-_LEAD = re.compile(r"^(?:[\s,;:–—-]+|(?:that|whether|how|if) (?=\S))+", re.IGNORECASE)
+#: "That" only opens what is said; "whether" and "how many" are a part of it.
+_LEAD = re.compile(r"^(?:[\s,;:–—-]+|that (?=\S))+", re.IGNORECASE)
+#: What opens the next clause and was torn off it: "the dam would hold, which".
+_TORN_END = re.compile(
+    r"(?:, (?:which|who|whose|where|when|and|but|or|because|although|while)| (?:and|or|but))$"
+)
+#: Parts that say nothing: what is left where a clause is torn from its verb.
+_BARE = frozenset(("that", "which", "who", "whom", "and", "as", "to", "the", "but", "or"))
 _OUTER = '“”"«»„ \n,;:'
 
 
@@ -19,7 +26,7 @@ def clean_content(text: str, spans: Sequence[Span]) -> str:
     for span in spans:
         for paragraph in re.split(r"\s*\n\s*", text[span.start : span.end]):
             part = clean_part(paragraph)
-            if part and any(c.isalnum() for c in part):
+            if any(c.isalnum() for c in part) and part.casefold() not in _BARE:
                 parts.append(part)
     return JOINT.join(parts)
 
@@ -27,6 +34,7 @@ def clean_content(text: str, spans: Sequence[Span]) -> str:
 def clean_part(part: str) -> str:
     """One run of attributed words."""
     stripped = re.sub(r"^(?:‘‘|\'\')|(?:’’|\'\')$", "", _LEAD.sub("", part.strip()))
+    stripped = _TORN_END.sub("", stripped.rstrip(" ,;:\n")) if stripped[-1:].isalpha() else stripped
     bare = stripped.strip(_OUTER)
     if stripped[:1] in '“"«„' and ("“" in bare or bare.count('"') % 2):
         return stripped.rstrip(" ,;:\n")

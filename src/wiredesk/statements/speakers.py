@@ -26,6 +26,17 @@ _LIVES_IN = re.compile(r",? (?:in|of|from|at|near|outside) (?:the )?(?:[\w.-]+,?
 #: What stands between a name and "who": a description, the only one of its sentence's.
 _IS_DESCRIBED = re.compile(r", (?:an?|the|one of|(?:[a-z]+ )?[a-z]+ing) [^,;:.“”\"()]{2,90},? ")
 _PRONOUNS = frozenset(["he", "she", "they"])
+#: What stands in brackets behind a name: a party and a state, an age, an acronym.
+_BRACKET_BEHIND = re.compile(r",? ?\([^()\n]{1,40}\)(?=,|$)")
+#: Some of a body's people are not the body: "several leading Democrats".
+_SOME_OF = re.compile(
+    r"(?:some|several|many|most|few|both|other|others|one|two|three|four|five|six|seven|eight|nine|ten|\d+|half"
+    r"|dozens|scores|hundreds|thousands|a (?:few|couple|number|handful|group|majority|dozen|score) of"
+    r"|(?:two|three)-(?:thirds|quarters)|leading|senior|top|fellow|rival|local)\b",
+    re.IGNORECASE,
+)
+#: "Ada Ferro the boy's aunt": a description without its comma.
+_DESCRIBED_BEHIND = re.compile(r" (?:the|an?|his|her|their) [a-z]")
 
 
 class StoryNames:
@@ -51,6 +62,9 @@ class StoryNames:
             name = " ".join(parts[n:])
             if (found := self._by_name.get(name)) is not None:
                 before = " ".join(parts[:n]) + " "
+                if found.kind == "org" and name.endswith("s") and before.strip().lower() not in ("", "the"):
+                    # "Senate Liberals" are some of the Liberals.
+                    return None
                 cut = _head_end().search(before)
                 return found if cut is None or _follows_head(cut, before[cut.end() :]) else None
         return None
@@ -98,6 +112,8 @@ def identify_speaker(
     if is_anonymous(words):
         return Speaker(None, words, "anonymous")
     head = _head_entity(article, start, end, names.index) or names.ending(words)
+    if head is None and words.split()[-1].lower() in speech_words("devices"):
+        head = _heard_by(article.id, sentence, (start, end), names.index)
     # Whoever has a name spoke under it, whatever the sentence says of somebody else.
     if _conditions().search(context) and (head is None or head.kind != "person"):
         return Speaker(None, words, "anonymous")
@@ -107,11 +123,16 @@ def identify_speaker(
 
 
 def still_speaking(
-    speaker: Speaker, at: int, last: tuple[Speaker, int] | None, said_before: str = ""
+    speaker: Speaker,
+    at: int,
+    last: tuple[Speaker, int] | None,
+    said_before: str = "",
+    last_kind: EntityKind | None = None,
 ) -> Speaker:
     """A "he" or "they" that no mention explains is whoever spoke last, not far above.
 
     So is "the statement" behind "said in a statement" (``said_before``, the sentence that spoke last).
+    ``last_kind`` is what spoke last, where it has a name: nobody calls a firm "he" or one person "they".
     """
     if speaker.entity or last is None:
         return speaker
@@ -123,10 +144,28 @@ def still_speaking(
     before, ended = last
     if at - ended > SAME_SPEAKER_WITHIN:
         return speaker
+    if last_kind is not None and (last_kind == "person") == (speaker.text.lower() == "they"):
+        return speaker
     if not before.entity and speaker.text.lower() != "they":
         # Whoever could not be asked under "one source" cannot be under "he".
         return Speaker(None, speaker.text, "anonymous") if before.anonymity == "anonymous" else speaker
     return Speaker(before.entity, speaker.text, before.anonymity)
+
+
+def whose_paper(article: Article, speaker: Speaker, before: tuple[int, int], index: MentionIndex) -> Speaker:
+    """A paper that the sentence ``before`` says is somebody's speaks for whoever that is.
+
+    "The group Boreal Relief issued a statement. The statement warned ...", "a letter from Ada Ferro".
+    """
+    paper = _PAPER.fullmatch(speaker.text)
+    if speaker.entity or paper is None:
+        return speaker
+    written = re.compile(rf"\b{paper[1]}\b[^.;“”\"]{{0,60}}?\b(?:by|from) (?P<rest>[^.;“”\",]{{0,60}})")
+    match = written.search(article.text, *before)
+    if match is None:
+        return speaker
+    own = [m for m in index.within(article.id, *match.span("rest")) if index.entity(m[2]).kind != "place"]
+    return Speaker(own[0][2], speaker.text, "named") if own else speaker
 
 
 def _stands_for(article: Article, at: int, pronoun: str, start: int, index: MentionIndex) -> Speaker:
@@ -148,6 +187,9 @@ def _stands_for(article: Article, at: int, pronoun: str, start: int, index: Ment
             if not (between := article.text[m[1] : at].strip(" ,–—-)]"))
             or (pronoun.lower() == "which" and _is_described(between))
         ][-1:]
+        if pronoun.lower() == "who" and fitting and index.entity(fitting[0][2]).kind == "org":
+            # "Clerks of the Ports Board, who said": the board is no "who", but Democrats may be.
+            fitting = fitting if article.text[fitting[0][1] - 1] == "s" else []
         if not fitting or index.entity(fitting[0][2]).kind != "person":
             # "Ada Ferro, a clerk at Norvik who said": nobody calls a firm so.
             people = [m for m in before if index.entity(m[2]).kind == "person"][-1:]
@@ -164,7 +206,18 @@ def _stands_for(article: Article, at: int, pronoun: str, start: int, index: Ment
     return Speaker(fitting[0][2], pronoun, "named") if fitting else Speaker(None, pronoun, "role")
 
 
+def _heard_by(
+    article: str, sentence: tuple[int, int], device: tuple[int, int], index: MentionIndex
+) -> Entity | None:
+    """The only person of a sentence in which a device heard somebody: "a microphone caught Lind saying"."""
+    others = [m for m in index.within(article, *sentence) if m[1] <= device[0] or device[1] <= m[0]]
+    people = {m[2] for m in others if index.entity(m[2]).kind == "person"}
+    return index.entity(people.pop()) if len(people) == 1 else None
+
+
 def _unnamed(words: str) -> Anonymity:
+    if _SOME_OF.match(words):
+        return "role"
     cut = _head_end().search(words)
     last = re.findall(r"[^\W_][\w.’'-]*", words[: cut.start()] if cut else words)[-1:]
     return "named" if last and last[0][0].isupper() and len(words) > 4 and not _is_role(words) else "role"
@@ -209,9 +262,18 @@ def _head_entity(article: Article, start: int, end: int, index: MentionIndex) ->
     """
     text = article.text
     inside = [m for m in index.within(article.id, start, end + 1) if m[0] < end]
+    bracket = _BRACKET_BEHIND.search(text, start, end)
+    if bracket and any(m[1] == bracket.start() for m in inside):
+        # "Rep. Ada Ferro (D-Velm), who chairs the panel," is headed by what stands before the bracket.
+        end = bracket.start()
+        inside = [m for m in inside if m[0] < end]
+    inside = [m for m in inside if not _is_some_of(text, start, m, inside, index.entity(m[2]).kind)]
     whole = [m for m in inside if m[1] - m[0] >= (end - start) - 4]
     if whole:
         return index.entity(whole[0][2])
+    first = [m for m in inside if m[0] == start and _DESCRIBED_BEHIND.match(text, m[1], end)]
+    if first and index.entity(first[-1][2]).kind == "person" and " " in text[start : first[-1][1]]:
+        return index.entity(first[-1][2])
     named = [m for m in inside if _is_named_behind(text, start, end, m, index.entity(m[2]).kind)]
     if named:
         return index.entity(named[-1][2])
@@ -224,10 +286,38 @@ def _head_entity(article: Article, start: int, end: int, index: MentionIndex) ->
         return index.entity(titled[-1][2])
     cut = _head_end().search(text, start, end)
     head = cut.start() if cut else end
-    ending = [m for m in inside if m[0] < head <= m[1] + 1 or _is_described(text[m[1] : head])]
+    ending = [
+        m
+        for m in inside
+        if m[0] < head <= m[1] + 1
+        or (_is_described(text[m[1] : head]) and not _is_torn_off(text[m[0] : head], index.entity(m[2])))
+    ]
     behind = [m for m in inside if cut and cut.end() <= m[0] and _follows_head(cut, text[cut.end() : m[0]])]
     ranked = sorted(ending or behind, key=lambda m: (index.entity(m[2]).kind != "person", m[0] - m[1]))
     return index.entity(ranked[0][2]) if ranked else None
+
+
+def _is_torn_off(words: str, entity: Entity) -> bool:
+    """Whether a name is only the front of a body's ("Velm Police"): "Russian troops" is Russia."""
+    if entity.kind == "person":
+        # "Ferro's campaign" is not Ferro; she herself is.
+        return words.split()[-1].lower() not in ("himself", "herself")
+    behind = words.removeprefix(entity.name)
+    return entity.kind == "place" and behind != words and behind[:1] == " " and behind[1:2].isupper()
+
+
+def _is_some_of(
+    text: str,
+    start: int,
+    name: tuple[int, int, str],
+    inside: Sequence[tuple[int, int, str]],
+    kind: EntityKind,
+) -> bool:
+    """Whether only some of those whom a name is for speak: "several Democrats", "Port Board Democrats"."""
+    if kind != "org" or text[name[1] - 1 : name[1]] != "s":
+        return False
+    owned = any(m[1] + 1 == name[0] and m[2] != name[2] for m in inside)
+    return owned or _SOME_OF.match(text, start, name[0]) is not None
 
 
 def _is_named_behind(text: str, start: int, end: int, name: tuple[int, int, str], kind: EntityKind) -> bool:

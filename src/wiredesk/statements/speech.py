@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from wiredesk.model.annotation import Attribution, Token
+from wiredesk.model.annotation import Attribution, Polarity, Token
 from wiredesk.statements.speakers import speech_words
 
 #: Fewer words than this are a statement only inside quotation marks.
@@ -20,8 +20,24 @@ _SUFFERED = re.compile(
 #: Whoever is "asked about" something, at the head of a sentence or behind "when".
 _ASKED = re.compile(r"(?:^|[\n.”\"] ?|\b[Ww]hen |\b[Ii]f |, )$")
 _ASKED_OF = re.compile(r"\s*(?:about|whether|if|why|how|what|who|where|when|by|on|to)\b")
+_DESCRIBED_AS = re.compile(r"\s*(?:as|of|by|for|with)\b")
 #: "Putin said little, offering ...", "he said so while smiling".
 _SAID_LITTLE = re.compile(r"[^.;:“\"]{0,20}\b(?:little|nothing|no more|as much|so)\b")
+#: Words in quotation marks from which they are what somebody said, whatever the cue.
+FEWEST_QUOTED = 4
+_MARK = re.compile(r"[“”\"«»‘’]|''")
+_QUOTED = re.compile(r"(?:[“\"«„]|''|(?<!\w)‘)([^“”\"«»„\n]+?)(?:[”\"»]|''|’(?!\w))")
+_BY = re.compile(r"\bby $", re.IGNORECASE)
+#: What courts and offices turn down without a word that anybody quotes.
+_RULED_ON = re.compile(
+    r"(?:(?:an?|the|his|her|its|their|[A-Z][\w.’'-]+) )?(?:[\w’'-]+ ){0,2}?"
+    r"(?:motions?|bail|parole|appeals?|petitions?|visas?|permits?|applications?"
+    r"|requests? (?:to|from|by|that|for (?!(?:an )?(?:comments?|interviews?|answers?|information))))\b"
+)
+#: "Declined a request to hold him": nobody was asked for words.
+_REQUEST = re.compile(
+    r"\s*(?:an?|the|their|its|his|her|all)(?: [\w’'-]+){0,2} requests? (?:to|from|that|by|of)\b"
+)
 _CLAUSE = re.compile(r"\s*(?:that|whether|how|why|what|with)\b")
 _OPENS_CLAUSE = re.compile(r"\s*(?:that\b|to\b|of\b|[“”\"‘'«„:,])", re.IGNORECASE)
 
@@ -34,20 +50,105 @@ def is_speech(text: str, attribution: Attribution, tokens: Mapping[int, Token], 
     """
     if not any(c.isalnum() for c in content) or _is_credit(text, attribution):
         return False
+    if _is_readers(text, attribution) or _has_no_speaker(attribution, tokens):
+        return False
     if not _noun_cue_has_clause(text, attribution, tokens) or _names_source_only(text, attribution):
         return False
     cue = " ".join(text[s.start : s.end].casefold() for s in attribution.cue)
     if attribution.polarity == "said" and _is_hypothetical(cue):
         return False
     if attribution.kind in ("direct", "mixed"):
-        return _names_saying(cue) or not _is_title(content)
+        if _names_saying(cue):
+            return True
+        unmarked = not attribution.source and _MARK.search(text, *_around(attribution)) is None
+        return not (unmarked or _is_title(content) or _is_scare(text, attribution))
     if len(content.split()) < FEWEST_WORDS or not _names_saying(cue) or not attribution.source:
         return False
     if _is_told_to(text, attribution, cue) or _is_consent(text, attribution, cue):
         return False
-    if _is_torn(attribution, tokens, text) or _is_call(cue, content):
+    if _is_ruling(cue, content):
+        return False
+    if _is_torn(attribution, tokens, text) or _is_call(cue, content) or _is_relative(text, attribution):
+        return False
+    if _is_means(text, attribution, cue) or _is_shown(text, attribution, cue, tokens):
         return False
     return not _is_act(cue, attribution, tokens)
+
+
+def settled_polarity(text: str, attribution: Attribution) -> Polarity:
+    """What was said of the content: whoever refused to disclose it did not say it."""
+    if attribution.polarity != "said" or not attribution.content or not attribution.cue:
+        return attribution.polarity
+    cue = re.findall(r"[a-z]+", " ".join(text[s.start : s.end].casefold() for s in attribution.cue))
+    refuses = [n for n, w in enumerate(cue) if not _stems(w).isdisjoint(("refuse", "decline"))]
+    if not refuses:
+        return attribution.polarity
+    begins = min(s.start for s in attribution.content)
+    words = [*cue[refuses[-1] + 1 :], *re.findall(r"[a-z]+", text[begins : begins + 30])[:2]]
+    return "not said" if "to" in words[:2] and set(words[:3]) & set(speech_words("answers")) else "said"
+
+
+def _around(attribution: Attribution) -> tuple[int, int]:
+    """From where to where quotation marks may stand about what an attribution attributes."""
+    spans = attribution.content
+    return max(0, min(s.start for s in spans) - 2), max(s.end for s in spans) + 2
+
+
+def _is_readers(text: str, attribution: Attribution) -> bool:
+    """Whether the "source" is whoever reads: "By using this site you agree that ..."."""
+    return [text[s.start : s.end].casefold() for s in attribution.source] == ["you"]
+
+
+def _has_no_speaker(attribution: Attribution, tokens: Mapping[int, Token]) -> bool:
+    """Whether no word of a source is for anybody: "stolen", "at least"."""
+    found = [tokens[at] for s in attribution.source for at in range(s.start, s.end) if at in tokens]
+    kinds = {t.upos for t in found}
+    return (
+        bool(found)
+        and "" not in kinds
+        and kinds <= {"ADP", "ADV", "VERB", "AUX", "PUNCT", "CCONJ", "SCONJ", "PART"}
+    )
+
+
+def _is_scare(text: str, attribution: Attribution) -> bool:
+    """Whether a few words alone stand in quotation marks amid the writer's own: a “quack” doctor."""
+    if attribution.kind != "mixed":
+        return False
+    start, end = _around(attribution)
+    return (
+        max((len(m[1].split()) for m in _QUOTED.finditer(text, start, end)), default=FEWEST_QUOTED)
+        < FEWEST_QUOTED
+    )
+
+
+def _is_relative(text: str, attribution: Attribution) -> bool:
+    """Whether the "content" is the clause that describes the source: "a clerk who asked not to be named"."""
+    parts = [text[s.start : s.end].casefold().strip(" ,") for s in attribution.content]
+    source = [text[s.start : s.end].casefold() for s in attribution.source]
+    return (source in (["who"], ["which"]) and any(p.startswith(f"{source[0]} ") for p in parts)) or (
+        len(parts) > 1 and parts[0] in ("which", "whom", "who", "that")
+    )
+
+
+def _is_means(text: str, attribution: Attribution, cue: str) -> bool:
+    """Whether a cue is a way to do something: "Congress may act by asking a court to ..."."""
+    return (
+        cue.endswith("ing")
+        and _BY.search(text, max(0, attribution.cue[0].start - 5), attribution.cue[0].start) is not None
+    )
+
+
+def _is_shown(text: str, attribution: Attribution, cue: str, tokens: Mapping[int, Token]) -> bool:
+    """Whether a thing shows what somebody makes of it: "pictures of the crowd, indicating that ..."."""
+    words = re.findall(r"[a-z]+", cue)
+    if not words or _stems(words[-1]).isdisjoint(speech_words("shows")):
+        return False
+    found = [tokens[at] for s in attribution.source for at in range(s.start, s.end) if at in tokens]
+    if any(t.upos in ("PROPN", "PRON", "") for t in found):
+        return False
+    source = " ".join(text[s.start : s.end].casefold() for s in attribution.source)
+    said_by = re.findall(r"[a-z]+", source)
+    return bool(found) and not any(w in speech_words("roles") or w in speech_words("papers") for w in said_by)
 
 
 def _is_credit(text: str, attribution: Attribution) -> bool:
@@ -63,7 +164,13 @@ def _is_told_to(text: str, attribution: Attribution, cue: str) -> bool:
     begins = min(s.start for s in attribution.content)
     if last <= begins and _SAID_LITTLE.match(text, last, begins):
         return True
-    if cue == "asked" and _ASKED.search(text[max(0, first - 6) : first]) and _ASKED_OF.match(text, last):
+    opens = _ASKED.search(text[max(0, first - 6) : first]) is not None
+    if opens and cue == "asked" and _ASKED_OF.match(text, last):
+        return True
+    # "Described as a loner, ...": whoever the sentence goes on with is described, or says so of another.
+    if opens and cue.endswith("ed") and " " not in cue and _DESCRIBED_AS.match(text, last):
+        return True
+    if re.fullmatch(r"(?:\w+ )*add(?:s|ed|ing)? to", cue):
         return True
     suffered = _SUFFERED.search(cue)
     if suffered is None or not _said(suffered["verb"]) or suffered["verb"].endswith("ing"):
@@ -85,9 +192,17 @@ def _is_consent(text: str, attribution: Attribution, cue: str) -> bool:
     if any(_said(word) or word in speech_words("answers") for word in behind):
         return False
     begins = min(s.start for s in attribution.content)
-    if any(word in speech_words("answers") for word in re.findall(r"[a-z]+", text[begins : begins + 40])[:4]):
+    first = re.findall(r"[a-z]+", text[begins : begins + 40])[:4]
+    if _REQUEST.match(text, begins) is None and any(word in speech_words("answers") for word in first):
         return False
     return _CLAUSE.match(text, begins) is None and text[begins : begins + 1] not in '“"'
+
+
+def _is_ruling(cue: str, content: str) -> bool:
+    """Whether a court or office turns something down: "denied a motion by the defence"."""
+    words = re.findall(r"[a-z]+", cue)
+    denies = bool(words) and not _stems(words[-1]).isdisjoint(("deny", "reject", "dismiss", "decline"))
+    return denies and _RULED_ON.match(content) is not None
 
 
 def _names_source_only(text: str, attribution: Attribution) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,13 +20,20 @@ from wiredesk.statements.contents import clean_content, main_span
 from wiredesk.statements.joining import Found, join_same, other_wordings
 from wiredesk.statements.named_later import name_later
 from wiredesk.statements.said_when import said_when
-from wiredesk.statements.speakers import StoryNames, identify_speaker, still_speaking
-from wiredesk.statements.speech import is_speech
+from wiredesk.statements.speakers import StoryNames, identify_speaker, still_speaking, whose_paper
+from wiredesk.statements.speech import is_speech, settled_polarity
 from wiredesk.statements.via import cited_speaker, said_elsewhere, told_to
 from wiredesk.statements.whole_quotations import one_speaker_each, with_going_on
 
 #: Characters between two quotations of one interview: about a paragraph.
 GOES_ON = 600
+#: Characters of a name that was torn off the end of its source.
+LONGEST_REST = 60
+#: A verb of saying right behind a name, and letters of what it says.
+_SAID = re.compile(
+    r" (?:has |have |also )*(said|says|announced|confirmed|warned)(?: (?:on )?\w+day)? (?:that )?(?=\w)"
+)
+FEWEST_LETTERS = 15
 _KINDS = {"direct": 0, "mixed": 1, "indirect": 2}
 
 
@@ -97,7 +105,8 @@ def _of_article(
 
     whole = one_speaker_each(article.text, annotation.attributions, annotation.quotations)
     for attribution in with_going_on(article, whole, annotation.quotations, spoken):
-        attribution = _without_dateline(article, attribution)
+        attribution = _without_source(_without_dateline(article, attribution))
+        attribution = _with_whole_source(article, attribution, names)
         content = clean_content(article.text, attribution.content)
         if not attribution.content or not is_speech(article.text, attribution, tokens, content):
             continue
@@ -108,9 +117,17 @@ def _of_article(
         if nobody and attribution.kind == "indirect":
             continue
         span = main_span(attribution.content)
-        speaker = still_speaking(speaker, span.start, last, said_before)
+        before = last[0].entity if last else None
+        kind = names.index.entity(before).kind if before else None
+        speaker = still_speaking(speaker, span.start, last, said_before, kind)
+        around = bisect_right(starts, sentence[0]) - 2
+        if around >= 0:
+            own = annotation.sentences[around]
+            speaker = whose_paper(article, speaker, (own.start, own.end), names.index)
         if via is None:
             via = next((entity for start, end, entity in named if start <= span.start < end), None)
+            # Whoever speaks is told nothing by himself: "according to the Courier" is the Courier's word.
+            via = None if via == speaker.entity else via
         if via is None and told and attribution.kind != "indirect" and told.goes_on(speaker, span.start):
             via = told.via
         if via is not None:
@@ -120,10 +137,44 @@ def _of_article(
         cue = article.text[attribution.cue[0].start : attribution.cue[-1].end] if attribution.cue else ""
         citation = article.cite(span.start, span.end)
         day = said_when(article, attribution, sentence, times)
+        if via is None and (passed := _passed_on(article, span, speaker, names, named)):
+            speaker, via, span, cue = passed
+            content = clean_content(article.text, (span,))
+            attribution = replace(attribution, content=(span,))
+            citation = article.cite(span.start, span.end)
         parts = tuple(article.cite(s.start, s.end) for s in attribution.content if s != span)
-        yield Found(
-            citation, speaker, attribution.kind, content, cue, via, attribution.polarity, credited, day, parts
-        )
+        polarity = settled_polarity(article.text, attribution)
+        yield Found(citation, speaker, attribution.kind, content, cue, via, polarity, credited, day, parts)
+
+
+def _passed_on(
+    article: Article,
+    span: Span,
+    outlet: Speaker,
+    names: StoryNames,
+    named: Sequence[tuple[int, int, str]],
+) -> tuple[Speaker, str, Span, str] | None:
+    """Who said what an outlet passes on: "The port said it was safe, according to the Courier" is the port's.
+
+    The speaker, the outlet, the words and the verb that says so; ``named`` are the passages whose origin is
+    an outlet that they name.
+    """
+    if outlet.entity is None or (span.start, outlet.entity) not in {
+        (span.start, entity) for start, end, entity in named if start <= span.start < end
+    }:
+        return None
+    for start, end, entity in names.index.within(article.id, span.start, span.start + LONGEST_REST):
+        if entity == outlet.entity or article.text[span.start : start].strip('“" ').lower() not in (
+            "",
+            "the",
+        ):
+            return None
+        match = _SAID.match(article.text, end, span.end)
+        if match and span.end - match.end() > FEWEST_LETTERS:
+            words = article.text[start:end]
+            return Speaker(entity, words, "named"), outlet.entity, Span(match.end(), span.end), match[1]
+        return None
+    return None
 
 
 def _not_a_name(speaker: Speaker, attribution: Attribution, tokens: Mapping[int, Token]) -> Speaker:
@@ -172,6 +223,40 @@ def _without_dateline(article: Article, attribution: Attribution) -> Attribution
     return replace(attribution, content=kept)
 
 
+def _without_source(attribution: Attribution) -> Attribution:
+    """The attribution without what of its content names who speaks, or stands in front of its verb."""
+
+    def names(span: Span) -> bool:
+        return any(s.start <= span.start and span.end <= s.end for s in attribution.source)
+
+    def behind_cue(span: Span) -> Span:
+        if any(s.overlaps(span) for s in attribution.source):
+            return span
+        ends = [c.end for c in attribution.cue if span.start < c.start and c.end + FEWEST_LETTERS < span.end]
+        # "Went on to thank the crowd and hint that ..." is all of the content of "hint" in some readings.
+        return Span(max(ends) + 1, span.end) if ends and attribution.kind == "indirect" else span
+
+    kept = tuple(behind_cue(s) for s in attribution.content if not names(s))
+    return replace(attribution, content=kept) if kept and kept != attribution.content else attribution
+
+
+def _with_whole_source(article: Article, attribution: Attribution, names: StoryNames) -> Attribution:
+    """The attribution with its source to the end of the name that stands between it and its cue.
+
+    "State-run" of "State-run Velm Radio reported" is nobody.
+    """
+    if not attribution.source or not attribution.cue:
+        return attribution
+    last, cue = attribution.source[-1], attribution.cue[0]
+    rest = article.text[last.end : cue.start]
+    if not rest.startswith(" ") or not 2 < len(rest) <= LONGEST_REST:
+        return attribution
+    end = last.end + len(rest.rstrip())
+    if any(s <= last.end + 1 and e == end for s, e, _ in names.index.within(article.id, last.end, end)):
+        return replace(attribution, source=(*attribution.source[:-1], Span(last.start, end)))
+    return attribution
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """An interview under way: who speaks to whom, and where the last words of it ended."""
@@ -204,7 +289,9 @@ def _who_to_whom(
     start, end = sentence
     first = cited_speaker(article.text[start:end])
     speaker = identify_speaker(article, attribution.source, sentence, names)
-    via = told_to(article.id, article.text, start, min(len(article.text), end), names.index)
+    via = told_to(
+        article.id, article.text, start, min(len(article.text), end), names.index, attribution.source
+    )
     if first is None:
         return speaker, via if via != speaker.entity else None
     said = Span(start + first[0], start + first[1])
@@ -233,6 +320,7 @@ def _statement(group: Sequence[Found]) -> Statement:
         fullest.setdefault(f.citation.article, f)
     fullest[best.citation.article] = best
     via = None if said_elsewhere(best.cue) else _told_by_enough(group)
+    via = None if via == speaker.entity else via
     key = (speaker.entity or speaker.text, best.content, *sorted(fullest))
     made = content_id("st", *key)
     cited = tuple(sorted(f.citation for f in fullest.values()))

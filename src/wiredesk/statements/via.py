@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from wiredesk.model.entity import MentionIndex
+from wiredesk.model.text import Span
 from wiredesk.statements.speakers import speech_words
 
 _TO_WHOM = re.compile(
-    r"\b(?:told|tells|telling"
+    r"\b(?:told|tells?|telling|in (?:an|a|the) e-?mail to|confirmed to|explained to"
     r"|in (?:an|a|the) (?:exclusive |recent )?(?:interview|statement|conversation) (?:with|to|for|in|on)"
     r"|(?:quoted|cited|reported)(?: as (?:saying|telling))? by|as (?:saying|telling) (?:by|to)|, according to"
     r"|in comments to|speaking (?:to|with|on)|spoke (?:to|with)|wrote in|writing in|said on)(?: the| The)? ?$"
@@ -31,9 +33,16 @@ _QUOTING = re.compile(
 )
 
 
-def told_to(article: str, text: str, start: int, end: int, index: MentionIndex) -> str | None:
-    """The entity that the words between ``start`` and ``end`` of an article say it was told to."""
+def told_to(
+    article: str, text: str, start: int, end: int, index: MentionIndex, source: Sequence[Span] = ()
+) -> str | None:
+    """The entity that the words between ``start`` and ``end`` of an article say it was told to.
+
+    Whoever the ``source`` is described by was told nothing: "according to Velm Police captain Ada Ferro".
+    """
     for m_start, m_end, entity in index.within(article, start, end):
+        if any(s.start <= m_start and m_end < s.end - 1 for s in source):
+            continue
         told = index.entity(entity)
         if told.kind != "org" or told.name.casefold() in speech_words("platforms"):
             continue
