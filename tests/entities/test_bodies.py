@@ -48,3 +48,21 @@ def test_the_storm_is_the_one_that_the_article_is_about() -> None:
         a="The [o:Velm Hurricane Center] warned. The storm weakened. The storm surge rose."
     )
     assert [len(e.mentions) for e in resolve_entities(articles, annotations)] == [1]
+
+
+def test_a_body_is_what_the_article_calls_it() -> None:
+    found = mentions("The aid group [o:Boreal Relief] met [o:Velm Bank]. It left. The aid group wept.")
+    assert found["Boreal Relief"] == ["Boreal Relief", "The aid group"]
+    found = mentions("[o:Velmtel], a telephone operator, met [o:Boreal Relief]. It left. The operator wept.")
+    assert found["Velmtel"] == ["Velmtel", "The operator"]
+    found = mentions("The aid group [o:Boreal Relief] met [o:Velm Bank]. It left. The rescue group wept.")
+    assert found["Boreal Relief"] == ["Boreal Relief"]
+
+
+def test_the_company_is_the_only_body_just_spoken_of() -> None:
+    found = mentions("[o:Velmtel] sold its ships. The company paid its crews.")
+    assert found["Velmtel"] == ["Velmtel", "The company"]
+    found = mentions("[o:Velmtel] sold its ships to [o:Norlines]. The company paid its crews.")
+    assert found == {"Velmtel": ["Velmtel"], "Norlines": ["Norlines"]}
+    found = mentions("[o:Velm University] sold its ships. The company paid its crews.")
+    assert found["Velm University"] == ["Velm University"]

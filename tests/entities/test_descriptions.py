@@ -80,3 +80,11 @@ def test_who_serves_a_president_is_none() -> None:
     )
     assert "The president" in found["Ada Ferro"]
     assert found["Otto Lund"] == ["Otto Lund"]
+
+
+def test_a_bare_title_is_whose_who_bears_it_without_a_country() -> None:
+    found = people(
+        "Norwegian President [p:Hugo Ferro] met President [p:Otto Lund]. [p:Ferro] smiled. [p:Ferro] left. "
+        "The president went home."
+    )
+    assert found["Otto Lund"] == ["Otto Lund", "The president"]

@@ -61,3 +61,20 @@ def test_a_person_who_bears_the_name_of_a_storm_is_no_storm() -> None:
     )
     assert named(entities, "Lena Varda").kind == "person"
     assert len(named(entities, "Lena Varda").mentions) == 2
+
+
+def test_a_given_name_with_a_title_in_front_is_a_persons() -> None:
+    entities, _ = resolve(a="The museum opened. Its director, [o:Charlotte Varn], wept.")
+    assert named(entities, "Charlotte Varn").kind == "person"
+    entities, _ = resolve(a="The museum opened. [o:Charlotte Varn] sells pictures.")
+    assert named(entities, "Charlotte Varn").kind == "org"
+
+
+def test_what_bears_a_legal_form_elsewhere_is_a_firm() -> None:
+    entities, _ = resolve(a="[o:Varnholm Plc] paid. [p:Varnholm] said it was late. Mr [p:Ola Berg] left.")
+    assert {e.name: e.kind for e in entities} == {"Varnholm Plc": "org", "Ola Berg": "person"}
+
+
+def test_a_state_is_no_person() -> None:
+    entities, _ = resolve(a="The senator of [p:Vermont] left.")
+    assert named(entities, "Vermont").kind == "place"

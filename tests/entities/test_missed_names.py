@@ -43,3 +43,33 @@ def test_a_capitalised_preposition_stands_inside_a_name() -> None:
     text = "The [o:Surgeons] Without [o:Ferries] charity of the south protested on the pier."
     assert bodies(text) == ["Surgeons Without Ferries"]
     assert bodies("The [o:Surgeons] without [o:Ferries] of the south protested.") == ["Surgeons", "Ferries"]
+
+
+def test_two_pieces_side_by_side_are_one_body() -> None:
+    assert bodies("A clerk of [o:Emmer] [o:Harbour Capital] left the pier.") == ["Emmer Harbour Capital"]
+    text = "The [o:Velm University] [o:Harbour Capital] pier burned down."
+    assert bodies(text) == ["Velm University", "Harbour Capital"]
+
+
+def test_what_a_body_is_stands_small_behind_its_name() -> None:
+    assert bodies("The [o:Norvik Press news] agency had it first.") == ["Norvik Press"]
+
+
+def test_a_surname_that_nobody_marked_belongs_to_its_given_name() -> None:
+    def people(proper: tuple[str, ...]) -> list[str]:
+        article, note = marked("a", "Port director [p:James] Brenn left. He was 60.")
+        words = {"upos": "PROPN"}
+        sentences = tuple(
+            replace(
+                s,
+                tokens=tuple(
+                    replace(t, **words) if article.text[t.start : t.end] in proper else t for t in s.tokens
+                ),
+            )
+            for s in note.sentences
+        )
+        found = gather_names([article], {article.id: Annotation(sentences)})
+        return [m.text for m in found if m.kind == "person"]
+
+    assert people(("James", "Brenn")) == ["James Brenn"]
+    assert people(("James",)) == ["James"]

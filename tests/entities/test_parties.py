@@ -127,3 +127,24 @@ def test_an_age_belongs_to_the_description() -> None:
         "17-year-old girl",
         "two guards",
     ]
+
+
+MORE = """Police police NOUN 2 nsubj
+arrested arrest VERB 0 root
+another another DET 4 det
+suspect suspect NOUN 2 obj
+. . PUNCT 2 punct"""
+
+
+def test_another_is_nobody_who_was_there_before() -> None:
+    first = MORE.replace("another another", "the the")
+    eighth = MORE.replace("another another DET", "eighth eighth ADJ").replace("4 det", "4 amod")
+    found = parties(first, MORE, eighth)
+    assert {n for n in found if "suspect" in n} == {"suspect", "another suspect", "eighth suspect"}
+    assert found["another suspect"].mentions[0].quote == "another suspect"
+
+
+def test_one_more_in_two_articles_may_be_two() -> None:
+    again = MORE.replace("arrested arrest", "rescued rescue")
+    articles = {m.article for e in (parties(MORE, again),) for m in e["another suspect"].mentions}
+    assert len(articles) == 1

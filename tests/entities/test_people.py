@@ -28,6 +28,10 @@ from wiredesk.entities.people import parts, same_person
         ("Oleg Kravencov", "Oleg Kravantsov", True),
         ("Maria Lund", "Mario Lund", False),
         ("Jan Lund", "Yan Lund", False),
+        ("Sami Torhin", "Sami Turhein", True),
+        ("Rami Torhin", "Sami Turhein", False),
+        ("Jan Horn", "Jan Hurn", False),
+        ("Ida Berg Lund", "Berg Lund", True),
     ],
 )
 def test_same_person(one: str, other: str, same: bool) -> None:

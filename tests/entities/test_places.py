@@ -81,3 +81,20 @@ def test_a_saint_written_short_is_the_greater_town_but_at_home() -> None:
     }
     at_home = "A forum in [l:St. Petersburg] closed. [l:Florida] and [l:Georgia] and [l:Alabama] sent guests."
     assert countries(a=at_home)["Saint Petersburg"] == "USA"
+
+
+def test_a_town_is_not_called_what_another_town_was_once_called() -> None:
+    found = countries(a="The road to [l:Goose Creek] in [l:Texas] is closed.")
+    assert set(found) == {"Goose Creek", "Texas"}
+
+
+def test_a_town_of_the_storys_country_comes_before_its_namesake_abroad() -> None:
+    found = countries(a="Troops left [l:Odessa] for [l:Kharkiv]. [l:Ukraine] mourns.")
+    assert found["Odesa"] == "UKR"
+
+
+def test_a_towns_name_of_a_country_that_no_page_names_has_no_country() -> None:
+    text = "He was born in [l:Mount Pleasant], far from [l:Kharkiv] in [l:Ukraine]."
+    assert countries(a=text)["Mount Pleasant"] is None
+    text = "He was born in [l:Mount Pleasant], in the [l:United States]."
+    assert countries(a=text)["Mount Pleasant"] == "USA"

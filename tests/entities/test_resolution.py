@@ -314,3 +314,50 @@ def test_the_clerk_of_another_sentence_is_not_the_clerk_who_has_a_name() -> None
     ferro = named(entities, "Ada Ferro")
     assert ferro.role == "front desk clerk"
     assert not any(q.casefold().startswith("the clerk") for q in quotes(ferro))
+
+
+def test_a_nickname_in_quotation_marks_is_a_name() -> None:
+    entities, _ = resolve(
+        a="Deputy [p:Olav “Jerry” Lund] died.", b="[p:Jerry Lund] was a deputy. [p:Lund] was 30."
+    )
+    assert [e.kind for e in entities] == ["person"]
+
+
+def test_a_short_given_name_is_the_only_one_it_is_short_for() -> None:
+    text = "[p:Benjamin Lund] ran. [p:Benjamin Lund] fell. [p:Benjamin Lund] rose. Then [p:Ben] was tired."
+    entities, _ = resolve(a=text)
+    assert len(named(entities, "Benjamin Lund").mentions) == 4
+    entities, _ = resolve(a=text + " [p:Benjamin Berg] slept.")
+    assert len(named(entities, "Benjamin Lund").mentions) == 3
+
+
+def test_nobody_is_called_by_his_office() -> None:
+    entities, _ = resolve(a="[p:Harbour HP Karl Lund] ran.", b="[p:Karl Lund] fell.")
+    named(entities, "Karl Lund")
+
+
+def test_a_body_is_called_in_full() -> None:
+    entities, _ = resolve(
+        a="The [o:Velm Ports Authority] paid. The [o:Ports Authority] left.",
+        b="The [o:Ports Authority] slept.",
+    )
+    assert len(named(entities, "Velm Ports Authority").mentions) == 3
+    entities, _ = resolve(a="The [o:Library of the Velm Museum] paid. The [o:Velm Museum] left.")
+    assert len(entities) == 2
+
+
+def test_a_chamber_is_not_its_committee() -> None:
+    entities, _ = resolve(a="The [o:House Ports Committee] met. The [o:House] voted.")
+    assert {e.name for e in entities} == {"House Ports Committee", "House"}
+
+
+def test_a_newspaper_is_called_by_its_last_word() -> None:
+    entities, _ = resolve(a="The [o:Velm Tribune] had it. The [o:Tribune] wrote on.")
+    assert len(named(entities, "Velm Tribune").mentions) == 2
+
+
+def test_a_country_that_speaks_is_who_bears_its_name() -> None:
+    entities, _ = resolve(a="[p:Ida Jordan] rose. [l:Jordan] said the ferry was old.")
+    assert len(named(entities, "Ida Jordan").mentions) == 2
+    entities, _ = resolve(a="[p:Ida Jordan] rose. A ferry sails to [l:Jordan] at noon.")
+    assert named(entities, "Jordan").kind == "place"

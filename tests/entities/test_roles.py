@@ -27,6 +27,8 @@ def behind(text: str, name: str) -> str | None:
         ("The leader of the rescue group, Ada Ferro, arrived.", "leader of the rescue group"),
         ("The ferry to Oslo, Ada Ferro, arrived.", None),
         ("The minister met Ada Ferro.", None),
+        ("It was shown (at 5 p.m. ET) news editor Ada Ferro wrote.", "news editor"),
+        ("Their campaign manager Ada Ferro arrived.", "campaign manager"),
     ],
 )
 def test_the_role_before_a_name(text: str, role: str | None) -> None:
@@ -38,6 +40,12 @@ def test_the_role_before_a_name(text: str, role: str | None) -> None:
     [
         ("Ada Ferro, the Kremlin spokeswoman, arrived.", "Kremlin spokeswoman"),
         ("Ada Ferro, a farmer from Velm, arrived.", "farmer"),
+        ("Ada Ferro, director of research at Norvik Lines, arrived.", "director of research at Norvik Lines"),
+        (
+            "Ada Ferro, deputy director of Upper and Lower Norvik, left.",
+            "deputy director of Upper and Lower Norvik",
+        ),
+        ("Ada Ferro, another retired teacher, left.", "retired teacher"),
         ("Ada Ferro, head of the Velm Guard in the hills, arrived.", "head of the Velm Guard"),
         ("Ada Ferro, she's a great coach, arrived.", None),
         ("Ada Ferro, who became mayor in 2031, arrived.", None),

@@ -19,6 +19,7 @@ def names(**texts: str) -> dict[str, int]:
         ("l:Oblavyansk", "l:Oblaviansk", "Oblaviansk"),
         ("l:Rujai'iya", "l:Rejaia", "Rejaia"),
         ("o:Norvik Port", "o:NorvikPort", "Norvik Port"),
+        ("o:Society of the Old Port", "o:Society for Old Port", "Society for Old Port"),
     ],
 )
 def test_one_name_in_two_spellings_is_one_entity(one: str, other: str, name: str) -> None:

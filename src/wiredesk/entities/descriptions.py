@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 
 from wiredesk.entities.gazetteer import country_of_words, title_words
 from wiredesk.entities.pronouns import resolve_pronouns
@@ -47,12 +47,12 @@ def _add_descriptions(article: Article, here: Sequence[Referent]) -> None:
     for match in pattern.finditer(article.text):
         if any(s <= match.end() + 1 and match.start() < e for s, e in named):
             continue
-        person = _described(match[1], match.start(), article.id, here)
+        person = _described(match[1], match.start(), article, here)
         if person is not None:
             person.spans[article.id].append((match.start(), match.end()))
 
 
-def _described(words: str, at: int, article: str, here: Sequence[Referent]) -> Referent | None:
+def _described(words: str, at: int, article: Article, here: Sequence[Referent]) -> Referent | None:
     title = words.split(" ")[-1].lower() if words.lower() not in title_words("leads") else words.lower()
     titles = role_titles(words) or {title}
     country = country_of_words(words)
@@ -63,11 +63,26 @@ def _described(words: str, at: int, article: str, here: Sequence[Referent]) -> R
         for p in here
         if (country is None or p.country == country)
         and _holds(p.titles, titles)
-        and p.spans[article][0][0] < at
+        and p.spans[article.id][0][0] < at
     ]
     if len(fitting) > 1 and country is None:
-        return _usual(fitting, at, article)
+        # Where one is "President Lund" and the other "the Norwegian president", the first is meant.
+        own = [p for p in fitting if _bears_alone(p, titles, article)]
+        return own[0] if len(own) == 1 else _usual(fitting, at, article.id)
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _bears_alone(person: Referent, titles: Set[str], article: Article) -> bool:
+    """Whether an article gives a person a title without the word for a country in front of it."""
+    for start, _ in person.spans[article.id]:
+        before = article.text[max(0, start - 60) : start].rstrip()
+        title = next((t for t in titles if before.lower().endswith(t)), None)
+        if title is None:
+            continue
+        words = before[: len(before) - len(title)].rstrip().split("\n")[-1].split(" ")[-2:]
+        if country_of_words(" ".join(words)) is None:
+            return True
+    return False
 
 
 def _usual(fitting: Sequence[Referent], at: int, article: str) -> Referent:

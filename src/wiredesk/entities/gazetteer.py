@@ -16,6 +16,10 @@ from wiredesk.model.entity import EntityKind
 _PARTS_OF_THE_WORLD = frozenset(("South", "North", "Latin", "Central", "West", "East", "African", "Native"))
 
 
+#: Countries whose towns have English names.
+ENGLISH_SPOKEN = frozenset(("USA", "GBR", "CAN", "AUS", "NZL", "IRL"))
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """A place or body that the gazetteer knows: its usual name, kind and country (alpha-3, or empty)."""
@@ -55,7 +59,7 @@ def known_names() -> dict[str, Known]:
     found: dict[str, Known] = {}
     for row in reversed(table_rows("cities.tsv.gz")):
         for variant in (*reversed(row[4].split(",")), row[0]):
-            if variant:
+            if variant and _is_used(variant, row[0], row[1]):
                 found[fold_name(variant)] = Known(row[0], "place", row[1])
     for row in table_rows("cities.tsv.gz")[::-1]:
         city = Known(row[0], "place", row[1], is_capital=row[2] == "capital")
@@ -73,6 +77,17 @@ def known_names() -> dict[str, Known]:
             if variant:
                 found[fold_name(variant)] = Known(row[1], "place", row[0], is_country=True)
     return found
+
+
+def _is_used(variant: str, name: str, country: str) -> bool:
+    """Whether English pages may call a town so: where English is spoken it has one name, long or short.
+
+    What else the table has there is old or foreign, and another town's today.
+    """
+    if country not in ENGLISH_SPOKEN:
+        return True
+    one, other = fold_name(variant).split(), fold_name(name).split()
+    return set(one) <= set(other) or set(other) <= set(one)
 
 
 @cache

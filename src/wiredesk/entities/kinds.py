@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from wiredesk.entities.gazetteer import known_names, table_words
+from wiredesk.entities.gender import gender_of
 from wiredesk.entities.name_mention import NameMention
 from wiredesk.entities.roles import courtesy_before, role_before
 from wiredesk.model.annotation import NameKind
@@ -35,6 +36,7 @@ def settle_kinds(mentions: Sequence[NameMention], articles: Sequence[Article]) -
     """
     texts = {a.id: a.text for a in articles}
     surnames = {m.folded.split()[-1] for m in mentions if m.kind == "person" and " " in m.folded}
+    firms = _firm_names(mentions)
     ships, storms = _ship_names(mentions), _storm_names(mentions, texts, surnames)
     places: dict[str, list[NameMention]] = defaultdict(list)
     for m in mentions:
@@ -46,12 +48,21 @@ def settle_kinds(mentions: Sequence[NameMention], articles: Sequence[Article]) -
             m,
             kind="other"
             if m.folded in storms or _is_ship(m, ships, texts[m.article])
+            else "org"
+            if m.folded in firms and m.folded in kinds
             else kinds.get(m.folded, m.kind),
         )
         if m.kind != "nationality"
         else m
         for m in mentions
     ]
+
+
+def _firm_names(mentions: Sequence[NameMention]) -> frozenset[str]:
+    """What stands in front of its legal form in names of the story's firms: "Norvik" of "Norvik Plc"."""
+    forms = table_words("kind_words", "legal_forms") - {"group", "company"}
+    split = (m.folded.rpartition(" ") for m in mentions if m.kind == "org")
+    return frozenset(front for front, _, last in split if front and last in forms)
 
 
 def _kind_of(name: str, mentions: Sequence[NameMention], texts: Mapping[str, str]) -> NameKind:
@@ -61,7 +72,7 @@ def _kind_of(name: str, mentions: Sequence[NameMention], texts: Mapping[str, str
     if told is not None and (kind == "person" or len(votes) > 1 or told == "other"):
         return told
     if kind != "person" and len(votes) == 1:
-        return kind
+        return "person" if _bears_given_name(name, mentions, texts) else kind
     looked = mentions[:MOST_LOOKED_AT]
     persons = sum(_called_person(m, texts[m.article]) for m in looked)
     inside = sum(_stands_inside(m, texts[m.article]) for m in looked)
@@ -71,6 +82,23 @@ def _kind_of(name: str, mentions: Sequence[NameMention], texts: Mapping[str, str
     if kind == "person" and not persons and inside >= max(FEWEST_INSIDE, SHARE_INSIDE * len(looked)):
         return "place"
     return kind
+
+
+def _bears_given_name(name: str, mentions: Sequence[NameMention], texts: Mapping[str, str]) -> bool:
+    """Whether a name that annotators took for a thing's begins like a person's and is called like one.
+
+    A title, a courtesy, an age or ", who" beside "Ada Ferro" is a person's; verbs of saying are firms' too.
+    """
+    words = name.split()
+    if len(words) not in (2, 3) or gender_of([words[0]], ()) is None or not mentions[0].text.istitle():
+        return False
+    return any(
+        courtesy_before(texts[m.article], m.start) is not None
+        or _AGE.match(texts[m.article], m.end) is not None
+        or texts[m.article].startswith(", who", m.end)
+        or role_before(texts[m.article], m.sentence_start, m.start, m.end) is not None
+        for m in mentions[:MOST_LOOKED_AT]
+    )
 
 
 def _told_by_name(folded: str, text: str) -> NameKind | None:
@@ -90,10 +118,16 @@ def _called_person(m: NameMention, text: str) -> bool:
     """Whether the words around a name are those around a person's."""
     if courtesy_before(text, m.start) or _AGE.match(text, m.end):
         return True
-    speech = _speech()
-    if speech.match(text, m.end) or re.search(speech.pattern + " $", text[max(0, m.start - 14) : m.start]):
+    if speaks_beside(m, text):
         return True
     return text.startswith(", who", m.end) or role_before(text, m.sentence_start, m.start) is not None
+
+
+def speaks_beside(m: NameMention, text: str) -> bool:
+    """Whether a verb of saying stands right behind or before a name."""
+    speech = _speech()
+    before = re.search(speech.pattern + " $", text[max(0, m.start - 14) : m.start])
+    return before is not None or speech.match(text, m.end) is not None
 
 
 @cache

@@ -17,10 +17,11 @@ from wiredesk.entities.gazetteer import (
     table_words,
     title_words,
 )
-from wiredesk.entities.kinds import settle_kinds
+from wiredesk.entities.kinds import settle_kinds, speaks_beside
 from wiredesk.entities.missed_names import with_missed_names
 from wiredesk.entities.name_mention import NameMention
 from wiredesk.entities.nicknames import join_nicknamed
+from wiredesk.entities.places import is_state
 from wiredesk.entities.whole_names import whole_names, with_joined_places
 from wiredesk.model.annotation import Annotation, NameKind
 from wiredesk.model.article import Article
@@ -38,6 +39,8 @@ _CREDITS = re.compile(
 )
 #: Annotators take this surname for the month.
 _SURNAME_MAY = re.compile(r" May(?!\w| \d)")
+#: "Velm Press news" of "the Velm Press news agency": what it is, and no part of its name.
+_NEWS_BEHIND = re.compile(r"(?<=\w) news(?: agency| service| website| site)?$")
 _REGNAL_BEFORE = re.compile(r"(?<!\w)(?:King|Queen|Pope|Prince|Princess|Emperor|Empress) $")
 #: Full mentions of somebody from which his surname is his, though it is a town's as well.
 FEWEST_BEARERS = 2
@@ -110,7 +113,8 @@ def _surnames_of_towns(mentions: Sequence[NameMention], texts: Mapping[str, str]
 
     def bears(m: NameMention) -> bool:
         known = known_names().get(m.folded)
-        if m.kind != "place" or bearers[m.folded] < FEWEST_BEARERS or known is None:
+        speaks = (m.folded, m.article) in bearing and speaks_beside(m, texts[m.article])
+        if m.kind != "place" or bearers[m.folded] < (1 if speaks else FEWEST_BEARERS) or known is None:
             return False
         if _word_before(m, texts[m.article]) in table_words("kind_words", "inside"):
             return False
@@ -191,6 +195,8 @@ def _name_itself(text: str, start: int, end: int, kind: NameKind) -> tuple[int, 
             start -= len(match[0])
         if is_given_name(fold_name(text[start:end])) and (match := _SURNAME_MAY.match(text, end)):
             end = match.end()
+    if kind == "org" and (match := _NEWS_BEHIND.search(text, start, end)):
+        end = match.start()
     ending = re.search(r"(?:[’']s?|[’'“”\",;:(\[]+)$", text[max(start, end - 4) : end])
     shortest = 3 if ending and len(ending[0]) > 1 else 4
     return start, end - len(ending[0]) if ending and end - start > shortest else end
@@ -216,6 +222,8 @@ def _settled_kind(text: str, kind: NameKind) -> NameKind:
     if known and (known.is_country or known.kind == "org"):
         return "place" if known.is_country else "org"
     if known and kind == "person" and " " in folded and not is_given_name(folded.split()[0]):
+        return "place"
+    if kind == "person" and is_state(folded) and not is_given_name(folded):
         return "place"
     if folded in demonyms() and kind != "place":
         return "nationality"

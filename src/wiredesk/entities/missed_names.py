@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
-from wiredesk.entities.gazetteer import fold_name, known_names
+from wiredesk.entities.gazetteer import fold_name, is_given_name, known_names, table_words, title_words
 from wiredesk.entities.name_mention import NameMention
 from wiredesk.model.annotation import Annotation, Token
 from wiredesk.model.article import Article
@@ -30,10 +31,37 @@ def with_missed_names(
         by_article[m.article].append(m)
     found: list[NameMention] = []
     for article in articles:
-        here = _in_front_of_acronyms(_joined(by_article[article.id], article.text), article.text)
+        here = _with_surnames(by_article[article.id], article.text, annotations[article.id])
+        here = _in_front_of_acronyms(_joined(here, article.text), article.text)
         here += _known_bodies(article, annotations[article.id], here)
         found += sorted(here, key=lambda m: m.start)
     return found
+
+
+def _with_surnames(mentions: Sequence[NameMention], text: str, annotation: Annotation) -> list[NameMention]:
+    """Given names with the surname behind them that the annotator passed over: "director Ada" Ferro."""
+    alone = [m for m in mentions if m.kind == "person" and is_given_name(m.folded)]
+    if not alone:
+        return list(mentions)
+    taken = {m.start for m in mentions}
+    tokens = {t.start: t for s in annotation.sentences for t in s.tokens}
+
+    def whole(m: NameMention) -> NameMention:
+        behind = tokens.get(m.end + 1)
+        if m not in alone or behind is None or text[m.end] != " " or behind.start in taken:
+            return m
+        word = text[behind.start : behind.end]
+        surname = behind.upos == "PROPN" and word[0].isupper() and not word.isupper() and len(word) > 2
+        if not surname or fold_name(word) in known_names() or fold_name(word) in _titles():
+            return m
+        return replace(m, end=behind.end, text=text[m.start : behind.end])
+
+    return [whole(m) for m in mentions]
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return title_words("leads") | title_words("others") | title_words("jobs")
 
 
 def _joined(mentions: Sequence[NameMention], text: str) -> list[NameMention]:
@@ -41,11 +69,22 @@ def _joined(mentions: Sequence[NameMention], text: str) -> list[NameMention]:
     found: list[NameMention] = []
     for m in sorted(mentions, key=lambda m: m.start):
         last = found[-1] if found else None
-        if last and last.kind == m.kind == "org" and _INSIDE.fullmatch(text[last.end : m.start]):
+        if last and last.kind == m.kind == "org" and _is_one_body(last, m, text):
             found[-1] = replace(last, end=m.end, text=text[last.start : m.end])
             continue
         found.append(m)
     return found
+
+
+def _is_one_body(one: NameMention, other: NameMention, text: str) -> bool:
+    """Whether two pieces are one body's name: side by side, unless each is a whole name by itself."""
+    between = text[one.end : other.start]
+    if _INSIDE.fullmatch(between):
+        return True
+    known = other.folded in known_names() or (
+        " " in one.folded and one.folded.split()[-1] in table_words("kind_words", "bodies") | {"senate"}
+    )
+    return between == " " and not known and not other.text.isupper()
 
 
 def _in_front_of_acronyms(mentions: Sequence[NameMention], text: str) -> list[NameMention]:

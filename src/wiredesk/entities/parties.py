@@ -26,6 +26,11 @@ _ANYBODY = ("person", "people", "somebody", "someone")
 _PLURALS = ("crew", "staff", "couple")
 _PERSONAL = ("women", "men", "either")
 _HOW_MANY = ("dozen", "score", "hundred", "thousand", "million", "number", "handful", "majority", "group")
+#: One beside others: "another suspect" and "an eighth suspect" are nobody that the article told of before.
+_ONE_MORE = re.compile(
+    r"(?:another|other|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|\d+(?:st|nd|rd|th)"
+    r"|additional|remaining|new)\b"
+)
 _NUMBER = re.compile(
     r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many) ", re.IGNORECASE
 )
@@ -54,7 +59,7 @@ def unnamed_parties(
     ]
     fuller: dict[tuple[str, str], set[str]] = defaultdict(set)
     for p in found:
-        if _bare(p.words) != p.noun and p.kind != "org":
+        if _bare(p.words) != p.noun and p.kind != "org" and not _ONE_MORE.match(_bare(p.words)):
             fuller[p.citation.article, p.noun].add(_bare(p.words))
     groups: dict[tuple[EntityKind, str], list[Party]] = defaultdict(list)
     for p in found:
@@ -62,6 +67,9 @@ def unnamed_parties(
         key = _bare(p.words)
         if key == p.noun and len(described) == 1 and p.kind == "person":
             key = next(iter(described))
+        if _ONE_MORE.match(key):
+            # Whoever is one more in one article need not be whoever is one more in the next.
+            key = f"{key} {p.citation.article}"
         groups[p.kind, key].append(p)
     made = [_entity(kind, key, members) for (kind, key), members in groups.items()]
     return tuple(sorted(made, key=lambda e: (-len(e.mentions), e.name, e.id)))
@@ -155,6 +163,11 @@ def _party(article: Article, sentence: Sentence, n: int, index: MentionIndex) ->
         words_before += sentence.tokens[first].upos != "PUNCT"
     while sentence.tokens[first].upos == "PUNCT":
         first += 1
+    if (
+        first > 0
+        and article.text[sentence.tokens[first - 1].start : sentence.tokens[first].start] == "another "
+    ):
+        first -= 1
     cited = article.cite(sentence.tokens[first].start, token.end)
     words = " ".join((cited.quote or "").split())
     if first == 0 and sentence.tokens[0].upos != "PROPN":

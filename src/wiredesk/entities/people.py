@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from functools import cache
+from types import MappingProxyType
 
 from rapidfuzz import fuzz
 
@@ -22,6 +24,8 @@ HEARD = 75.0
 DOMINANT = 4
 #: Characters behind a full name in which its bare surname is that bearer's: about a paragraph.
 JUST_INTRODUCED = 350
+#: Letters of a surname from which "o" and "u" in it are one sound, spelt twice.
+LONG_SURNAME = 6
 #: Full mentions from which a person may be meant by a given name alone.
 OFTEN = 3
 #: A form this much rarer than its person's usual one adds no further surname: headlines run names together.
@@ -29,13 +33,20 @@ RARE = 0.1
 
 
 def sort_people(
-    mentions: Sequence[NameMention], courtesies: Sequence[str | None] = ()
+    mentions: Sequence[NameMention],
+    courtesies: Sequence[str | None] = (),
+    namesakes: Set[str] = frozenset(),
+    also_known: Mapping[str, str] = MappingProxyType({}),
+    apart: Set[tuple[str, str]] = frozenset(),
 ) -> list[list[NameMention]]:
     """Mentions of persons, grouped by person; groups in order of their first mention.
 
-    ``courtesies`` are, for each mention, the pronoun that a courtesy before it tells ("Mrs" is she).
+    ``courtesies`` are, for each mention, the pronoun that a courtesy before it tells ("Mrs" is she);
+    ``namesakes`` the names that a father and a son of the story share, as :func:`base_name` has them;
+    ``also_known`` leads from a folded name to another that the pages say is the same person's;
+    ``apart`` are pairs of names that are not one person's, alike as they are.
     """
-    groups = _Groups([m.text for m in mentions if len(parts(m.text)) > 1])
+    groups = _Groups([m.text for m in mentions if len(parts(m.text)) > 1], namesakes, apart)
     found: dict[int, list[NameMention]] = defaultdict(list)
     single: dict[str, list[NameMention]] = defaultdict(list)
     seen: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -56,8 +67,40 @@ def sort_people(
             if group in before:
                 before.remove(group)
             before.append(group)
-    every = [*found.values(), *single.values()]
+    every = _with_other_names([*found.values(), *single.values()], also_known)
     return sorted(every, key=lambda g: (g[0].article, g[0].start))
+
+
+def _with_other_names(
+    people: Sequence[list[NameMention]], also_known: Mapping[str, str]
+) -> list[list[NameMention]]:
+    """The people, one for all the names that the pages say one person bears."""
+    if not also_known:
+        return list(people)
+    of: dict[str, int] = {}
+    for n, group in enumerate(people):
+        for m in group:
+            of.setdefault(m.folded, n)
+    joined = list(range(len(people)))
+    for one, other in sorted(also_known.items()):
+        if one in of and other in of:
+            first, second = sorted((joined[of[one]], joined[of[other]]))
+            joined = [first if n == second else n for n in joined]
+    groups: dict[int, list[NameMention]] = defaultdict(list)
+    for n, group in enumerate(people):
+        groups[joined[n]] += group
+    return [sorted(g, key=lambda m: (m.article, m.start)) for g in groups.values()]
+
+
+def base_name(text: str) -> str:
+    """First and last word of a full name, folded, without what tells a son from his father."""
+    own = parts(text)
+    return f"{own[0]} {own[-1]}" if len(own) > 1 else ""
+
+
+def has_suffix(text: str) -> bool:
+    """Whether a name ends in what tells a son from his father: "Jr.", "III"."""
+    return _SUFFIX.search(fold_name(text)) is not None
 
 
 def parts(text: str) -> list[str]:
@@ -79,6 +122,9 @@ def _bearer(
     last; else the only one of the story.
     """
     (name,) = parts(m.text) or [m.folded]
+    if has_suffix(m.text):
+        # "Karl Jr." is none of those who are called Karl without it.
+        return groups.of_younger(name)
     before = groups.called(seen.get((m.article, name), []), courtesy)
     leading = groups.leading(groups.called(groups.of_surname(name), courtesy))
     if before:
@@ -92,7 +138,8 @@ def _bearer(
 class _Groups:
     """People known by their full names; names are compared only where they share a word or initials."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], namesakes: Set[str], apart: Set[tuple[str, str]]) -> None:
+        self._namesakes, self._apart = namesakes, apart
         self._counts: Counter[int] = Counter()
         self._names: list[list[list[str]]] = []
         self._of: dict[str, int] = {}
@@ -104,10 +151,16 @@ class _Groups:
 
     def _add(self, text: str, times: int) -> None:
         own = parts(text)
-        suffix = _suffix(text)
+        suffix = _suffix(text) if base_name(text) in self._namesakes else ""
         keys = [f"{w} {suffix}" for w in own] + [f"{own[0][0]}. {own[-1][0]}. {suffix}"]
         candidates = sorted({n for key in keys for n in self._by_word[key]})
-        group = next((n for n in candidates if any(same_person(own, o) for o in self._names[n])), None)
+        nickname = _nickname(text)
+        # Luis “Jerry” Lund is Jerry Lund.
+        forms = [own, *([[nickname, own[-1]]] if nickname else [])]
+        if nickname:
+            keys += [f"{nickname} {suffix}", f"{nickname[0]}. {own[-1][0]}. {suffix}"]
+            candidates = sorted({n for key in keys for n in self._by_word[key]})
+        group = next((n for n in candidates if self._is_of(n, forms)), None)
         if group is None:
             group = len(self._names)
             self._names.append([])
@@ -116,12 +169,18 @@ class _Groups:
         self._counts[group] += times
         if not first and own[-1] != self._names[group][0][-1] and times < RARE * self._counts[group]:
             return
-        self._names[group].append(own)
+        self._names[group] += forms
         for key in keys:
             if group not in self._by_word[key]:
                 self._by_word[key].append(group)
         if group not in self._by_surname[own[-1]]:
             self._by_surname[own[-1]].append(group)
+
+    def _is_of(self, group: int, forms: Sequence[Sequence[str]]) -> bool:
+        """Whether a name may be that of a group, none of whose names is told to be another's."""
+        names = self._names[group]
+        told = {(" ".join(a), " ".join(b)) for f in forms for n in names for a, b in ((f, n), (n, f))}
+        return self._apart.isdisjoint(told) and any(same_person(f, n) for f in forms for n in names)
 
     def of_full(self, text: str) -> int:
         return self._of[text]
@@ -141,7 +200,16 @@ class _Groups:
         """
         found = self.leading([n for n in self._by_word.get(f"{name} ", []) if self._names[n][0][0] == name])
         least = OFTEN if is_given_name(name) else 1
+        if found is None and (long := _long_forms().get(name)):
+            # "Ben" is the only Benjamin of the story.
+            bearers = [n for n in range(len(self._names)) if self._names[n][0][0] in long]
+            found, least = self.leading(bearers) if len(bearers) == 1 else None, OFTEN
         return found if found is not None and self._counts[found] >= least else None
+
+    def of_younger(self, name: str) -> int | None:
+        """Whom a given name with "Jr." means: the only one who bears both."""
+        found = [n for n in self._by_word.get(f"{name} jr", []) if self._names[n][0][0] == name]
+        return found[0] if len(found) == 1 else None
 
     def leading(self, groups: Sequence[int]) -> int | None:
         """The only one of some groups, or the one named far more often than the others together."""
@@ -157,6 +225,22 @@ class _Groups:
             return list(groups)
         wrong = table_words("given_names", "men" if courtesy == "she" else "women")
         return [n for n in groups if not any(p[0] in wrong for p in self._names[n])]
+
+
+def _nickname(text: str) -> str | None:
+    """One word in quotation marks amid a name, folded."""
+    match = re.search(r"(?<=\w) [“\"]\s*([^\W\d_]{3,})\s*[”\"] (?=\w)", text)
+    return fold_name(match[1]) if match else None
+
+
+@cache
+def _long_forms() -> dict[str, frozenset[str]]:
+    """Short form of a given name → the names it is short for: ``mike`` → ``michael``."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for long, short in short_names().items():
+        for form in short:
+            found[form].add(long)
+    return {form: frozenset(long) for form, long in found.items()}
 
 
 def _suffix(text: str) -> str:
@@ -176,9 +260,13 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
         return False
     if set(one) <= set(other) or set(other) <= set(one):
         return one[-1] == other[-1] or one[-1] in other or other[-1] in one
+    first, second = one[0], other[0]
+    # With one given name, surnames of one sound are one: "Sami Torhin" and "Sami Turhein".
+    long = min(len(one[-1]), len(other[-1])) >= LONG_SURNAME
+    if first == second and long and _o_for_u(one[-1]) == _o_for_u(other[-1]):
+        return True
     if one[-1] != other[-1] and (len(one[-1]) < 4 or _unlike(one[-1], other[-1])):
         return False
-    first, second = one[0], other[0]
     if len(first) == 1 or len(second) == 1:
         return first[0] == second[0]
     if fuzz.ratio(first, second) >= SPELLING or _is_short_for(first, second):
@@ -191,6 +279,10 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
 def _unlike(one: str, other: str) -> bool:
     """Whether two surnames are no spellings of one, however letters were brought into the Latin alphabet."""
     return max(fuzz.ratio(one, other), fuzz.ratio(romanised(one), romanised(other))) < SPELLING
+
+
+def _o_for_u(name: str) -> str:
+    return romanised(name).replace("u", "o")
 
 
 def _sound_alike(one: str, other: str) -> bool:

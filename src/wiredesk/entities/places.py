@@ -8,7 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from wiredesk.entities.gazetteer import Known, city_key, fold_name, known_names, table_rows
+from rapidfuzz import fuzz
+
+from wiredesk.entities.gazetteer import ENGLISH_SPOKEN, Known, city_key, fold_name, known_names, table_rows
 from wiredesk.entities.name_mention import NameMention
 from wiredesk.model.article import Article
 
@@ -17,6 +19,10 @@ OTHER_STATES = 2
 #: The share of a story's places that lie in one country for its towns to be meant before greater ones abroad,
 #: and how much greater those may be: Alexandria in Louisiana's story, but not London in Ontario's.
 SHARE_AT_HOME, TIMES_GREATER = 0.6, 60
+#: People of a town that everybody knows wherever it is named.
+GREAT = 500_000
+#: Two spellings of one town: "Odessa" and "Odesa" are 91 alike, "Cancún" and "Changchun" 80.
+SPELT_ALIKE = 85.0
 #: Characters behind a town in which its state or country stands.
 REACH = 40
 _GOES_ON = re.compile(r" ([a-z]+)")
@@ -39,6 +45,11 @@ def _states() -> dict[str, State]:
         fold_name(row[0]): State(Known(row[0], "place", row[1]), len(row) > 3 and row[3] == "x")
         for row in table_rows("states.tsv")
     }
+
+
+def is_state(folded: str) -> bool:
+    """Whether a folded name is that of a part of a country and of nothing else."""
+    return folded in _states() and not _states()[folded].doubtful
 
 
 @cache
@@ -64,6 +75,9 @@ class StoryPlaces:
         states = {s.known.name: s.known.country for _, s in named}
         self._states = Counter(states.values())
         self._peoples = peoples
+        self._named = {*peoples, *states.values()} | {
+            known.country for m in mentions if (known := known_names().get(m.folded)) and known.is_country
+        }
         self._home = self._home_of(mentions, states)
 
     @staticmethod
@@ -113,7 +127,13 @@ class StoryPlaces:
             return known
         here = _cities().get((city_key(known.name), self._home or ""), 0)
         there = _cities().get((city_key(known.name), known.country), 0)
-        return replace(known, country=self._home or "") if here * TIMES_GREATER >= there > 0 else known
+        if here * TIMES_GREATER >= there > 0:
+            return replace(known, country=self._home or "")
+        if spelled := _spelled_at(self._home or "").get(city_key(known.name)):
+            return Known(spelled, "place", self._home or "")
+        # Where English is spoken towns are called after each other: of a country that no page names, none.
+        foreign = known.country in ENGLISH_SPOKEN and known.country not in self._named
+        return replace(known, country="") if foreign and there < GREAT else known
 
 
 def _usual(members: Sequence[NameMention]) -> str:
@@ -147,6 +167,18 @@ def _country_behind(text: str, end: int) -> str | None:
             behind = _GOES_ON.match(text, end + match.start(1) + len(words))
             return None if behind and behind[1] not in _SMALL_BEHIND else known.country
     return None
+
+
+@cache
+def _spelled_at(country: str) -> dict[str, str]:
+    """Folded other spellings of the names of a country's cities → the usual ones: "odessa" → "Odesa"."""
+    return {
+        city_key(variant): row[0]
+        for row in reversed(table_rows("cities.tsv.gz"))
+        if row[1] == country
+        for variant in row[4].split(",")
+        if variant and fuzz.ratio(city_key(variant), city_key(row[0])) >= SPELT_ALIKE
+    }
 
 
 @cache

@@ -21,6 +21,7 @@ from wiredesk.entities.gazetteer import (
 from wiredesk.entities.gender import gender_of
 from wiredesk.entities.mentions import acting_nations, gather_names
 from wiredesk.entities.name_mention import NameMention
+from wiredesk.entities.namesakes import also_known, named_after, namesakes
 from wiredesk.entities.nationalities import country_told
 from wiredesk.entities.people import parts, sort_people
 from wiredesk.entities.pronouns import resolve_pronouns
@@ -61,7 +62,9 @@ def resolve_entities(
     by_id = {a.id: a for a in articles}
     names = complete_names(gather_names(articles, annotations), articles, annotations)
     named = [m for m in names if m.kind == "person"]
-    people = sort_people(named, [courtesy_before(by_id[m.article].text, m.start) for m in named])
+    courtesies = [courtesy_before(by_id[m.article].text, m.start) for m in named]
+    apart = named_after(named, by_id)
+    people = sort_people(named, courtesies, namesakes(named, by_id), also_known(named, by_id), apart)
     persons = [_person(group, by_id) for group in people]
     _countries_of_owners(people, [p for p, _ in persons], by_id)
     for article in articles:
@@ -163,10 +166,11 @@ def _person_entity(
     counts = Counter(m.text for m in group)
     plain = {t for t in counts if not re.search(r"[“”\"(]", t)}
     name = max(
-        counts, key=lambda t: (min(len(parts(t)), 2), t in plain, not t.isupper(), counts[t], len(t), t)
+        counts,
+        key=lambda t: (min(len(parts(t)), 2), t in plain, not t.isupper(), _given(t), counts[t], len(t), t),
     )
     # "Ida Berg Lamb", who is mostly "Berg Lamb", is called in full.
-    longer = [t for t in plain if t.endswith(f" {name}") and _given(t) and len(t.split()) <= LONGEST_NAME]
+    longer = [t for t in plain if t.endswith(f" {name}") and _may_be_full(t, counts[t])]
     name = min(longer, key=lambda t: (-counts[t], t), default=name)
     spans = [(article, s, e) for article, found in person.spans.items() for s, e in found]
     return Entity(
@@ -179,6 +183,14 @@ def _person_entity(
         None,
         _citations(spans, articles),
     )
+
+
+def _may_be_full(name: str, times: int) -> bool:
+    """Whether a longer form is a person's full name, and no title or headline that ran into it."""
+    words = name.split()
+    if len(words) > LONGEST_NAME or any(w.isupper() and len(w) > 1 for w in words):
+        return False
+    return _given(name) or times > 1
 
 
 def _given(name: str) -> bool:
@@ -195,6 +207,13 @@ def _thing_entity(
     counts = Counter(m.text for m in members)
     # "Velm organization" is no fuller name than "Velm".
     written = max(counts, key=lambda t: (" " in t and not t.split()[-1][0].islower(), counts[t], t))
+    # "Ports Authority" is called in full where the story has "Velm Ports Authority".
+    longer = [
+        t
+        for t in counts
+        if re.search(rf"[A-Z][\w.’&-]* {re.escape(written)}$", t) and " the " not in t.lower()
+    ]
+    written = min(longer, key=lambda t: (-counts[t], t), default=written)
     name = known.name if known else re.sub(r"^[Tt]he ", "", written)
     country = (known.country or None) if known else country_of_words(name)
     if kind == "org" and not (known and known.country):
@@ -223,7 +242,7 @@ def _units(
         return []
     units = "|".join(sorted(title_words("units")))
     # From the beginning of a word, and bounded: a megabyte without a space took hours.
-    pattern = re.compile(rf"(?<![\w.-])([^\W\d_][\w.-]{{0,60}}?)[’']?s ({units})(?!\w)")
+    pattern = re.compile(rf"(?<![\w.-])([^\W\d_][\w.-]{{0,60}}?)(?:[’']?s|(?<=s)[’']) ({units})(?!\w)")
     longest = max(len(n.split()) for n in owners)
     found: dict[tuple[str, str], list[tuple[str, int, int]]] = {}
     for article in articles:

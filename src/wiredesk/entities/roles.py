@@ -84,6 +84,9 @@ def role_before(
     taken: list[str] = []
     for word in reversed(words[-LONGEST_ROLE:]):
         bare = word.strip('“”"(')
+        # "(5 p.m. ET) editor Ada Ferro": what a bracket closes is another phrase.
+        if bare.endswith(")") and "(" not in bare:
+            break
         # "a spokesman for Governor Ada Ferro": she is the governor, and he speaks for her.
         if bare == "for" and taken:
             break
@@ -133,10 +136,11 @@ def role_behind(text: str, sentence_end: int, name_end: int) -> str | None:
         r",? (?!and |but |or |says? |said |told |according )"
         r"(?!(?:he|she|it|they|we|which|that|this|there|where)\b|who\b(?! (?:is|was|serves as) ))"
         r"(?:who (?:is|was|serves as) |is |was )?(?:employed as |working as )?"
-        r"(?:(?:the|a|an|its|his|her) )?"
+        r"(?:(?:the|a|an|its|his|her|another|also a|now a|now the) )?"
         r"((?:former |then-|ex-)?(?:(?:(?:[A-Z]\.)+|[\w’'&-]+) ){0,6}?[\w-]+"
-        r"(?: (?:of|for|at|in|to|with) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,4})?)"
-        r"(?=,|\.(?![\w.])(?!\s[a-z])|;| who | said| told| in | off | on | from | and |$)",
+        r"(?: of [a-z][\w’-]+(?: (?:and )?[a-z][\w-]+){0,2}?)?"
+        r"(?: (?:of|for|at|in|to|with) (?:the )?[A-Z][\w’'-]*(?: (?:and )?[A-Z][\w’'-]*){0,4})?)"
+        r"(?=,|\.(?![\w.])(?!\s[a-z])|;| who | said| told| in | off | on | from | and | at | with |$)",
         rest,
     )
     if not match or not rest.startswith(","):

@@ -16,11 +16,17 @@ from wiredesk.entities.romanising import romanised
 ALIKE, FEWEST_LETTERS = 90.0, 6
 
 
+#: Words of bodies' names that one house leaves out and the next puts in.
+SMALL_WORDS = frozenset(
+    ["of", "the", "and", "for", "in", "on", "de", "la", "du", "des", "et", "für", "und", "di", "del"]
+)
+
+
 def spelled_otherwise(mentions: Sequence[NameMention]) -> dict[str, str]:
     """Folded name → the folded name under which the story has it most.
 
     Of places, names of one sound that never stand in one article: whoever tells of two villages with
-    like names names both. Of bodies, names that differ in nothing but spaces.
+    like names names both. Of bodies, names that differ in nothing but spaces and small words.
     """
     written = Counter(m.folded for m in mentions)
     articles: dict[str, set[str]] = defaultdict(set)
@@ -30,8 +36,9 @@ def spelled_otherwise(mentions: Sequence[NameMention]) -> dict[str, str]:
         kinds[m.folded][m.kind] += 1
     closed: dict[str, list[str]] = defaultdict(list)
     for name in written:
-        if kinds[name]["org"] and len(name) >= FEWEST_LETTERS:
-            closed[name.replace(" ", "")].append(name)
+        letters = "".join(w for w in name.split() if w not in SMALL_WORDS)
+        if kinds[name]["org"] and len(letters) >= FEWEST_LETTERS:
+            closed[letters].append(name)
     found: dict[str, str] = {}
     for same in closed.values():
         _lead(same, written, found)
@@ -45,7 +52,7 @@ def spelled_otherwise(mentions: Sequence[NameMention]) -> dict[str, str]:
 
 def _lead(same: Sequence[str], written: Mapping[str, int], found: dict[str, str]) -> None:
     """Put all names of one thing under the one that the gazetteer knows, else the commonest."""
-    lead = min(same, key=lambda n: (n not in known_names(), -written[n], n))
+    lead = min(same, key=lambda n: (n not in known_names(), -written[n], -len(n), n))
     for name in same:
         if name != lead:
             found[name] = lead

@@ -11,15 +11,12 @@ from itertools import pairwise
 from wiredesk.entities.gazetteer import Known, country_names, demonyms, fold_name, known_names, table_words
 from wiredesk.entities.name_mention import NameMention
 from wiredesk.entities.places import StoryPlaces
-from wiredesk.entities.spellings import spelled_otherwise
+from wiredesk.entities.spellings import SMALL_WORDS, spelled_otherwise
 from wiredesk.model.article import Article
 from wiredesk.model.entity import EntityKind
 
 _PLACE_WORDS = frozenset(
     ("in", "to", "from", "at", "near", "of", "for", "outside", "around", "into", "through", "and")
-)
-_SMALL = frozenset(
-    ["of", "the", "and", "for", "in", "on", "de", "la", "du", "des", "et", "für", "und", "di", "del"]
 )
 
 
@@ -50,19 +47,20 @@ def sort_things(
 
     ``peoples`` are the countries whose people the story names.
     """
-    spelt = _spellings(mentions)
+    firms = _firms(mentions)
+    first_words = {w: long for w, long in _first_words(mentions).items() if firms.get(long) != w}
+    spelled = spelled_otherwise([m for m in mentions if m.kind in ("place", "org")])
     long_forms = {
-        form: spelt.get(long, long)
+        form: spelled.get(long, long)
         for form, long in (
-            *spelt.items(),
-            *_first_words(mentions).items(),
-            *_acronyms(mentions, spelt).items(),
+            *first_words.items(),
+            *_last_words(mentions).items(),
+            *_acronyms(mentions, spelled).items(),
             *_ships(mentions).items(),
-            *_firms(mentions).items(),
+            *firms.items(),
             *_storms(mentions).items(),
         )
     }
-    spelled = spelled_otherwise([m for m in mentions if m.kind in ("place", "org")])
     groups: dict[str, list[NameMention]] = defaultdict(list)
     known: dict[str, Known] = {}
     places = StoryPlaces(mentions, articles, peoples)
@@ -112,7 +110,41 @@ def _first_words(mentions: Sequence[NameMention]) -> dict[str, str]:
     return {
         word: next(iter(names))
         for word, names in longer.items()
-        if len(names) == 1 and len(word) > 3 and word not in known_names() and word not in demonyms()
+        if len(names) == 1
+        and len(word) > 3
+        and word not in known_names()
+        and word not in demonyms()
+        and (word not in table_words("kind_words", "chambers") or next(iter(names)).startswith("house of "))
+    }
+
+
+def _last_words(mentions: Sequence[NameMention]) -> dict[str, str]:
+    """Folded last words of a name → the only longer name of the story that ends with them.
+
+    "The Ports Authority" of an article that names the "Velm Ports Authority"; of a newspaper's name one
+    word is enough.
+    """
+    articles: dict[str, set[str]] = defaultdict(set)
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for m in mentions:
+        articles[m.folded].add(m.article)
+        kinds[m.folded].add(m.kind)
+    papers = table_words("kind_words", "papers")
+    longer: dict[str, set[str]] = defaultdict(set)
+    for name in articles:
+        words = name.split()
+        for at in range(1, len(words)):
+            # "The Library of the Velm Museum" is no longer name of the museum.
+            if words[at - 1] not in SMALL_WORDS and (len(words) - at > 1 or words[at] in papers):
+                longer[" ".join(words[at:])].add(name)
+    return {
+        short: next(iter(names))
+        for short, names in longer.items()
+        if len(names) == 1
+        and short in articles
+        and (short not in known_names() or short in papers)
+        and articles[short] & articles[next(iter(names))]
+        and kinds[short] == kinds[next(iter(names))]
     }
 
 
@@ -158,34 +190,20 @@ def _firms(mentions: Sequence[NameMention]) -> dict[str, str]:
     return found
 
 
-def _spellings(mentions: Sequence[NameMention]) -> dict[str, str]:
-    """Folded name of a body → the commonest of those that differ from it in small words alone."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for m in mentions:
-        if m.kind == "org" and " " in m.folded and m.folded not in known_names():
-            counts[" ".join(w for w in m.folded.split() if w not in _SMALL)][m.folded] += 1
-    return {
-        form: min(forms, key=lambda f: (-forms[f], -len(f), f))
-        for forms in counts.values()
-        if len(forms) > 1
-        for form in forms
-    }
-
-
-def _acronyms(mentions: Sequence[NameMention], spelt: Mapping[str, str]) -> dict[str, str]:
+def _acronyms(mentions: Sequence[NameMention], spelled: Mapping[str, str]) -> dict[str, str]:
     """Folded acronym → folded long form, where the story has both and only one long form fits.
 
-    ``spelt`` are the long forms that are spellings of another.
+    ``spelled`` are the long forms that are spellings of another.
     """
     long_names = {
         m.folded: m.text
         for m in mentions
-        if m.kind in ("org", "other") and " " in m.text and spelt.get(m.folded, m.folded) == m.folded
+        if m.kind in ("org", "other") and " " in m.text and m.folded not in spelled
     }
     by_initials: dict[str, set[str]] = defaultdict(set)
     for folded, text in long_names.items():
         words = [w for w in re.split(r"[\s-]+", text) if w]
-        by_initials["".join(w[0] for w in words if w.lower() not in _SMALL).casefold()].add(folded)
+        by_initials["".join(w[0] for w in words if w.lower() not in SMALL_WORDS).casefold()].add(folded)
         by_initials["".join(w[0] for w in words).casefold()].add(folded)
     found = {}
     # "Velm Port Safety Authority (Vpsa)": British papers write acronyms like words.

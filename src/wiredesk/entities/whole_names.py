@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 
-from wiredesk.entities.gazetteer import fold_name, is_given_name, table_rows, table_words
+from wiredesk.entities.gazetteer import fold_name, table_rows, table_words, title_words
 from wiredesk.entities.name_mention import NameMention
 
 _COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss)\.? (?=[^\W\d_a-z])")
@@ -35,6 +35,7 @@ _OFFICE_BEHIND = re.compile(
     r"(?: [A-Z]\w+){0,2}(?:(?<=Sheriff)|(?<=Attorney)|(?<=Coroner)|(?<=Examiner)|(?<=Constable)|(?<=Marshal)"
     r"|(?<=Prosecutor)|(?<=Auditor)|(?<=Clerk))[’']s (?:Office|Department)(?!\w)"
 )
+_SON = re.compile(r",? (?:jr|sr|ii|iii|iv)$")
 _FRONT_OF_NAME = re.compile(rf"[A-Z][\w’']*-(?:(?:{_SMALL_PARTS})-)*$")
 
 
@@ -96,7 +97,15 @@ def _unhyphenated(m: NameMention, text: str, written: Container[str]) -> NameMen
     front = _FRONT_OF_NAME.search(text, max(0, start - 30), start)
     if front is not None and (m.text[:1].islower() or front[0].count("-") > 1):
         start = front.start()
+    elif front is not None and m.kind == "person" and " " in m.text and _may_begin(front[0][:-1]):
+        # "Jean-" of "Jean-Marc Lind".
+        start = front.start()
     return m if (start, end) == (m.start, m.end) else replace(m, start=start, end=end, text=text[start:end])
+
+
+def _may_begin(front: str) -> bool:
+    """Whether a word in front of a hyphen may be half of a given name: not the "Anti-" of "Anti-Lind"."""
+    return front.isalpha() and front.casefold() not in table_words("not_names", "prefixes")
 
 
 def _whole_body(m: NameMention, text: str) -> NameMention:
@@ -105,6 +114,10 @@ def _whole_body(m: NameMention, text: str) -> NameMention:
         return m
     listed = _listed_subjects().match(text, m.start) if m.kind == "org" else None
     end = listed.end() if listed else m.end
+    heads = table_words("body_kinds", "of_fields")
+    if m.kind == "org" and end == m.end and m.text.split()[-1] in heads:
+        fields = _of_fields().match(text, m.end)
+        end = fields.end() if fields else end
     if m.kind != "place" or text[m.end : m.end + 2] != "’s":
         behind = _OFFICE_BEHIND.match(text, end)
         end = behind.end() if behind else end
@@ -124,17 +137,43 @@ def _listed_subjects() -> re.Pattern[str]:
     )
 
 
-def _parted(last: NameMention, m: NameMention, text: str, written: Container[str]) -> bool:
+@cache
+def _of_fields() -> re.Pattern[str]:
+    """What a body deals with, behind the head of its name: "National Museum" of Norvik Art and Culture.
+
+    Behind an "and" only words that such names alone hold.
+    """
+    subjects = "|".join(
+        sorted(map(re.escape, table_words("body_kinds", "subjects")), key=lambda w: (-len(w), w))
+    )
+    titles = "|".join(
+        sorted(t.capitalize() for t in title_words("leads") | title_words("others") if t.isalpha())
+    )
+    return re.compile(
+        rf" (?:of|for) (?:the )?(?!(?:{titles})\b)[A-Z][\w-]+"
+        rf"(?: (?!(?:{titles})\b)[A-Z][\w-]+){{0,3}}"
+        rf"(?:(?<=[a-z]ion) of (?:the )?[A-Z][\w-]+(?: (?!(?:{titles})\b)[A-Z][\w-]+){{0,2}})?"
+        rf"(?: and (?:{subjects}))?(?!\w)"
+    )
+
+
+def _parted(last: NameMention, m: NameMention, text: str, written: Set[str]) -> bool:
     """Whether two names are one: "Ban", "Ki-moon", a hyphenated given name; "Jan M.", "Berg", an initial.
 
     So are "Ada" and "Berg Lind" where the story has "Ada Berg Lind", or "Ada" is a given name.
     """
-    if last.article != m.article or not last.kind == m.kind == "person" or text[last.end : m.start] != " ":
+    if last.article != m.article or m.kind != "person" or text[last.end : m.start] != " ":
+        return False
+    if f"{last.folded} {_SON.sub('', m.folded)}" in written and last.kind in ("person", "other"):
+        return True
+    if last.kind != "person":
         return False
     if _ENDS_IN_INITIAL.search(last.text) or f"{last.folded} {m.folded}" in written:
         return True
-    if " " not in last.folded and " " in m.folded and is_given_name(last.folded):
-        return not is_given_name(m.folded.split()[0])
+    if " " not in last.folded and " " in m.folded:
+        # Nothing parts "Ada Maria Lind" but an annotator, unless a headline runs on: "Lind Ada Lind".
+        borne = any(name.endswith(f" {last.folded}") for name in written)
+        return not borne and m.folded.split()[0] != last.folded
     return " " not in last.text and _SECOND_SYLLABLE.search(m.text) is not None
 
 
