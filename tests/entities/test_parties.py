@@ -142,6 +142,11 @@ def test_another_is_nobody_who_was_there_before() -> None:
     found = parties(first, MORE, eighth)
     assert {n for n in found if "suspect" in n} == {"suspect", "another suspect", "eighth suspect"}
     assert found["another suspect"].mentions[0].quote == "another suspect"
+    opening = """Another another DET 2 det
+suspect suspect NOUN 3 nsubj
+fled flee VERB 0 root
+. . PUNCT 3 punct"""
+    assert "another suspect" in parties(opening.replace("fled flee", "shot shoot"))
 
 
 def test_one_more_in_two_articles_may_be_two() -> None:

@@ -163,11 +163,8 @@ def _party(article: Article, sentence: Sentence, n: int, index: MentionIndex) ->
         words_before += sentence.tokens[first].upos != "PUNCT"
     while sentence.tokens[first].upos == "PUNCT":
         first += 1
-    if (
-        first > 0
-        and article.text[sentence.tokens[first - 1].start : sentence.tokens[first].start] == "another "
-    ):
-        first -= 1
+    before = article.text[sentence.tokens[max(0, first - 1)].start : sentence.tokens[first].start]
+    first -= before.casefold() == "another "
     cited = article.cite(sentence.tokens[first].start, token.end)
     words = " ".join((cited.quote or "").split())
     if first == 0 and sentence.tokens[0].upos != "PROPN":
