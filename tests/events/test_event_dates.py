@@ -2,10 +2,12 @@ from datetime import date
 
 import pytest
 from tests.conftest import make_article
+from tests.language.test_event_predicates import tree
 
 from wiredesk.dating import find_times
 from wiredesk.events.event_dates import date_of_event
 from wiredesk.model.annotation import CodedEvent, Sentence, Token
+from wiredesk.model.dates import DateValue
 from wiredesk.model.text import Span
 
 
@@ -221,3 +223,127 @@ def test_the_day_of_a_saying_is_not_that_of_what_it_says(verb, day):
     sentence = Sentence(0, len(text), tuple(tokens))
     found = date_of_event(left, sentence, page, find_times(text, date(2031, 3, 5)))
     assert (found.value if found else None) == day
+
+
+SINCE = """Lie Lie PROPN 2 nsubj
+left leave VERB 0 root
+the the DET 4 det
+pact pact NOUN 2 obj
+{mark} {mark} SCONJ 7 {relation}
+rebels rebel NOUN 7 nsubj
+seized seize VERB 2 advcl
+Velm Velm PROPN 7 obj
+on on ADP 10 case
+Monday Monday PROPN 7 obl"""
+DUE = """Lie Lie PROPN 3 nsubj:pass
+was be AUX 3 aux:pass
+released release VERB 0 root
+and and CCONJ 6 cc
+is be AUX 6 cop
+due due ADJ 3 conj
+in in ADP 8 case
+court court NOUN 6 obl
+on on ADP 10 case
+Friday Friday PROPN 6 obl"""
+ACCUSED = """Lie Lie PROPN 3 nsubj:pass
+was be AUX 3 aux:pass
+accused accuse VERB 0 root
+of of SCONJ 5 mark
+shooting shoot VERB 3 advcl
+Ferro Ferro PROPN 5 obj
+on on ADP 8 case
+Monday Monday PROPN 5 obl"""
+SHOW = """Lie Lie PROPN 2 nsubj
+announced announce VERB 0 root
+on on ADP 4 case
+Monday Monday PROPN 2 obl
+that that SCONJ 8 mark
+Ferro Ferro PROPN 8 nsubj
+will will AUX 8 aux
+resign resign VERB 2 ccomp"""
+SHOT = """Lie Lie PROPN 3 nsubj:pass
+was be AUX 3 aux:pass
+shot shoot VERB 0 root
+on on ADP 5 case
+{month} {month} PROPN 3 obl
+{day} {day} NUM 5 nummod"""
+CANDIDATE = """Lie Lie PROPN 2 nsubj
+declared declare VERB 0 root
+his his PRON 4 nmod:poss
+candidacy candidacy NOUN 2 obj
+for for ADP 7 case
+the the DET 7 det
+election election NOUN 4 nmod
+on on ADP 9 case
+Friday Friday PROPN 2 obl"""
+VOTE = """Lie Lie PROPN 2 nsubj
+dismissed dismiss VERB 0 root
+the the DET 6 det
+March March PROPN 6 compound
+7 7 NUM 4 nummod
+vote vote NOUN 2 obj"""
+IN_WHICH = """The the DET 2 det
+feud feud NOUN 3 nsubj
+followed follow VERB 0 root
+a a DET 6 det
+March March PROPN 6 compound
+shooting shooting NOUN 3 obj
+in in ADP 8 case
+which which PRON 10 obl
+Lie Lie PROPN 10 nsubj
+died die VERB 3 parataxis"""
+
+
+def day_in(rows, act, root=None, status="happened", clause=""):
+    """The day of an act in a sentence of a page of March 5, 2031."""
+    text, sentence = tree(rows)
+    page = make_article(text, "page.html", published=DateValue("2031-03-05", "day", "page"))
+    at = text.index(act)
+    whole = Span(text.index(clause), len(text))
+    event = CodedEvent(root, None, (), Span(at, at + len(act)), whole, status=status)
+    found = date_of_event(event, sentence, page, find_times(text, date(2031, 3, 5)))
+    return found.value if found else None
+
+
+def test_the_day_of_a_verb_below_is_not_that_of_the_one_above_unless_they_go_together():
+    assert day_in(SINCE.format(mark="since", relation="mark"), "left") is None
+    assert day_in(SINCE.format(mark="since", relation="mark"), "seized") == "2031-03-03"
+    assert day_in(SINCE.format(mark="as", relation="mark"), "left") == "2031-03-03"
+    assert day_in(SINCE.format(mark="when", relation="advmod"), "left") == "2031-03-03"
+    assert day_in(DUE, "released", "CONCEDE") is None
+
+
+def test_the_day_of_what_somebody_is_accused_of_is_not_that_of_the_accusation():
+    assert day_in(ACCUSED, "accused", "ACCUSE") is None
+    assert day_in(ACCUSED, "shooting", "ASSAULT") == "2031-03-03"
+
+
+def test_what_is_announced_for_later_does_not_happen_on_the_day_of_the_announcement():
+    assert day_in(SHOW, "resign", "CONCEDE", "planned", "that") is None
+    assert day_in(SHOW, "announced") == "2031-03-03"
+
+
+def test_the_day_of_an_election_is_not_that_of_a_candidacy_for_it():
+    assert day_in(CANDIDATE, "declared") is None
+
+
+def test_the_day_in_front_of_a_noun_does_not_date_the_sentence_but_what_happened_in_it():
+    assert day_in(VOTE, "dismissed", "REJECT") is None
+    monday = IN_WHICH.replace("March March PROPN 6 compound", "Monday's Monday PROPN 6 nmod:poss")
+    assert day_in(monday, "died", clause="in which") == "2031-03-03"
+    assert day_in(monday, "followed", clause="The") is None
+
+
+def test_a_day_weeks_ahead_of_what_happened_is_of_the_year_before():
+    assert day_in(SHOT.format(month="March", day="30"), "shot", "ASSAULT") == "2030-03-30"
+    assert day_in(SHOT.format(month="March", day="7"), "shot", "ASSAULT") == "2031-03-07"
+    assert day_in(SHOT.format(month="March", day="30"), "shot", "ASSAULT", "planned") == "2031-03-30"
+
+
+def test_that_night_is_not_the_night_of_writing():
+    for words, day in (("that night", None), ("tonight", "2031-03-05")):
+        text = f"Berg was shot {words}"
+        page = make_article(text, "page.html", published=DateValue("2031-03-05", "day", "page"))
+        event = CodedEvent("ASSAULT", None, (), Span(9, 13), Span(0, len(text)))
+        found = date_of_event(event, None, page, find_times(text, date(2031, 3, 5)))
+        assert (found.value if found else None) == day

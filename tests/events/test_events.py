@@ -13,7 +13,7 @@ from wiredesk.events.participants import participants
 from wiredesk.events.reports import Reported
 from wiredesk.language import load_annotator
 from wiredesk.language.events_rules import propose_events
-from wiredesk.model.annotation import Annotation, Sentence, Token
+from wiredesk.model.annotation import Annotation, Name, Sentence, Token
 from wiredesk.model.dates import DateValue
 from wiredesk.model.entity import Entity, MentionIndex
 from wiredesk.model.lineage import Family, Lineage, Origin
@@ -149,6 +149,33 @@ def test_a_verb_of_the_past_tells_what_happened_whatever_the_day_of_the_page():
     assert only(events, "CONSULT").status == "happened"
 
 
+MARCHED = """Hundreds hundred NOUN 4 nsubj
+of of ADP 3 case
+rebels rebel NOUN 1 nmod
+took take VERB 0 root
+to to ADP 7 case
+the the DET 7 det
+streets street NOUN 4 obl
+of of ADP 9 case
+Velm Velm PROPN 7 nmod
+on on ADP 11 case
+Monday Monday PROPN 4 obl"""
+
+
+def test_where_people_march_is_not_whom_they_march_against():
+    text, bare = tree(MARCHED)
+    at = text.index("Velm")
+    sentence = Sentence(0, bare.end, bare.tokens, (Name(at, at + 4, "place"),))
+    article = make_article(text, "a.html", published=DateValue(WRITTEN.isoformat(), "day", "page"))
+    annotations = {article.id: Annotation((sentence,), (), propose_events(text, [sentence]))}
+    velm = Entity("velm", "Velm", "place", mentions=(article.cite(at, at + 4),))
+    entities = (velm, *unnamed_parties([article], annotations, [velm]))
+    lineage = Lineage((), (Family("f", (article.id,), Origin("outlet", "A")),))
+    times = {article.id: tuple(find_times(text, WRITTEN))}
+    (event,) = find_events([article], annotations, times, entities, lineage)
+    assert (event.type, event.place, event.recipients, len(event.actors)) == ("PROTEST", "velm", (), 1)
+
+
 def test_who_suffers_in_most_reports_does_not_act_because_one_was_misread():
     group = [
         Reported(
@@ -261,7 +288,7 @@ Monday Monday PROPN 2 obl
 
 def test_airlines_that_fly_somewhere_visit_nobody():
     for kind, count in (("org", 0), ("person", 1)):
-        text, sentence = tree(FLEW.format("Norvik", "Norvik"))
+        text, sentence = tree(FLEW.format("Norvik", "Norvik"), "Velm")
         article = make_article(text, "a.html", published=DateValue(WRITTEN.isoformat(), "day", "page"))
         annotations = {article.id: Annotation((sentence,), (), propose_events(text, [sentence]))}
         entities = (

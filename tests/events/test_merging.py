@@ -48,6 +48,13 @@ def test_meetings_with_two_partners_on_one_day_stay_two():
     assert groups(one, other) == [1, 1]
 
 
+def test_who_confirms_a_death_does_not_die():
+    died = replace(report("Berg died in Velm on Monday", root=None, day="2031-03-03"), act="die")
+    told = replace(report("Berg, a spokesman, confirmed it", root=None, day="2031-03-03"), act="confirm")
+    again = replace(report("Berg passed away in Velm", root=None, day="2031-03-03"), act="pass")
+    assert groups(died, again, told) == [1, 2]
+
+
 def test_an_undated_report_joins_the_dated_one_in_whose_words_it_is():
     dated = report("Berg met Lund at the old harbour on Monday", recipients=("lund",), day="2031-03-03")
     undated = report("Berg met Lund at the old harbour", recipients=("lund",))

@@ -246,3 +246,20 @@ Brandt Brandt PROPN 3 obl
 def test_where_a_happening_took_place_is_nobody_it_happened_to() -> None:
     ((root, trigger, source, target, _),) = acts(TOOK_PLACE)
     assert (root, trigger, source, target) == ("ASSAULT", "shooting", [], ["Brandt"])
+
+
+WORKING = tree("""
+Lie Lie PROPN 2 nsubj
+attended attend VERB 0 root
+a a DET 5 det
+working work VERB 5 amod
+breakfast breakfast NOUN 2 obj
+with with ADP 7 case
+Ferro Ferro PROPN 5 nmod
+""")
+
+
+def test_a_participle_that_describes_does_not_part_a_verb_from_its_object():
+    assert [(root, words) for root, words, *_ in acts(WORKING)] == [
+        ("CONSULT", "attended a working breakfast")
+    ]

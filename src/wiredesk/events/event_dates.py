@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 
-from wiredesk.events.event_words import event_words
+from wiredesk.events.time_owners import (
+    is_of_a_later_verb,
+    is_of_another_verb,
+    is_of_content,
+    is_of_what_is_ahead,
+    is_when_it_was_said,
+    tells_of_another,
+)
 from wiredesk.model.annotation import CodedEvent, Sentence
 from wiredesk.model.article import Article
 from wiredesk.model.dates import DateValue, TimeExpression, is_in_relative_clause
@@ -20,60 +29,96 @@ _SAYS_WHEN = re.compile(
 )
 #: What stands before a day up to which something lasts: it happened on another.
 _LASTS_TO = re.compile(
-    r"\b(?:until|till|through)(?: at least| about| around| late| early| mid)? ?$", re.IGNORECASE
+    r"\b(?:until|till|through|(?:dating|going) back to|(?:period|years) (?:from|of))"
+    r"(?: at least| about| around| late| early| mid)? ?$",
+    re.IGNORECASE,
 )
 #: Characters behind a day within which its noun stands: "Tuesday's devastating earthquake".
 NOUN_REACH = 30
-_PART_OF = re.compile(r"(?:\W+[\w-]+){0,3}?\W+(?:in|during|by|at) (?:the |an? |this |that )?$", re.IGNORECASE)
-#: Acts of speaking: what they speak of happened on its own day.
-_SPOKEN = ("REJECT", "ACCUSE", "REQUEST", "THREATEN", "AGREE", "SUPPORT")
-#: Acts that come after a harm that they name.
-_AFTERWARDS = ("COERCE", "CONCEDE", "CONSULT")
-_CONTENT = ("ccomp", "xcomp", "acl")
+_PART_OF = re.compile(
+    r"\w+(?:\W+[\w-]+){0,4}?\W+(?:in|during|by|at) (?:the |an? |this |that )?$", re.IGNORECASE
+)
+#: What stands between a day with its noun and what happened in that: "the May 3 shooting in which".
+_OPENS_WHAT_HAPPENED = re.compile(r"(?: ?['’]s)? (?:[\w-]+ ){1,4}(?:in which|that|which|where|when)\b")
 _SOME_WEEKDAY = "XXXX-WXX"
 _YEAR = re.compile(r"^\d{4}$")
+#: Days ahead from which a day of what happened is the year before's; nearer ones are of pages changed since.
+FAR_AHEAD = 21
+#: A month's name beside the number of a day.
+_MONTH_DAY = re.compile(r"[A-Z][a-z]{2,8}\.? \d|\d(?:st|nd|rd|th)? (?:of )?[A-Z][a-z]{2}")
 
 
 def date_of_event(
     event: CodedEvent, sentence: Sentence | None, article: Article, times: Sequence[TimeExpression]
 ) -> DateValue | None:
     """The date of an event with the words that say it, or ``None`` where none are."""
-    times = [t for t in times if not _LASTS_TO.search(article.text[max(0, t.start - 24) : t.start])]
+    times = [t for t in times if not _LASTS_TO.search(article.text[max(0, t.start - 32) : t.start])]
+    times = [t for t in times if not _is_some_night(t, article)]
     if sentence is not None:
         times = [
             t
             for t in times
-            if not _is_of_content(t, event, sentence) and not _tells_of_another(t, event, sentence)
+            if not is_of_content(t, event, sentence) and not tells_of_another(t, event, sentence)
         ]
+        times = [t for t in times if not is_of_another_verb(t, event, sentence)]
     times = [t for t in times if not is_in_relative_clause(article.text[event.trigger.end : t.start])]
+    times = [t for t in times if not is_of_what_is_ahead(t, event, article)]
     own = [t for t in times if _within(t, event) and not _compares(t, article) and not _names(t, article)]
     own = [t for t in own if not t.belongs_to_noun(article.text) or _is_that_happening(event, t, article)]
     dated = _nearest(event, own)
     if dated is None and sentence is not None and not _describes(event, sentence):
         around = [t for t in times if sentence.start <= t.start and t.end <= sentence.end]
         around = [t for t in around if precision_of(t.value) == "day" and not _compares(t, article)]
-        around = [t for t in around if not _of_a_later_verb(t, event, sentence)]
-        around = [t for t in around if not _is_when_it_was_said(t, event, sentence)]
+        around = [
+            t for t in around if not t.belongs_to_noun(article.text) or _is_part_of_noun(t, event, article)
+        ]
+        around = [t for t in around if not is_of_a_later_verb(t, event, sentence)]
+        around = [t for t in around if not is_when_it_was_said(t, event, sentence)]
         dated = _nearest(event, around) if len({t.value[:10] for t in around}) == 1 else None
-    return None if dated is None else told_date(dated, article)
+    if dated is None:
+        return None
+    told = told_date(dated, article)
+    if told is None or sentence is None or event.status != "happened":
+        return told
+    return _year_before(told, dated, article) if is_past(event, sentence, article) else told
 
 
-def _of_a_later_verb(time: TimeExpression, event: CodedEvent, sentence: Sentence) -> bool:
-    """Whether a day belongs to a verb joined behind: "put two men on a list and will name them on Friday"."""
-    above = (sentence.tokens[n] for n in sentence.upwards(sentence.number_from(time.start)))
-    verb = next((t for t in above if t.upos == "VERB"), None)
-    return verb is not None and verb.deprel == "conj" and verb.start > event.trigger.end
+def is_past(event: CodedEvent, sentence: Sentence, article: Article) -> bool:
+    """Whether an act is told by a verb in the past: "went", "was arrested"."""
+    number = sentence.number_at(event.trigger.start)
+    if number is None or sentence.tokens[number].upos != "VERB":
+        return False
+    act = sentence.tokens[number]
+    helpers = {
+        article.text[t.start : t.end].casefold()
+        for t in sentence.tokens
+        if t.head == number and t.deprel.startswith("aux")
+    }
+    word = article.text[act.start : act.end].casefold()
+    plain = word in (act.lemma.casefold(), act.lemma.casefold() + "s") or word.endswith(("ing", "es"))
+    return bool(helpers & {"was", "were", "had"}) or (not helpers and not plain)
 
 
-def _is_when_it_was_said(time: TimeExpression, event: CodedEvent, sentence: Sentence) -> bool:
-    """Whether a day belongs to the saying of what holds the act: "noted Friday that its plane was lost"."""
-    for n in sentence.upwards(sentence.number_from(time.start)):
-        token = sentence.tokens[n]
-        if event.trigger.start <= token.start < event.trigger.end:
-            return False
-        if token.upos == "VERB":
-            return token.lemma.casefold() in event_words("only_says")
-    return False
+def _year_before(told: DateValue, time: TimeExpression, article: Article) -> DateValue:
+    """A day without a year that lies ahead of a past act, a year earlier: "was shot on Nov. 2" in May."""
+    written = article.published
+    if written is None or len(written.value) < 10 or told.precision != "day":
+        return told
+    words = article.text[time.start : time.end]
+    soon = date.fromisoformat(written.value[:10]) + timedelta(days=FAR_AHEAD)
+    if told.value <= soon.isoformat() or _MONTH_DAY.search(words) is None or re.search(r"\d{4}", words):
+        return told
+    earlier = _in_year(told.value, -1)
+    return replace(told, value=earlier) if earlier else told
+
+
+def _in_year(day: str, shift: int) -> str | None:
+    """A calendar day some years on; ``None`` where that year has no such day."""
+    there = date.fromisoformat(day)
+    try:
+        return there.replace(year=there.year + shift).isoformat()
+    except ValueError:
+        return None
 
 
 def _describes(event: CodedEvent, sentence: Sentence) -> bool:
@@ -84,42 +129,17 @@ def _describes(event: CodedEvent, sentence: Sentence) -> bool:
     )
 
 
-def _is_of_content(time: TimeExpression, event: CodedEvent, sentence: Sentence) -> bool:
-    """Whether a time belongs to what is denied, promised or asked for: "denied he met her in January".
-
-    Or to what somebody is charged over: "charged over the killing of two men on Monday".
-    """
-    if event.root not in (*_SPOKEN, *_AFTERWARDS) or not sentence.start <= time.start < sentence.end:
-        return False
-    below: list[str] = []
-    spoken = event.root in _SPOKEN
-    for n in sentence.upwards(sentence.number_from(time.start)):
-        token = sentence.tokens[n]
-        if event.trigger.start <= token.start < event.trigger.end and token.upos == "VERB":
-            return spoken and any(relation in _CONTENT for relation in below)
-        if below and token.upos == "NOUN" and token.lemma.casefold() in event_words("harms"):
-            return token.start >= event.trigger.end
-        below.append(token.deprel.split(":")[0])
-    return False
-
-
-def _tells_of_another(time: TimeExpression, event: CodedEvent, sentence: Sentence) -> bool:
-    """Whether a time stands in a clause that only describes: "a monument to Ferro, who died in 2005"."""
-    if not sentence.start <= time.start < sentence.end:
-        return False
-    for n in sentence.upwards(sentence.number_from(time.start)):
-        token = sentence.tokens[n]
-        if event.trigger.start <= token.start < event.trigger.end:
-            return False
-        if token.deprel == "acl:relcl":
-            return n not in sentence.upwards(sentence.number_at(event.trigger.start))
-    return False
-
-
 def earlier_time(event: CodedEvent, article: Article, times: Sequence[TimeExpression]) -> DateValue | None:
     """When the same was done before: the time in "might invade again, as it did in 2014"."""
     near = (t for t in times if _within(t, event) and 0 < t.start - event.trigger.end < LIKE_BEFORE_REACH)
     return next((told_date(t, article) for t in near if _compares(t, article)), None)
+
+
+def _is_some_night(time: TimeExpression, article: Article) -> bool:
+    """Whether "that night" would be the night of writing: it is one that was told before."""
+    written = article.published
+    points_back = article.text[time.start : time.end].casefold().startswith("that ")
+    return points_back and written is not None and time.value[:10] == written.value[:10]
 
 
 def _within(time: TimeExpression, event: CodedEvent) -> bool:
@@ -138,8 +158,13 @@ def _is_that_happening(event: CodedEvent, time: TimeExpression, article: Article
     """
     if event.trigger.start >= time.start:
         return event.trigger.start - time.end <= NOUN_REACH
-    between = article.text[event.trigger.end : time.start]
+    between = article.text[event.trigger.start : time.start]
     return event.root in (None, "ASSAULT", "PROTEST") and _PART_OF.match(between) is not None
+
+
+def _is_part_of_noun(time: TimeExpression, event: CodedEvent, article: Article) -> bool:
+    """Whether an act is told of the happening that a day names: "the May 3 fire in which Lie died"."""
+    return _OPENS_WHAT_HAPPENED.match(article.text[time.end : event.trigger.start]) is not None
 
 
 def _names(time: TimeExpression, article: Article) -> bool:

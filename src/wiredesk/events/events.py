@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from wiredesk.events.event_dates import date_of_event, earlier_time
+from wiredesk.events.event_dates import date_of_event, earlier_time, is_past
 from wiredesk.events.event_words import event_words
 from wiredesk.events.merging import STATUS_ORDER, merge_reports
 from wiredesk.events.participants import is_road, only_describes, participants
@@ -26,6 +26,8 @@ from wiredesk.model.text import Citation
 BACKGROUND_DAYS = 90
 #: Parties without a name listed for one side of an event.
 MOST_UNNAMED = 3
+#: Acts whose place is where they are and not whom they are done to: "took to the streets of Velm".
+WHERE_IT_IS = ("CONSULT", "MOBILIZE", "PROTEST", "AID", "RETREAT", None)
 #: What news tells although nobody in it has a name: "police detained two men", "hundreds marched".
 TOLD_WITHOUT_NAMES = ("PROTEST", "COERCE", "ASSAULT", "AID", "MOBILIZE")
 
@@ -76,7 +78,8 @@ def _reports(
         actors = [e for e in acting if e not in unnamed[0]]
         recipients = [e for e in suffering if e not in (*actors, *unnamed[1])]
         place = _place(article, event, index)
-        recipients = [e for e in recipients if e != place or event.root not in ("CONSULT", "MOBILIZE")]
+        suffered = recipients
+        recipients = [e for e in recipients if e != place or event.root not in WHERE_IT_IS]
         recipients = [e for e in recipients if not is_road(index.entity(e))]
         if event.root == "CONSULT" and _is_traffic(event, sentence, [index.entity(e).kind for e in actors]):
             continue
@@ -85,7 +88,8 @@ def _reports(
         date = date_of_event(event, sentence, article, times)
         told = place or event.root in TOLD_WITHOUT_NAMES or _is_harm(event, sentence)
         told = told or _is_happening(event, sentence, date, article)
-        named = actors or recipients or (any(unnamed) and _names_somebody(article, event, index))
+        told_of = any(unnamed) or event.root is None
+        named = actors or suffered or (told_of and _names_somebody(article, event, index))
         faint = not named and not (date and told)
         if faint and event.root is not None and event.root not in TOLD_WITHOUT_NAMES:
             continue
@@ -190,23 +194,8 @@ def _status(
     if status not in ("happened", "ongoing") or date is None or written is None or len(date.value) < 10:
         return status
     ahead = len(written.value) >= 10 and date.value[:10] > written.value[:10]
-    return "planned" if ahead and not _is_past(event, sentence, article) else status
-
-
-def _is_past(event: CodedEvent, sentence: Sentence | None, article: Article) -> bool:
-    """Whether an act is told by a verb in the past: "went", "was arrested"."""
-    act = _act(event, sentence)
-    if act is None or sentence is None or act.upos != "VERB":
-        return False
-    number = sentence.number_at(act.start)
-    helpers = {
-        article.text[t.start : t.end].casefold()
-        for t in sentence.tokens
-        if t.head == number and t.deprel.startswith("aux")
-    }
-    word = article.text[act.start : act.end].casefold()
-    plain = word in (act.lemma.casefold(), act.lemma.casefold() + "s") or word.endswith(("ing", "es"))
-    return bool(helpers & {"was", "were", "had"}) or (not helpers and not plain)
+    told_past = sentence is not None and is_past(event, sentence, article)
+    return "planned" if ahead and not told_past else status
 
 
 def _report(

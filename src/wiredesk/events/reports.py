@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
+from wiredesk.events.event_words import event_words
 from wiredesk.model.annotation import EventStatus
 from wiredesk.model.dates import DateValue
 from wiredesk.model.text import Citation
@@ -118,12 +119,20 @@ def may_be_one(one: Reported, other: Reported) -> bool:
         or (one.status == "denied") != (other.status == "denied")
     ):
         return False
+    if one.root is None and _tells(one) != _tells(other):
+        # Who confirmed a death did not die.
+        return False
     shared = len(one.words & other.words)
     if one.people and other.people and not one.people & other.people:
         return shared >= SAME_WORDS * max(len(one.words), len(other.words))
     partners = bool(one.people - other.people and other.people - one.people)
     alike = shared >= max(2, SAME_WORDS * min(len(one.words), len(other.words)))
     return alike or not (partners and one.day and other.day)
+
+
+def _tells(report: Reported) -> bool:
+    """Whether an act that no root fits is one of telling: "announced", "confirmed"."""
+    return bool(set(report.act.split()) & event_words("tells"))
 
 
 def compatible(one: Reported, other: Reported) -> bool:

@@ -19,6 +19,7 @@ from wiredesk.language.lemmas import is_irregular
 from wiredesk.language.lemmas import lemma as lemma_of
 from wiredesk.language.light_predicates import light_act, light_clause
 from wiredesk.language.tables import toml_table
+from wiredesk.language.turns_of_speech import is_of_a_game, root_here
 from wiredesk.model.annotation import (
     PLOVER_QUADS,
     PLOVER_ROOTS,
@@ -37,12 +38,19 @@ _NAMES_DAY = re.compile(
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?(?= \d)|(?<=\d )(?:January|February|March|April"
     r"|May|June|July|August|September|October|November|December))\b"
 )
+#: What stands behind a preposition that only says when: a day, or a year.
+_SOME_YEAR = re.compile(r"(?:early |late |mid-?)?(?:1[89]|20)\d\d\b")
 _YEAR = re.compile(r"\b(?:in|of|since|during) (?:1[89]|20)\d{2}\b")
 _WHEN_OR_WHERE = ("on", "from", "over", "for", "of", "near")
 #: What stands in front of a place inside a phrase.
 _INSIDE = re.compile(r"\b(?:in|at|near|outside) (?:the |nearby |central |\w+ern )?$")
+#: Relations by which a word is the head of its phrase in other words.
+_SAME_AS_HEAD = ("conj", "appos", "flat", "nmod:desc")
+_HOW_MANY = ("dozen", "score", "hundred", "thousand", "number", "group", "handful", "most", "one")
 #: Acts that are aimed: "fired at", "crashed into".
 _AIMED = ("ASSAULT", "THREATEN", "ACCUSE")
+#: Prepositions of which one must stand behind a noun for it to report an act, where others say nothing of it.
+_PARTNERS = {"victory": ("over", "against"), "defeat": ("by", "of", "against")}
 #: Words after a verb in which its particle or object may stand.
 PHRASE_WINDOW = 6
 #: A sentence longer than this is a list or a table.
@@ -100,16 +108,19 @@ def propose_events(
     Data Alliance, 2023). Acts without anyone who acts or is acted upon are left out.
     """
     found: list[CodedEvent] = []
+    of_game = is_of_a_game(text)
     for sentence in sentences:
         if len(sentence.tokens) <= LONGEST_SENTENCE:
-            found += _of_sentence(text, sentence)
+            found += _of_sentence(text, sentence, of_game)
     return tuple(found)
 
 
-def _of_sentence(text: str, sentence: Sentence) -> list[CodedEvent]:
+def _of_sentence(text: str, sentence: Sentence, of_game: bool) -> list[CodedEvent]:
     finder = clause_finder(sentence)
     places = [Span(n.start, n.end) for n in sentence.names if n.kind == "place"]
     events, carried = _carried_acts(text, sentence, finder, places)
+    # In a game "broke a tie" is no sanction.
+    events = [e for e in events if not (of_game and e.root == "SANCTION")]
     occurred, named = _occurrences(text, sentence, finder, places)
     events += occurred
     carried |= named
@@ -123,17 +134,16 @@ def _of_sentence(text: str, sentence: Sentence) -> list[CodedEvent]:
         )
         if trigger_found is None or _is_one_of(sentence.tokens, i):
             continue
-        root, trigger = trigger_found
+        trigger = trigger_found[1]
         clause = finder.clause(i)
         _read_participle(text, sentence, clause)
-        if root == "PROTEST" and _shows_something(text, sentence, clause):
-            continue
-        if root in ("AGREE", "SUPPORT") and _says_that(text, sentence, i):
+        root = root_here(text, sentence, clause, trigger_found[0], of_game)
+        if root is None:
             continue
         if sentence.tokens[i].upos == "NOUN":
             if isinstance(finder, SentenceTree):
                 _suffered(text, finder, i, clause)
-            if not _says_enough(clause):
+            if not _says_enough(clause, sentence.tokens[i].lemma.lower()):
                 continue
             if isinstance(finder, SentenceTree):
                 _without_who_tells(sentence, finder, i, root, clause)
@@ -205,25 +215,11 @@ def _carried_acts(
     return [e for e in events if e.source or e.target], named
 
 
-def _says_enough(clause: Clause) -> bool:
+def _says_enough(clause: Clause, lemma: str) -> bool:
     """Whether a noun reports an act of its own: "his call with X", not "ahead of the trip"."""
-    partners = [
-        word
-        for word, _ in clause.obliques
-        if word in ("with", "between", "on", "against", "of", "by", "to", "in")
-    ]
+    told = ("with", "between", "on", "against", "of", "by", "to", "in")
+    partners = [word for word, _ in clause.obliques if word in _PARTNERS.get(lemma, told)]
     return bool(partners) and bool(clause.subjects or clause.objects or len(clause.obliques) > 1)
-
-
-def _says_that(text: str, sentence: Sentence, i: int) -> bool:
-    """Whether "agreed that", "affirmed that" only say how something is; what shall be is agreed upon."""
-    lemmas = _lemmas(text, sentence.tokens[i])
-    if not set(lemmas) & {"agree", "affirm", "reaffirm"}:
-        return False
-    clauses = [n for n, t in enumerate(sentence.tokens) if t.head == i and t.deprel == "ccomp"]
-    helpers = {t.lemma.lower() for t in sentence.tokens if t.head in clauses and t.deprel.startswith("aux")}
-    perfect = "have" in helpers
-    return bool(clauses) and (perfect or not helpers & {"should", "will", "shall", "must", "would"})
 
 
 def _read_participle(text: str, sentence: Sentence, clause: Clause) -> None:
@@ -233,12 +229,6 @@ def _read_participle(text: str, sentence: Sentence, clause: Clause) -> None:
     if token.deprel != "acl" or token.upos != "VERB" or clause.objects or clause.auxiliaries:
         return
     clause.passive = clause.passive or not (word.endswith("ing") or word == token.lemma.lower())
-
-
-def _shows_something(text: str, sentence: Sentence, clause: Clause) -> bool:
-    """Whether "demonstrate" has an object: "demonstrated its respect" is no protest."""
-    token = sentence.tokens[clause.trigger]
-    return "demonstrate" in _lemmas(text, token) and token.upos == "VERB" and bool(clause.objects)
 
 
 def _is_one_of(tokens: Sequence[Token], i: int) -> bool:
@@ -340,14 +330,48 @@ def _trigger_by_force(
 
 
 def _are_people(text: str, sentence: Sentence, phrase: Span) -> bool:
-    """Whether a noun phrase is people: a person's name, a pronoun for people, or a noun for them."""
+    """Whether a noun phrase is people: a person's name, a pronoun for people, or a noun for them.
+
+    Its head counts, where there is a tree: "Ferro's findings" and "letters from Lie" are none.
+    """
+    heads = _heads(sentence, phrase)
     names = [n for n in sentence.names if phrase.start <= n.start and n.end <= phrase.end]
-    if any(n.kind == "person" or (n.kind == "nationality" and n.end == phrase.end) for n in names):
+    if any(
+        n.kind == "person" or (n.kind == "nationality" and n.end == phrase.end)
+        for n in names
+        if any(n.start <= t.start < n.end for t in heads)
+    ):
         return True
-    inside = [t for t in sentence.tokens if phrase.start <= t.start < phrase.end]
-    heads = [t for t in inside if t.upos in ("NOUN", "PRON") and t.deprel not in ("compound", "nmod")]
-    lemmas = {lemma for t in heads for lemma in _lemmas(text, t)}
+    lemmas = {lemma for t in heads if t.upos in ("NOUN", "PRON") for lemma in _lemmas(text, t)}
     return bool(lemmas & _people())
+
+
+def _heads(sentence: Sentence, phrase: Span) -> list[Token]:
+    """What a noun phrase is about: its head, its name and those joined to it; without a tree, most words."""
+    inside = [n for n, t in enumerate(sentence.tokens) if phrase.start <= t.start < phrase.end]
+    if any(sentence.tokens[n].head is None for n in inside):
+        return [sentence.tokens[n] for n in inside if sentence.tokens[n].deprel not in ("compound", "nmod")]
+    heads: list[int] = []
+    for _ in range(3):
+        heads += [
+            n
+            for n in inside
+            if n not in heads
+            and (
+                sentence.tokens[n].head not in inside
+                or (
+                    sentence.tokens[n].head in heads
+                    and (sentence.tokens[n].deprel in _SAME_AS_HEAD or _counts(sentence, n))
+                )
+            )
+        ]
+    return [sentence.tokens[n] for n in heads]
+
+
+def _counts(sentence: Sentence, n: int) -> bool:
+    """Whether a word stands behind "of" and a number: "two of the men", "dozens of prisoners"."""
+    head = sentence.tokens[sentence.tokens[n].head or 0]
+    return sentence.tokens[n].deprel == "nmod" and (head.upos in ("NUM", "DET") or head.lemma in _HOW_MANY)
 
 
 @cache
@@ -429,7 +453,7 @@ def _match_rest(text: str, tokens: Sequence[Token], i: int, rest: Sequence[str])
                     return None
                 at = j
                 break
-            if tokens[j].upos == "VERB" and j > i + 1:
+            if tokens[j].upos == "VERB" and j > i + 1 and tokens[j].deprel != "amod":
                 return None
             if tokens[j].lemma.lower() in _status_words("negations"):
                 return None
@@ -441,7 +465,7 @@ def _match_rest(text: str, tokens: Sequence[Token], i: int, rest: Sequence[str])
 def _opens_day(text: str, tokens: Sequence[Token], at: int) -> bool:
     """Whether a preposition only says on which day: "fired the coach on Monday"."""
     behind = text[tokens[at].end : tokens[at].end + 16].lstrip()
-    return _NAMES_DAY.match(behind) is not None
+    return (_NAMES_DAY.match(behind) or _SOME_YEAR.match(behind)) is not None
 
 
 def _opens_infinitive(tokens: Sequence[Token], last: int) -> bool:
@@ -504,7 +528,8 @@ def _is_aimed(text: str, sentence: Sentence, clause: Clause) -> bool:
 
 def _place_inside(text: str, clause: Clause, places: Sequence[Span]) -> Span | None:
     """The place in which the objects of an act are: "seized the hall in nearby Velm", "met X in Oslo"."""
-    for phrase in (*clause.objects, *(p for _, p in clause.obliques)):
+    upon = clause.subjects if clause.passive else []
+    for phrase in (*upon, *clause.objects, *(p for _, p in clause.obliques)):
         for place in places:
             if (
                 phrase.start < place.start

@@ -70,8 +70,8 @@ def light_act(text: str, finder: SentenceTree | WordOrder, verb: int) -> LightAc
         if particle and not _has_particle(text, tokens, verb, particle):
             continue
         for noun, lemma in nouns:
-            # "called for a ceasefire" calls none.
-            if not particle and _is_called_for(finder, noun):
+            # "called for a ceasefire" calls none, and a day in March is no march.
+            if (not particle and _is_called_for(finder, noun)) or tokens[noun].upos == "PROPN":
                 continue
             described = not predicate.described or _described(text, finder, noun, predicate.described)
             if lemma in predicate.nouns and described:
