@@ -176,6 +176,53 @@ def test_where_people_march_is_not_whom_they_march_against():
     assert (event.type, event.place, event.recipients, len(event.actors)) == ("PROTEST", "velm", (), 1)
 
 
+HELD = """Police police NOUN 2 nsubj
+held hold VERB 0 root
+a a DET 4 det
+man man NOUN 2 obj
+near near ADP 7 case
+the the DET 7 det
+harbour harbour NOUN 2 obl
+of of ADP 10 case
+the the DET 10 det
+town town NOUN 7 nmod
+. . PUNCT 2 punct"""
+FURTHER = """It it PRON 2 nsubj
+rained rain VERB 0 root
+heavily heavily ADV 2 advmod
+everywhere everywhere ADV 2 advmod
+and and CCONJ 7 cc
+it it PRON 7 nsubj
+snowed snow VERB 2 conj
+. . PUNCT 2 punct"""
+
+
+def page_of(*rows):
+    """An article of several sentences, with what one stage after another makes of it."""
+    text, sentences = "", []
+    for one in rows:
+        words, bare = tree(one)
+        at = len(text)
+        moved = tuple(Token(t.start + at, t.end + at, t.lemma, t.upos, t.head, t.deprel) for t in bare.tokens)
+        sentences.append(Sentence(at, at + len(words), moved))
+        text += words + " "
+    article = make_article(text.rstrip(), "a.html", published=DateValue(WRITTEN.isoformat(), "day", "page"))
+    annotations = {article.id: Annotation(tuple(sentences), (), propose_events(article.text, sentences))}
+    lineage = Lineage((), (Family("f", (article.id,), Origin("outlet", "A")),))
+    return find_events([article], annotations, {}, unnamed_parties([article], annotations, ()), lineage)
+
+
+def test_what_a_page_leads_with_is_told_though_nobody_in_it_has_a_name():
+    assert [e.trigger for e in page_of(HELD)] == ["held"]
+    assert page_of(FURTHER, FURTHER, FURTHER, HELD) == ()
+
+
+def test_a_year_to_come_is_no_background():
+    for year, background in (("2029", True), ("2033", False)):
+        events, _, _ = find(f"President Anna Berg visited Oslo for talks on a summit in {year}.")
+        assert only(events, "CONSULT").historical == background
+
+
 def test_who_suffers_in_most_reports_does_not_act_because_one_was_misread():
     group = [
         Reported(
@@ -261,7 +308,7 @@ def test_an_act_of_nobody_named_on_no_day_counts_where_two_tell_it():
     assert [(e.trigger, [names[a] for a in e.actors], len(e.mentions)) for e in events] == [
         ("evacuated", ["authorities"], 2)
     ]
-    assert find_trees(CLEARED)[0] == ()
+    assert page_of(FURTHER, FURTHER, FURTHER, CLEARED) == ()
 
 
 def test_what_happened_before_something_of_a_day_has_that_day_but_not_the_day_it_was_said():

@@ -110,3 +110,9 @@ def test_what_stands_behind_a_person_only_says_whose_he_is():
     assert told(phrase, Ada_Berg="person", NPA="org")[0] == ["Ada Berg"]
     phrase = "Ada Berg, an expert, and the NPA"
     assert told(phrase, Ada_Berg="person", NPA="org")[0] == ["Ada Berg", "NPA"]
+
+
+def test_who_did_it_to_himself_is_not_told_as_another():
+    article = make_article("the gunman killed himself", "a.html")
+    vance = Entity("vance", "Vance", "person", mentions=(article.cite(18, 25),))
+    assert participants(article, [Span(18, 25)], MentionIndex((vance,))) == []

@@ -286,3 +286,37 @@ def test_where_troops_are_massed_may_hang_on_the_troops() -> None:
     text, one = named(sentence, Velm="place")
     (event,) = propose_events(text, [one])
     assert (event.root, [text[s.start : s.end] for s in event.place]) == ("MOBILIZE", ["Velm"])
+
+
+SHOT_FIRST = tree("""
+Shot shoot VERB 6 advcl
+three three NUM 3 nummod
+times time NOUN 1 obl
+, , PUNCT 1 punct
+Lie Lie PROPN 6 nsubj
+fled flee VERB 0 root
+""")
+SHOOTING_FIRST = tree("""
+Shooting shoot VERB 6 advcl
+at at ADP 3 case
+guards guard NOUN 1 obl
+, , PUNCT 1 punct
+Lie Lie PROPN 6 nsubj
+fled flee VERB 0 root
+""")
+
+
+def test_a_participle_beside_a_clause_says_what_was_done_to_its_subject() -> None:
+    assert [(of, to[:1]) for root, _, of, to, _ in acts(SHOT_FIRST) if root == "ASSAULT"] == [([], ["Lie"])]
+    assert [of for root, _, of, _, _ in acts(SHOOTING_FIRST) if root == "ASSAULT"] == [["Lie"]]
+
+
+def test_who_committed_a_crime_agreed_to_nothing() -> None:
+    rows = """
+Lie Lie PROPN 2 nsubj
+committed commit VERB 0 root
+{} 2 obl
+"""
+    assert acts(tree(rows.format("crimes crime NOUN").replace("2 obl", "2 obj"))) == []
+    agreed = rows.format("to to ADP 4 case\nreforms reform NOUN")
+    assert [root for root, *_ in acts(tree(agreed))] == ["AGREE"]

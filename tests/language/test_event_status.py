@@ -119,3 +119,46 @@ def test_at_says_where_of_what_is_done_to_people_and_at_whom_of_what_is_fired() 
 
 def test_whom_the_urged_shall_stop_is_not_urged() -> None:
     assert [to for _, words, _, to, _ in acts(STOP) if words == "urged"] == [["Lie"]]
+
+
+ONLY = tree("""
+Rebels rebel NOUN 4 nsubj
+not not PART 4 advmod
+only only ADV 4 advmod
+shelled shell VERB 0 root
+Velm Velm PROPN 4 obj
+""")
+APPROVAL = """
+The the DET 2 det
+pact pact NOUN 4 nsubj
+would would AUX 4 aux
+{verb} {verb} VERB 0 root
+the the DET 6 det
+approval approval NOUN 4 obj
+of of ADP 8 case
+Norland Norland PROPN 6 nmod
+by by ADP 10 case
+Lie Lie PROPN 6 nmod
+"""
+CANCEL = tree("""
+Lie Lie PROPN 2 nsubj
+wrote write VERB 0 root
+Cancel cancel VERB 2 ccomp
+the the DET 5 det
+summit summit NOUN 3 obj
+with with ADP 7 case
+Ferro Ferro PROPN 5 nmod
+""")
+
+
+def test_not_only_denies_nothing() -> None:
+    assert status_of(ONLY, "shelled") == "happened"
+
+
+def test_what_a_verb_brings_about_has_its_helpers() -> None:
+    assert status_of(tree(APPROVAL.format(verb="require")), "approval") == "possible"
+    assert status_of(tree(APPROVAL.format(verb="welcome")), "approval") == "happened"
+
+
+def test_what_somebody_writes_that_another_shall_do_is_called_for() -> None:
+    assert status_of(CANCEL, "Cancel") == "called for"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -28,6 +29,9 @@ BACKGROUND_DAYS = 90
 MOST_UNNAMED = 3
 #: Acts whose place is where they are and not whom they are done to: "took to the streets of Velm".
 WHERE_IT_IS = ("CONSULT", "MOBILIZE", "PROTEST", "AID", "RETREAT", None)
+#: Sentences of an article that count as its lead, and characters of the shortest that is no heading.
+LEADING_SENTENCES, SHORTEST_SENTENCE = 3, 40
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 #: What news tells although nobody in it has a name: "police detained two men", "hundreds marched".
 TOLD_WITHOUT_NAMES = ("PROTEST", "COERCE", "ASSAULT", "AID", "MOBILIZE")
 
@@ -95,9 +99,12 @@ def _reports(
             continue
         if faint and not _is_main(event, sentence):
             continue
+        leading = (
+            faint and _leads(event, annotation.sentences) and (any(unnamed) or _is_harm(event, sentence))
+        )
         date = None if faint else date
         before = None if faint else earlier_time(event, article, times)
-        who = _Who(actors, recipients, place, unnamed[0], unnamed[1], faint)
+        who = _Who(actors, recipients, place, unnamed[0], unnamed[1], faint, bool(leading))
         if before is not None:
             yield _report(article, event, sentence, who, before, "happened")
         yield _report(article, event, sentence, who, date, _status(event, sentence, date, article))
@@ -122,6 +129,13 @@ class _Who:
     unnamed_actors: Sequence[str] = ()
     unnamed_recipients: Sequence[str] = ()
     faint: bool = False
+    leading: bool = False
+
+
+def _leads(event: CodedEvent, sentences: Sequence[Sentence]) -> bool:
+    """Whether an act is told among the first sentences of an article, headings left out."""
+    whole = [s for s in sentences if s.end - s.start >= SHORTEST_SENTENCE][:LEADING_SENTENCES]
+    return any(s.start <= event.trigger.start < s.end for s in whole)
 
 
 def _is_main(event: CodedEvent, sentence: Sentence | None) -> bool:
@@ -216,10 +230,11 @@ def _report(
         place=who.place,
         date=date,
         status=status,
-        historical=event.historical or _is_background(date, article),
+        historical=(event.historical and _names_past_year(event, article)) or _is_background(date, article),
         named_at=event.trigger.start,
         act=act.casefold(),
         faint=who.faint,
+        leading=who.leading,
         unnamed_actors=frozenset(who.unnamed_actors),
         unnamed_recipients=frozenset(who.unnamed_recipients),
         context=content_words(article.text[sentence.start : sentence.end]) if sentence else frozenset(),
@@ -247,6 +262,12 @@ def _place(article: Article, event: CodedEvent, index: MentionIndex) -> str | No
             if index.entity(entity).kind == "place":
                 return entity
     return None
+
+
+def _names_past_year(event: CodedEvent, article: Article) -> bool:
+    """Whether a year that a clause names lies before that of writing: "pledged a vote in 2035" is news."""
+    years = _YEAR.findall(article.text, event.clause.start, event.clause.end)
+    return article.published is None or any(year < article.published.value[:4] for year in years)
 
 
 def _is_background(date: DateValue | None, article: Article) -> bool:
@@ -332,7 +353,7 @@ def united_origins(mentions: Sequence[Citation], lineage: Lineage) -> tuple[Orig
 
 
 def _worth_telling(group: Sequence[Reported], event: Event) -> bool:
-    """An act of nobody named tells something only on its day or where several know of it."""
+    """An act of nobody named is told on its day, where several know of it, or where a page leads with it."""
     if any(r.people for r in group) or not all(r.faint for r in group):
         return bool(event.actors or event.recipients) or event.date is not None or len(event.mentions) > 1
-    return len(event.origins) > 1
+    return len(event.origins) > 1 or any(r.leading for r in group)

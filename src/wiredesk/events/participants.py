@@ -26,6 +26,7 @@ _BY_PREPOSITION = re.compile(
 _BEHIND_A_PERSON = re.compile(r" of (?:the )?|, (?:an?|the|who|whose) (?:(?!,? and )[^;])*")
 #: Relations of a name to the noun that introduces it: "his mentor, Ola Lie".
 _NAME_BESIDE = ("appos", "flat", "nmod:desc")
+_REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves", "ourselves", "myself", "yourself"))
 #: Words for whoever speaks.
 _SPEAKERS = frozenset(("we", "i", "us", "me"))
 #: Characters around a subject's head within which its name stands.
@@ -52,6 +53,8 @@ def participants(
     found: list[str] = []
     for span in spans:
         words = article.text[span.start : span.end]
+        if words.casefold() in _REFLEXIVE:
+            continue  # Who killed himself is told as who kills.
         if _BOTH.match(words):
             found += _two_before(article, span.start, index)
             continue

@@ -40,7 +40,8 @@ class Reported:
     ``named_at`` is where in the article the words stand that name the act, ``act`` the lemma of the
     first of them and of a verb joined to it, ``context`` the content words of the sentence around. Who is
     unnamed tells nothing of whether two reports are of one event, and is no one of ``people``. ``faint``
-    are acts of nobody named on no day, which count where several tell them.
+    are acts of nobody named on no day, which count where several tell them or where somebody's harm or
+    somebody without a name is told ``leading`` an article.
     """
 
     citation: Citation
@@ -56,6 +57,7 @@ class Reported:
     act: str = ""
     context: frozenset[str] = frozenset()
     faint: bool = False
+    leading: bool = False
     unnamed_actors: frozenset[str] = frozenset()
     unnamed_recipients: frozenset[str] = frozenset()
     words: frozenset[str] = field(init=False, compare=False)

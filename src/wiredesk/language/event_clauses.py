@@ -21,6 +21,8 @@ _PLACE_WORDS = frozenset(
 
 #: Verbs whose object does what follows: "urged Norway to stop", "accused guards of taking bribes".
 _DONE_BY_OBJECT = frozenset(toml_table("event_predicates")["done_by_object"]["verbs"])
+#: Verbs that speak of what a noun names, want it or suffer it.
+_TOLD_OF = frozenset(toml_table("event_predicates")["told_of"]["verbs"])
 #: Conjunctions of clauses that stand beside a verb and are not governed by it.
 _BESIDE = frozenset(("as", "after", "before", "while", "when", "since", "because", "although", "though"))
 #: Prepositions that say beside what something is done: what is wanted is not what stands behind them.
@@ -125,6 +127,13 @@ class SentenceTree:
     def _marks(self, verb: int) -> set[str]:
         """The lemmas that open a verb's clause: "to", "of", "after"."""
         return {self.tokens[c].lemma.lower() for c in self.children[verb] if self.tokens[c].deprel == "mark"}
+
+    def _brings_about(self, noun: int) -> bool:
+        """Whether what a noun names comes by the verb above: "will need his approval"."""
+        token = self.tokens[noun]
+        if token.upos != "NOUN" or token.deprel != "obj" or token.head is None or token.head < 0:
+            return False
+        return self.tokens[token.head].lemma.lower() not in _TOLD_OF
 
     def _opens(self, verb: int) -> set[str]:
         """The lemmas that open a verb's clause, adverbs among them: "to", "when"."""
@@ -235,14 +244,25 @@ class SentenceTree:
             found.auxiliaries += [
                 self.tokens[c].lemma.lower()
                 for c in self.children[at]
-                if self.tokens[c].deprel == "aux" and token.deprel == "xcomp"
+                if self.tokens[c].deprel == "aux" and (token.deprel == "xcomp" or self._brings_about(trigger))
             ]
             found.negated = found.negated or (token.deprel == "xcomp" and self._negated(at))
 
     def _negated(self, at: int) -> bool:
         # Of "noting that" annotators make a form of "not".
-        words = [self.tokens[c].lemma.lower() for c in self.children[at] if self.tokens[c].upos != "VERB"]
+        # "not only attacked the town but shelled it" denies nothing.
+        words = [
+            self.tokens[c].lemma.lower()
+            for c in self.children[at]
+            if self.tokens[c].upos != "VERB" and not self._opens_more(c)
+        ]
         return any(w in ("not", "n't", "never", "no", "neither", "nor") for w in words)
+
+    def _opens_more(self, at: int) -> bool:
+        behind = self.tokens[at + 1 : at + 2]
+        return self.tokens[at].lemma.lower() == "not" and any(
+            t.lemma.lower() in ("only", "just", "merely") for t in behind
+        )
 
     def _case(self, at: int) -> str:
         cases = [self.tokens[c].lemma.lower() for c in self.children[at] if self.tokens[c].deprel == "case"]

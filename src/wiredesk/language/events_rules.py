@@ -226,7 +226,11 @@ def _read_participle(text: str, sentence: Sentence, clause: Clause) -> None:
     """A participle that describes a noun says what was done to it: "the guards captured near Velm"."""
     token = sentence.tokens[clause.trigger]
     word = text[token.start : token.end].lower()
-    if token.deprel != "acl" or token.upos != "VERB" or clause.objects or clause.auxiliaries:
+    beside = token.deprel == "advcl" and not any(
+        t.head == clause.trigger and t.deprel.split(":")[0] in ("mark", "nsubj", "advmod")
+        for t in sentence.tokens
+    )
+    if not (token.deprel == "acl" or beside) or token.upos != "VERB" or clause.objects or clause.auxiliaries:
         return
     clause.passive = clause.passive or not (word.endswith("ing") or word == token.lemma.lower())
 
@@ -654,8 +658,16 @@ def _marks(text: str, sentence: Sentence, trigger: int) -> set[str]:
 def _is_imperative(sentence: Sentence, clause: Clause, word: str) -> bool:
     """Whether the reader is told to do it: a main verb in its bare form that nobody does."""
     token = sentence.tokens[clause.trigger]
-    bare = token.upos == "VERB" and word == token.lemma.lower() and not clause.auxiliaries
-    return bare and token.deprel == "root" and not clause.subjects and not clause.passive
+    bare = token.upos == "VERB" and word == token.lemma.lower() and not word.endswith("ed")
+    bare = bare and not clause.auxiliaries
+    marked = any(t.head == clause.trigger and t.deprel == "mark" for t in sentence.tokens)
+    return (
+        bare
+        and token.deprel in ("root", "ccomp", "parataxis")
+        and not marked
+        and not clause.subjects
+        and not clause.passive
+    )
 
 
 def _is_background(text: str, clause: Clause) -> bool:
