@@ -320,3 +320,34 @@ committed commit VERB 0 root
     assert acts(tree(rows.format("crimes crime NOUN").replace("2 obl", "2 obj"))) == []
     agreed = rows.format("to to ADP 4 case\nreforms reform NOUN")
     assert [root for root, *_ in acts(tree(agreed))] == ["AGREE"]
+
+
+WEIGHED = """
+Lie Lie PROPN 2 nsubj
+{verb} 0 root
+the the DET 4 det
+slaying slaying NOUN 2 obj
+of of ADP 6 case
+Ferro Ferro PROPN 4 nmod
+in in ADP 8 case
+Velm Velm PROPN 4 nmod
+"""
+CALLED_ON = tree("""
+Lie Lie PROPN 2 nsubj
+called call VERB 0 root
+on on ADP 4 case
+guards guard NOUN 2 obl
+to to PART 6 mark
+flee flee VERB 2 advcl
+""")
+
+
+def test_who_speaks_of_a_slaying_did_not_do_it_and_who_ordered_it_did() -> None:
+    weighed = acts(tree(WEIGHED.format(verb="weighed weigh VERB")))
+    ordered = acts(tree(WEIGHED.format(verb="ordered order VERB")))
+    assert [of for root, _, of, _, _ in weighed if root == "ASSAULT"] == [[]]
+    assert [of for root, _, of, _, _ in ordered if root == "ASSAULT"] == [["Lie"]]
+
+
+def test_who_is_called_on_does_what_follows() -> None:
+    assert ("RETREAT", "flee", ["guards"], [], "called for") in acts(CALLED_ON)

@@ -21,6 +21,8 @@ _PLACE_WORDS = frozenset(
 
 #: Verbs whose object does what follows: "urged Norway to stop", "accused guards of taking bribes".
 _DONE_BY_OBJECT = frozenset(toml_table("event_predicates")["done_by_object"]["verbs"])
+#: Verbs that call on somebody to do what follows, and what stands in front of him.
+_CALLS, _CALLED_ON = frozenset(("call", "appeal", "plead")), frozenset(("on", "upon", "to", "with"))
 #: Verbs that speak of what a noun names, want it or suffer it.
 _TOLD_OF = frozenset(toml_table("event_predicates")["told_of"]["verbs"])
 #: Conjunctions of clauses that stand beside a verb and are not governed by it.
@@ -205,6 +207,13 @@ class SentenceTree:
         objects = [
             c for c in self.children[token.head] if self.tokens[c].deprel in ("obj", "iobj") and c < at
         ]
+        if not objects and self.tokens[token.head].lemma.lower() in _CALLS:
+            # "called on Norway to stop"
+            objects = [
+                c
+                for c in self.children[token.head]
+                if self.tokens[c].deprel.startswith("obl") and c < at and self._case(c) in _CALLED_ON
+            ]
         return objects[-1] if objects else None
 
     def _shared_objects(self, trigger: int) -> list[Span]:

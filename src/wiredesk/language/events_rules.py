@@ -146,6 +146,7 @@ def _of_sentence(text: str, sentence: Sentence, of_game: bool) -> list[CodedEven
             if not _says_enough(clause, sentence.tokens[i].lemma.lower()):
                 continue
             if isinstance(finder, SentenceTree):
+                _without_bystanders(text, finder, i, clause)
                 _without_who_tells(sentence, finder, i, root, clause)
         if _needs_day(text, sentence, i, trigger) and not _done_to_somebody(text, sentence, clause, i):
             continue
@@ -376,6 +377,15 @@ def _counts(sentence: Sentence, n: int) -> bool:
     """Whether a word stands behind "of" and a number: "two of the men", "dozens of prisoners"."""
     head = sentence.tokens[sentence.tokens[n].head or 0]
     return sentence.tokens[n].deprel == "nmod" and (head.upos in ("NUM", "DET") or head.lemma in _HOW_MANY)
+
+
+def _without_bystanders(text: str, finder: SentenceTree, i: int, clause: Clause) -> None:
+    """Only who ordered or admits a slaying had a part in it: "weighed what he knew of the slaying of Lie"."""
+    table = toml_table("event_predicates")["suffered"]
+    if not any(w in table["nouns"] for w in _lemmas(text, finder.tokens[i])):
+        return
+    if not (clause.governors and clause.governors[0] in table["done_by"]):
+        clause.subjects = []
 
 
 @cache
