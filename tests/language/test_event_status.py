@@ -162,3 +162,19 @@ def test_what_a_verb_brings_about_has_its_helpers() -> None:
 
 def test_what_somebody_writes_that_another_shall_do_is_called_for() -> None:
     assert status_of(CANCEL, "Cancel") == "called for"
+
+
+ALLEGED = tree("""
+Lie Lie PROPN 3 nsubj:pass
+is be AUX 3 aux:pass
+accused accuse VERB 0 root
+to to PART 5 mark
+shoot shoot VERB 3 xcomp
+Ferro Ferro PROPN 5 obj
+""")
+
+
+def test_whom_the_accused_shot_is_not_accused() -> None:
+    assert [to for words, to in [(w, to) for _, w, _, to, _ in acts(ALLEGED)] if words == "accused"] == [
+        ["Lie"]
+    ]

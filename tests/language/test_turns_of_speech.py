@@ -174,3 +174,16 @@ def test_what_is_hosted_is_a_show_or_has_a_name() -> None:
 def test_somebody_named_in_a_paper_is_not_released_with_it() -> None:
     assert roots(FINDINGS) == []
     assert roots(TWO_OF) == [("CONCEDE", "released")]
+
+
+SHOWS = tree("""
+Lie Lie PROPN 2 nsubj
+demonstrated demonstrate VERB 0 root
+that that SCONJ 5 mark
+women woman NOUN 5 nsubj
+won win VERB 2 ccomp
+""")
+
+
+def test_who_demonstrates_that_something_is_so_protests_nowhere() -> None:
+    assert [root for root, *_ in acts(SHOWS) if root == "PROTEST"] == []

@@ -102,7 +102,7 @@ class SentenceTree:
                 found.objects += self.phrases(child)
             elif relation == "xcomp" and verbal:
                 done.append(child)
-        if not found.objects:
+        if not found.objects and not found.passive:
             # "threatened to attack Norway", but of "urged Norway to attack Velm" only Norway is urged.
             below = [c for n in done for c in self.children[n] if self.tokens[c].deprel == "obj"]
             found.objects += [p for c in below for p in self.phrases(c)]

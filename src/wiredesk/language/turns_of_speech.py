@@ -56,8 +56,9 @@ def _names_no_act(text: str, sentence: Sentence, clause: Clause, root: str, lemm
     if root == "CONSULT" and lemmas & set(table["going"]["verbs"]):
         return not _leads_somewhere(text, sentence, clause)
     if root == "PROTEST" and "demonstrate" in lemmas:
-        # "demonstrated its respect" is no protest.
-        return token.upos == "VERB" and bool(clause.objects)
+        # "demonstrated its respect" and "demonstrated that" are no protests.
+        told = any(t.head == clause.trigger and t.deprel == "ccomp" for t in sentence.tokens)
+        return token.upos == "VERB" and (bool(clause.objects) or told)
     if root in ("AGREE", "SUPPORT") and lemmas & {"agree", "affirm", "reaffirm"}:
         return _says_that(sentence, clause.trigger) or ("agree" in lemmas and _only_agrees(sentence, clause))
     if root == "OTHER" and "host" in lemmas:
