@@ -153,3 +153,17 @@ def test_one_more_in_two_articles_may_be_two() -> None:
     again = MORE.replace("arrested arrest", "rescued rescue")
     articles = {m.article for e in (parties(MORE, again),) for m in e["another suspect"].mentions}
     assert len(articles) == 1
+
+
+CANDIDATE = """The the DET 3 det
+presidential presidential ADJ 3 amod
+candidate candidate NOUN 4 nmod:desc
+Ferro Ferro PROPN 5 nsubj
+met meet VERB 0 root
+two two NUM 7 nummod
+climbers climber NOUN 5 obj
+. . PUNCT 5 punct"""
+
+
+def test_a_title_before_a_name_is_nobody_else() -> None:
+    assert list(parties(CANDIDATE, names=("Ferro",))) == ["two climbers"]

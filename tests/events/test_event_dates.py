@@ -347,3 +347,19 @@ def test_that_night_is_not_the_night_of_writing():
         event = CodedEvent("ASSAULT", None, (), Span(9, 13), Span(0, len(text)))
         found = date_of_event(event, None, page, find_times(text, date(2031, 3, 5)))
         assert (found.value if found else None) == day
+
+
+HOSTING = """Lie Lie PROPN 2 nsubj
+quit quit VERB 0 root
+his his PRON 4 nmod:poss
+job job NOUN 2 obj
+hosting host VERB 4 acl
+a a DET 7 det
+show show NOUN 5 obj
+on on ADP 9 case
+Monday Monday PROPN 2 obl"""
+
+
+def test_the_day_of_a_verb_is_not_that_of_what_describes_its_object():
+    assert day_in(HOSTING, "hosting") is None
+    assert day_in(HOSTING, "quit") == "2031-03-03"

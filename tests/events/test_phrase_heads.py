@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.conftest import make_article
 from tests.language.test_event_predicates import tree
 
 from wiredesk.events.participants import participants
+from wiredesk.model.annotation import Name
 from wiredesk.model.entity import Entity, MentionIndex
 from wiredesk.model.text import Span
 
@@ -89,6 +92,20 @@ racing racing NOUN 1 obj
 at at ADP 5 case
 Velm Velm PROPN 3 nmod"""
 
+WAR = """shook shake VERB 0 root
+Norland Norland PROPN 4 nmod:poss
+'s 's PART 2 case
+war war NOUN 1 obj"""
+OFFICIALS = """named name VERB 0 root
+NPA NPA PROPN 3 compound
+officials official NOUN 1 obj
+in in ADP 5 case
+Norland Norland PROPN 3 nmod"""
+TITLED = """praised praise VERB 0 root
+NPA NPA PROPN 3 compound
+MP mp PROPN 4 nmod:desc
+Lie Lie PROPN 1 obj"""
+
 KINDS = {"Ferro": "person", "Ada Ferro": "person", "Lie": "person", "NPA": "org", "Norland": "place"}
 KINDS |= {"Velm": "org", "his": "person"}
 UNNAMED = ("son", "nephew", "soldiers", "friend", "fighters", "columnist", "mentor", "woman")
@@ -116,6 +133,8 @@ def named(rows: str, side: str = "suffering") -> list[str]:
         for w in UNNAMED
         if w in text
     ]
+    bodies = [Name(text.index(w), text.index(w) + len(w), "org") for w in words if words[w] == "org"]
+    sentence = replace(sentence, names=tuple(bodies))
     phrase = Span(text.index(" ") + 1, len(text))
     found = participants(article, [phrase], MentionIndex(tuple(entities)), sentence, (), side)  # type: ignore[arg-type]
     return [e for e in found if e not in UNNAMED]
@@ -148,3 +167,13 @@ def test_the_head_of_a_phrase_takes_part_and_not_what_describes_it(rows: str, fo
 def test_to_whom_something_is_offered_does_not_offer_it() -> None:
     assert named(OFFER, "acting") == []
     assert named(FIGHTERS, "acting") == ["NPA"]
+
+
+def test_a_war_is_nobodys_act() -> None:
+    assert named(WAR, "acting") == []
+    assert named(ARMY, "acting") == ["Norland"]
+
+
+def test_where_the_men_of_a_body_are_takes_no_part_nor_the_body_of_a_title() -> None:
+    assert named(OFFICIALS) == ["NPA"]
+    assert named(TITLED) == ["Lie"]

@@ -351,3 +351,34 @@ def test_who_speaks_of_a_slaying_did_not_do_it_and_who_ordered_it_did() -> None:
 
 def test_who_is_called_on_does_what_follows() -> None:
     assert ("RETREAT", "flee", ["guards"], [], "called for") in acts(CALLED_ON)
+
+
+JAILED = tree("""
+Norland Norland PROPN 2 nsubj
+jailed jail VERB 0 root
+two two NUM 4 nummod
+men man NOUN 2 obj
+for for SCONJ 6 mark
+killing kill VERB 2 advcl
+a a DET 8 det
+guard guard NOUN 6 obj
+""")
+SLIPPED = """
+Two two NUM 2 nummod
+men man NOUN 4 nsubj:pass
+were be AUX 4 aux:pass
+killed kill VERB 0 root
+after after SCONJ 6 mark
+{what} 4 advcl
+"""
+
+
+def test_for_what_somebody_is_jailed_he_did() -> None:
+    assert ("ASSAULT", "killing", ["two men"], ["a guard"], "ongoing") in [
+        (root, words, of, to, "ongoing") for root, words, of, to, _ in acts(JAILED)
+    ]
+
+
+def test_who_died_of_a_fall_was_not_attacked() -> None:
+    assert [root for root, *_ in acts(tree(SLIPPED.format(what="slipping slip VERB")))] == [None]
+    assert [root for root, *_ in acts(tree(SLIPPED.format(what="working work VERB")))] == ["ASSAULT"]

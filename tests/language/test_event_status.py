@@ -178,3 +178,37 @@ def test_whom_the_accused_shot_is_not_accused() -> None:
     assert [to for words, to in [(w, to) for _, w, _, to, _ in acts(ALLEGED)] if words == "accused"] == [
         ["Lie"]
     ]
+
+
+FAILED = """
+Lie Lie PROPN 2 nsubj
+{verb} {lemma} VERB 0 root
+to to PART 4 mark
+meet meet VERB 2 xcomp
+Ferro Ferro PROPN 4 obj
+"""
+NOBODY = tree("""
+No no DET 2 det
+guard guard NOUN 4 nsubj:pass
+was be AUX 4 aux:pass
+wounded wound VERB 0 root
+by by ADP 6 case
+rebels rebel NOUN 4 obl
+""")
+KEPT = tree("""
+Norland Norland PROPN 2 nsubj
+kept keep VERB 0 root
+rebels rebel NOUN 2 obj
+from from SCONJ 5 mark
+shelling shell VERB 2 advcl
+Velm Velm PROPN 5 obj
+""")
+
+
+def test_what_somebody_failed_to_do_or_was_kept_from_was_not_done() -> None:
+    assert status_of(tree(FAILED.format(verb="failed", lemma="fail")), "meet") == "denied"
+    assert status_of(KEPT, "shelling") == "denied"
+
+
+def test_what_nobody_suffered_did_not_happen() -> None:
+    assert status_of(NOBODY, "wounded") == "denied"

@@ -115,3 +115,23 @@ def test_without_a_tree_the_noun_behind_the_verb_is_taken():
     text = "Norland imposed new sanctions on Estria."
     note = load_annotator("rules").annotate([text])[0]
     assert "COERCE" in [e.root for e in note.events]
+
+
+IMPACT = tree("""
+The the DET 2 det
+letter letter NOUN 4 nsubj
+will will AUX 4 aux
+have have VERB 0 root
+an a DET 6 det
+impact impact NOUN 4 obj
+on on ADP 9 case
+the the DET 9 det
+talks talk NOUN 4 obl
+with with ADP 11 case
+Norland Norland PROPN 9 nmod
+""")
+
+
+def test_what_has_an_impact_on_talks_holds_none() -> None:
+    text, sentence = IMPACT
+    assert light_act(text, clause_finder(sentence), 3) is None

@@ -157,6 +157,8 @@ def _party(article: Article, sentence: Sentence, n: int, index: MentionIndex) ->
         return None
     if any(_names_it(sentence, n, m, other) for m, other in enumerate(sentence.tokens)):
         return None
+    if _is_title(sentence, n) or (kind == "org" and _is_kind_of_body(sentence, n)):
+        return None
     first, words_before = n, 0
     while first > 0 and words_before < LONGEST - 1 and _describes(sentence.tokens, first - 1, n):
         first -= 1
@@ -174,6 +176,21 @@ def _party(article: Article, sentence: Sentence, n: int, index: MentionIndex) ->
 
 def _around(article: Article, token: Token, index: MentionIndex) -> list[tuple[int, int, str]]:
     return index.within(article.id, max(0, token.start - 80), token.end + 80)
+
+
+def _is_title(sentence: Sentence, n: int) -> bool:
+    """Whether a noun stands before a name as its title: "the presidential candidate Ada Ferro"."""
+    token = sentence.tokens[n]
+    head = sentence.tokens[token.head] if token.head is not None and token.head >= 0 else None
+    named = head is not None and any(name.start <= head.start < name.end for name in sentence.names)
+    return named and token.deprel == "nmod:desc"
+
+
+def _is_kind_of_body(sentence: Sentence, n: int) -> bool:
+    """Whether a noun only says what the body in front of it is: "the Open Hands charity"."""
+    before = [t for t in sentence.tokens if t.head == n and t.deprel == "compound"]
+    bodies = [name for name in sentence.names if name.kind == "org"]
+    return any(name.start <= t.start < name.end for name in bodies for t in before)
 
 
 def _names_it(sentence: Sentence, n: int, m: int, other: Token) -> bool:

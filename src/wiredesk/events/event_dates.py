@@ -9,8 +9,10 @@ from datetime import date, timedelta
 
 from wiredesk.events.time_owners import (
     is_of_a_later_verb,
+    is_of_a_thing,
     is_of_another_verb,
     is_of_content,
+    is_of_the_verb_above,
     is_of_what_is_ahead,
     is_when_it_was_said,
     tells_of_another,
@@ -65,6 +67,8 @@ def date_of_event(
     times = [t for t in times if not is_of_what_is_ahead(t, event, article)]
     own = [t for t in times if _within(t, event) and not _compares(t, article) and not _names(t, article)]
     own = [t for t in own if not t.belongs_to_noun(article.text) or _is_that_happening(event, t, article)]
+    if sentence is not None and is_of_a_thing(event, sentence):
+        own = [t for t in own if not is_of_the_verb_above(t, event, sentence)]
     dated = _nearest(event, own)
     if dated is None and sentence is not None and not _describes(event, sentence):
         around = [t for t in times if sentence.start <= t.start and t.end <= sentence.end]

@@ -134,6 +134,8 @@ def _is_somebody(
     words = [token]
     if sentence is not None:
         number = sentence.number_at(token.start)
+        if token.deprel == "nmod:desc" and token.head is not None and token.head >= 0:
+            words.append(sentence.tokens[token.head])  # "MP" of "MP Ola Lie"
         words += [t for t in sentence.tokens if t.head == number and t.deprel in _NAME_BESIDE]
     for start, end, entity in every:
         own = index.entity(entity)

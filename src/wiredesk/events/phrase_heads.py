@@ -49,6 +49,8 @@ def takes_part(
     if not steps:
         return True
     own = tokens[steps[0].governor]
+    if steps[0].case == "in" and entity.kind == "place" and _is_of_a_body(sentence, steps[0].governor):
+        return False  # "UN officials in Velm"
     if len(steps) == 1:
         return _may(steps[0], own, entity, is_person(own), side)
     # "attempts by Norwegian troops", "an attack on NPA fighters": those act for the name.
@@ -80,6 +82,12 @@ def _way_up(sentence: Sentence, phrase: Span, name: tuple[int, int]) -> list[_St
     return steps
 
 
+def _is_of_a_body(sentence: Sentence, noun: int) -> bool:
+    """Whether a name says whose men those of a noun are."""
+    own = [t for t in sentence.tokens if t.head == noun and t.deprel in ("compound", "amod", "nmod:poss")]
+    return any(n.start <= t.start < n.end for t in own for n in sentence.names)
+
+
 def _case(tokens: Sequence[Token], at: int) -> str:
     cases = (t.lemma.lower() for t in tokens if t.head == at and t.deprel == "case")
     return next(cases, "")
@@ -92,6 +100,8 @@ def _only_counts(token: Token) -> bool:
 
 def _may(step: _Step, governor: Token, entity: Entity, person: bool, side: Side) -> bool:
     relation = step.relation
+    if relation == "nmod:poss" and side == "acting" and governor.lemma.casefold() in event_words("plights"):
+        return False
     if relation == "nmod:poss":
         # "Ferro's son" is not Ferro; "Ferro's speech" and "Norland's army" are theirs.
         return not person or (entity.kind != "person" and _acts_for(governor))

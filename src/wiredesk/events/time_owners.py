@@ -26,6 +26,20 @@ def is_of_a_later_verb(time: TimeExpression, event: CodedEvent, sentence: Senten
     return verb is not None and verb.deprel == "conj" and verb.start > event.trigger.end
 
 
+def is_of_a_thing(event: CodedEvent, sentence: Sentence) -> bool:
+    """Whether a verb only describes a noun: "quit his job hosting a show"."""
+    at = sentence.number_at(event.trigger.start)
+    return at is not None and sentence.tokens[at].upos == "VERB" and sentence.tokens[at].deprel == "acl"
+
+
+def is_of_the_verb_above(time: TimeExpression, event: CodedEvent, sentence: Sentence) -> bool:
+    """Whether a time belongs to a verb that governs an act: "quit in May his job hosting a show"."""
+    at = sentence.number_at(event.trigger.start)
+    way = sentence.upwards(sentence.number_from(time.start))
+    verb = next((n for n in way if _says_something(sentence, n)), None)
+    return verb is not None and verb != at and verb in sentence.upwards(at)
+
+
 def is_of_another_verb(time: TimeExpression, event: CodedEvent, sentence: Sentence) -> bool:
     """Whether a time belongs to a verb beside or below an act: "left since rebels won on Monday".
 

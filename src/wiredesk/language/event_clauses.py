@@ -200,7 +200,10 @@ class SentenceTree:
         token = self.tokens[at]
         if token.head is None or token.head < 0 or token.deprel.split(":")[0] not in ("xcomp", "advcl"):
             return None
-        if token.upos != "VERB" or self.tokens[token.head].lemma.lower() not in _DONE_BY_OBJECT:
+        # "jailed two men for robbing a bank": whatever the verb, they robbed it.
+        for_what = token.deprel.startswith("advcl") and self._marks(at) == {"for"}
+        known = self.tokens[token.head].lemma.lower() in _DONE_BY_OBJECT
+        if token.upos != "VERB" or not (known or for_what):
             return None
         if token.deprel.startswith("advcl") and not self._marks(at) & {"of", "for", "from", "to"}:
             return None

@@ -47,6 +47,12 @@ _INSIDE = re.compile(r"\b(?:in|at|near|outside) (?:the |nearby |central |\w+ern 
 #: Relations by which a word is the head of its phrase in other words.
 _SAME_AS_HEAD = ("conj", "appos", "flat", "nmod:desc")
 _HOW_MANY = ("dozen", "score", "hundred", "thousand", "number", "group", "handful", "most", "one")
+#: What comes to people by nobody's hand: "killed after slipping on ice".
+_MISHAP = re.compile(
+    r"\b(?:after|when|while|as|by) (?:[\w’']+ ){0,3}?"
+    r"(?:slip|f[ae]ll|tripp|drown|collid|overturn|plung|tumbl|capsiz)"
+)
+_NOBODY = re.compile(r"(?:no|nobody|none|neither)\b", re.IGNORECASE)
 #: Acts that are aimed: "fired at", "crashed into".
 _AIMED = ("ASSAULT", "THREATEN", "ACCUSE")
 #: Prepositions of which one must stand behind a noun for it to report an act, where others say nothing of it.
@@ -565,6 +571,8 @@ def _is_accident(text: str, sentence: Sentence, clause: Clause, source: Sequence
     weapons = toml_table("event_predicates")["at_war"]["words"]
     if any(text[t.start : t.end].lower() in weapons for t in sentence.tokens):
         return False
+    if clause.passive and _MISHAP.search(text, sentence.start, sentence.end):
+        return True
     # "killed when a bus crashed", but not "by Norwegian fire" nor "wounded beside his car".
     nouns = "|".join(table["nouns"])
     happened = (
@@ -580,7 +588,7 @@ def _status_words(group: str) -> frozenset[str]:
 
 def status_of(text: str, sentence: Sentence, clause: Clause) -> EventStatus:
     """Whether it happened: what governs the act, its auxiliaries, its negation."""
-    if clause.negated:
+    if clause.negated or _is_of_nobody(text, clause) or _came_not_to(sentence, clause.trigger):
         return "denied"
     if described := _status_described(sentence, clause.trigger):
         return described
@@ -624,6 +632,24 @@ def _status_described(sentence: Sentence, trigger: int) -> EventStatus | None:
     if words & _status_words("described_possible"):
         return "possible"
     return "planned" if words & _status_words("described_planned") else None
+
+
+def _is_of_nobody(text: str, clause: Clause) -> bool:
+    """Whether nobody does or suffers it: "no one was hurt"."""
+    return any(_NOBODY.match(text, s.start, s.end) for s in clause.subjects)
+
+
+def _came_not_to(sentence: Sentence, trigger: int) -> bool:
+    """Whether the verb above says that it was not done: "failed to agree", "kept them from leaving"."""
+    token = sentence.tokens[trigger]
+    head = sentence.tokens[token.head] if token.head is not None and token.head >= 0 else None
+    if head is None or token.upos != "VERB":
+        return False
+    if token.deprel == "xcomp":
+        return head.lemma.lower() in _status_words("came_not_to")
+    marks = {t.lemma.lower() for t in sentence.tokens if t.head == trigger and t.deprel == "mark"}
+    kept = head.lemma.lower() in _status_words("kept_from")
+    return token.deprel.startswith("advcl") and "from" in marks and kept
 
 
 def _came_to(sentence: Sentence, trigger: int) -> bool:

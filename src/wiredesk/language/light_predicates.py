@@ -71,7 +71,7 @@ def light_act(text: str, finder: SentenceTree | WordOrder, verb: int) -> LightAc
             continue
         for noun, lemma in nouns:
             # "called for a ceasefire" calls none, and a day in March is no march.
-            if (not particle and _is_called_for(finder, noun)) or tokens[noun].upos == "PROPN":
+            if (not particle and _stands_apart(finder, noun, verb)) or tokens[noun].upos == "PROPN":
                 continue
             described = not predicate.described or _described(text, finder, noun, predicate.described)
             if lemma in predicate.nouns and described:
@@ -79,13 +79,13 @@ def light_act(text: str, finder: SentenceTree | WordOrder, verb: int) -> LightAc
     return None
 
 
-def _is_called_for(finder: SentenceTree | WordOrder, noun: int) -> bool:
-    """Whether a noun stands behind a "for" and is wanted, not done."""
+def _stands_apart(finder: SentenceTree | WordOrder, noun: int, verb: int) -> bool:
+    """Whether a preposition parts a noun from its verb: "called for a truce", "had an effect on talks"."""
     if not isinstance(finder, SentenceTree):
         return False
-    return any(
-        finder.tokens[c].deprel == "case" and finder.tokens[c].lemma == "for" for c in finder.children[noun]
-    )
+    apart = ("for", "on") if finder.tokens[verb].lemma.lower() in ("have", "hold", "make") else ("for",)
+    cases = (finder.tokens[c] for c in finder.children[noun] if finder.tokens[c].deprel == "case")
+    return any(t.lemma in apart for t in cases)
 
 
 def light_clause(text: str, finder: SentenceTree | WordOrder, act: LightAct) -> Clause | None:
