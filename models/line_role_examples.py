@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,11 +17,13 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from wiredesk.extraction.block_features import PageSigns, markup_table, text_table, with_neighbours
-from wiredesk.extraction.blocks import page_blocks
+from wiredesk.extraction.blocks import Block, headline_apart, page_blocks
 from wiredesk.extraction.markup import parse_html, read_markup
 from wiredesk.extraction.role_model import column_names, element_groups
 
 TOKEN = re.compile(r"\w+")
+#: Articles of pages that no set has, read line by line; see ``models/line-roles.md``.
+LABELS = Path(__file__).with_name("article_line_labels.jsonl")
 #: What a page counts that only other extractors judged, against one with a known article: .5 gave .002 less
 #: on scrapinghub and the same on fundus, .075 gave .005 less and .001 more (cross-validated, two seeds).
 TEACHERS_SHARE = 0.2
@@ -66,6 +69,31 @@ def host_of(url: str) -> str:
 
 def fold_of(host: str, folds: int) -> int:
     return int(hashlib.md5(host.encode(), usedforsecurity=False).hexdigest(), 16) % folds
+
+
+def line_hash(line: str) -> str:
+    """Six hexadecimal digits by which a line is known in :data:`LABELS`, whatever its spaces and signs."""
+    words = " ".join(TOKEN.findall(line))
+    return hashlib.md5(words.encode(), usedforsecurity=False).hexdigest()[:6]
+
+
+def read_labels() -> dict[str, tuple[list[str], frozenset[str]]]:
+    """By address: the hashes of the lines of a page's article, in order, and of those left open."""
+    rows = [json.loads(line) for line in LABELS.read_text("utf-8").splitlines()]
+    return {row["url"]: (row["article"].split(), frozenset(row["open"].split())) for row in rows}
+
+
+def labelled_article(lines: Sequence[str], article: Sequence[str]) -> str:
+    """The lines of a page whose hashes are the article's, in its order."""
+    known = SequenceMatcher(None, [line_hash(line) for line in lines], article, autojunk=False)
+    return "\n".join(
+        lines[n] for match in known.get_matching_blocks() for n in range(match.a, match.a + match.size)
+    )
+
+
+def own_blocks(tree: Any, title: str) -> list[Block]:
+    """The blocks of a page as :mod:`wiredesk.extraction.html_pages` cuts them."""
+    return headline_apart(page_blocks(tree), title)
 
 
 def line_truth(lines: Sequence[str], article: str) -> np.ndarray:
@@ -137,20 +165,26 @@ def page_weight(lines: Sequence[str]) -> np.ndarray:
     return np.asarray(weight / max(weight.sum(), 1) * 100)
 
 
+def settled(lines: Sequence[str], row: dict[str, Any]) -> np.ndarray:
+    """1 for each line that teaches, 0 for one of which a label says nothing."""
+    left_open = row.get("open", frozenset())
+    return np.array([line_hash(line) not in left_open for line in lines], np.float64)
+
+
 def markup_example(
     row: dict[str, Any], source: str, article: str | None, teachers: Sequence[str] = ()
 ) -> Example | None:
     """A page with its elements. Without a known article, other extractors that agree are the truth."""
     tree = parse_html(row["html"])
     signs = page_signs(tree)
-    blocks = page_blocks(tree)
+    blocks = own_blocks(tree, signs.title)
     lines = [block.text for block in blocks]
     if not lines or len(lines) > 3000:
         return None
     table = with_neighbours(
         np.hstack([text_table(lines, signs), markup_table(blocks, signs)]), column_names("markup")
     )
-    weight = page_weight(lines)
+    weight = page_weight(lines) * settled(lines, row)
     if article is not None:
         truth = line_truth(lines, article) >= BODY_SHARE
     else:
@@ -187,5 +221,5 @@ def text_example(
     truth = line_truth(lines, article) >= BODY_SHARE
     return Example(
         row["url"], host_of(row["url"]), source, lines, table, None, truth,
-        page_weight(lines), article,
+        page_weight(lines) * settled(lines, row), article,
     )  # fmt: skip

@@ -80,6 +80,19 @@ def test_text_and_html_are_extracted():
         assert article.outlet == "Velm Post"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
+@pytest.mark.parametrize("form", ["text", "html"])
+def test_bytes_are_read_in_the_encoding_they_have(encoding, form):
+    text = f"“Fähre läuft auf”, says Núñez – of l’Étoile.\n\n{BODY}"
+    if form == "html":
+        paragraphs = "".join(f"<p>{p}</p>" for p in text.split("\n\n"))
+        head = '<head><meta charset="utf-8"><title>Ferry runs aground</title></head>'
+        text = f"<html>{head}<body><article>{paragraphs}</article></body></html>"
+    article = wiredesk.extract(text.encode(encoding))
+    seen = f"{article.title} {article.text} {' '.join(r.text for r in article.removed)}"
+    assert "“Fähre läuft auf”, says Núñez – of l’Étoile." in seen
+
+
 def test_a_page_without_an_article_is_refused():
     with pytest.raises(InputError):
         wiredesk.extract("")

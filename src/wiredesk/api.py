@@ -31,6 +31,7 @@ from wiredesk.pipeline import (
     describe_table,
     run_stages,
 )
+from wiredesk.reading.encoding import decode, html_content
 from wiredesk.reading.records import FieldMap, field_map
 from wiredesk.settings import Settings, load_settings
 
@@ -168,9 +169,10 @@ def extract(
     Raises:
         InputError: the page holds no article; the message says why.
     """
-    head = page[:2000].lstrip() if isinstance(page, str) else page[:2000].decode("latin-1").lstrip()
+    text = page if isinstance(page, str) else decode(page).text
+    head = text[:2000].lstrip()
     media = "html" if head.startswith("<") or "<html" in head.lower() else "text"
-    content = page.decode("utf-8", "replace") if media == "text" and isinstance(page, bytes) else page
+    content = html_content(page)[0] if media == "html" and isinstance(page, bytes) else text
     made = Page(source=url or "page", content=content, media=media, url=url, outlet=outlet, fetched=fetched)  # type: ignore[arg-type]
     result = extraction.extract(made, extraction.load_agencies(load_settings().agencies))
     if isinstance(result, Rejection):

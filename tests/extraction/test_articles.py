@@ -167,3 +167,121 @@ def test_any_text_is_survived(text):
     assert isinstance(result, Article | Rejection)
     if isinstance(result, Article):
         check_spans(result)
+
+
+def told(body: str, title: str = HEADLINE, **known) -> Article:
+    """The article of a page with a menu above, this below a ``main`` element, and teasers and a footer."""
+    article = extract(
+        Page(
+            "page.html",
+            f"""<html lang="en"><head><title>{title} | Harbour Post</title>
+            <meta property="og:title" content="{title}"><meta property="og:type" content="article">
+            <meta property="article:published_time" content="2031-03-04T09:12:00+00:00"></head>
+            <body><header class="site-header"><nav class="menu"><ul><li><a href="/">Home</a></li>
+            <li><a href="/s">Sport</a></li></ul></nav></header><main>{body}</main>
+            <aside class="sidebar"><h3>Most read</h3><ul><li><a href="/a">Council votes to close two
+            libraries</a></li><li><a href="/b">Crews walk out for a third day</a></li></ul></aside>
+            <footer><p>© 2031 Harbour Post. All rights reserved.</p></footer></body></html>""",
+            "html",
+            **known,
+        ),
+        AGENCIES,
+    )
+    assert isinstance(article, Article)
+    check_spans(article)
+    return article
+
+
+def lines(article: Article) -> list[str]:
+    return [article.text[start:end] for start, end in article.paragraphs]
+
+
+def reasons(article: Article) -> dict[str, str]:
+    return {removed.text: removed.reason for removed in article.removed}
+
+
+def test_the_entries_of_a_live_blog_stay_without_their_stamps():
+    entries = [
+        (
+            "17:42",
+            "Second bridge closed",
+            "Police have closed the bridge after gusts of 110 kilometres an hour.",
+        ),
+        (
+            "17:20",
+            "Power out in the east",
+            "The grid operator says that 4,000 homes in the east have no power.",
+        ),
+        ("16:58", "Ferries stay in port", "All ferries to the islands are cancelled until Thursday morning."),
+        ("16:31", "Schools to close early", "The city has asked parents to fetch their children by five."),
+        (
+            "16:05",
+            "Warning raised to red",
+            "The weather service expects the worst between six and nine o'clock.",
+        ),
+    ]
+    posts = "".join(
+        f"<div class='live-post'><time>{at}</time><h2>{head}</h2><p>{text}</p></div>"
+        for at, head, text in entries
+    )
+    page = told(
+        f"<article class='liveblog'><h1>{HEADLINE}</h1>{posts}</article>",
+        url="https://harbourpost.example/live/storm",
+    )
+    assert page.page_kind == "live blog"
+    assert lines(page) == [line for _, head, text in entries for line in (head, text)]
+    assert {reasons(page)[at] for at, _, _ in entries} == {"live-blog stamp"}
+
+
+def test_a_stub_holds_no_word_of_its_wall():
+    page = told(
+        f"<article><h1>{HEADLINE}</h1><p>{BODY[1]}</p><p>{BODY[2]}</p><div class='paywall'><h3>To continue "
+        "reading, subscribe</h3><p>Already a subscriber? Log in</p><p>From 1 euro a month. Cancel at any "
+        "time.</p></div></article>"
+    )
+    assert page.page_kind == "paywall stub"
+    assert lines(page) == BODY[1:3]
+
+
+def test_short_questions_and_answers_of_an_interview_stay():
+    asked = ["When did you hear of it?", "Who told you?", "Will the pier come down?", "Do you sleep well?"]
+    said = [
+        "In January. A diver called me at home and said that he had put his hand into one of the cracks.",
+        "I do not know, and I have not tried to find out.",
+        "Part of it will. The end of it, beyond the third crane, cannot be saved.",
+        "No.",
+    ]
+    pairs = "".join(f"<p><strong>{q}</strong></p><p>{a}</p>" for q, a in zip(asked, said, strict=True))
+    page = told(
+        f"<article><h1>{HEADLINE}</h1><p class='byline'>Interview: Lena Hart</p><p>{BODY[1]}</p>{pairs}</article>"
+    )
+    assert lines(page) == [BODY[1], *(line for pair in zip(asked, said, strict=True) for line in pair)]
+
+
+def test_a_page_for_printing_has_its_headline_and_byline_apart():
+    text = "<br><br>".join(BODY[1:])
+    page = Page(
+        "print.html",
+        f"""<html><head><title>{HEADLINE}</title></head><body onload="window.print()"><table width="600"><tr><td>
+        <a href="#">Close window</a> | <a href="#">Print this page</a></td></tr><tr><td><b>{HEADLINE}</b><br>
+        <i>By Lena Hart, March 4, 2031</i><br><br>{text}<br><br>URL: https://harbourpost.example/ferry
+        <br>© 2031 Harbour Media</td></tr></table></body></html>""",
+        "html",
+    )
+    article = extract(page, AGENCIES)
+    assert isinstance(article, Article)
+    assert lines(article) == BODY[1:]
+    assert reasons(article)["By Lena Hart, March 4, 2031"] == "byline"
+
+
+def test_the_next_story_of_an_endless_page_is_another_story():
+    other = [
+        "The city library will stay open on Sundays, the council decided by one vote.",
+        "“Sunday is when families come,” she said.",
+    ]
+    page = told(
+        f"<article class='story'><h1>{HEADLINE}</h1>{''.join(f'<p>{p}</p>' for p in BODY)}</article>"
+        f"<article class='story next'><h2>Library stays open</h2>{''.join(f'<p>{p}</p>' for p in other)}</article>"
+    )
+    assert lines(page) == BODY
+    assert {reasons(page)[line] for line in ["Library stays open", *other]} == {"other story"}

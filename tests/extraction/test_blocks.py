@@ -1,6 +1,6 @@
 """Blocks of text of a page, and what is known of each from its elements."""
 
-from wiredesk.extraction.blocks import markup_words, page_blocks
+from wiredesk.extraction.blocks import headline_apart, markup_words, page_blocks
 from wiredesk.extraction.markup import parse_html
 
 
@@ -14,6 +14,27 @@ def test_each_paragraph_is_a_block_and_line_breaks_in_pairs_end_one():
         "Two.",
         "Three.",
     ]
+
+
+def test_a_line_all_in_bold_is_a_block_of_its_own():
+    assert texts("<p><b>Who was it?</b><br>I do not know.<br>I have not asked.</p>") == [
+        "Who was it?",
+        "I do not know. I have not asked.",
+    ]
+    assert texts("<p><b>Nobody</b> asked<br>again.</p>") == ["Nobody asked again."]
+    assert texts(f"<p><b>{'The bridge fell at noon. ' * 10}</b><br>It rained.</p>")[0].endswith("It rained.")
+
+
+def test_a_headline_that_ran_into_the_text_stands_apart():
+    title = "Eastern basin closed after divers find cracks"
+    text = "The harbour authority closed it on Tuesday, and no ship may enter before the <a>summer</a>."
+    blocks = page_blocks(parse_html(f"<html><body><div>{title}<br>{text}</div></body></html>"))
+    assert len(blocks) == 1
+    first, second = headline_apart(blocks, title)
+    assert first.text == title
+    assert second.text.startswith("The harbour authority")
+    assert (first.link_chars, second.link_chars) == (0, len("summer"))
+    assert headline_apart(blocks, "") == blocks
 
 
 def test_text_behind_a_comment_is_kept():

@@ -115,3 +115,40 @@ def test_without_markup_a_note_on_the_article_goes_and_an_update_may_open_it():
     assert roles([*STORY, note], [1.0, 1.0, 1.0])[-1] == "editor's note"
     update = "Update: The bridge over the harbour was opened again on Monday, its owner said in the evening."
     assert roles([update, *STORY], [1.0, 1.0, 1.0])[0] == "body"
+
+
+@pytest.mark.parametrize(("hint", "reason"), [("byline", "byline"), ("date stamp", "furniture")])
+def test_what_is_called_a_byline_or_a_date_must_be_surer(hint, reason):
+    def role(line, likely):
+        judged = Judged([*STORY, line], [1.0, 1.0, likely], ["", "", hint], [False] * 3)
+        return decide_roles(judged, None, ())[-1]
+
+    assert role("Lena Hart went down to the harbour with the divers.", 0.8) == reason
+    assert role("Lena Hart went down to the harbour with the divers.", 0.95) == "body"
+    assert role("By Lena Hart", 0.95) == "byline"
+
+
+def test_an_excerpt_of_the_text_above_it_is_told_once():
+    excerpt = f"{STORY[0][:70]}..."
+    assert roles([excerpt, *STORY], [1.0] * 3) == ["repeated line", "body", "body"]
+    # One that nothing goes on with may be all that a stub has.
+    assert (
+        roles(
+            ["The harbour master would not say for how long the northern arch had been...", *STORY], [1.0] * 3
+        )[0]
+        != "repeated line"
+    )
+
+
+def test_long_comments_do_not_speak_against_a_short_text_above_them():
+    comments = [
+        line
+        for n in range(4)
+        for line in (
+            f"Reader {n} on March {n + 1}, 2031 at 10:0{n} am said:",
+            f"I crossed that bridge {n} times a day, and I have never seen anyone look at its northern arch.",
+        )
+    ]
+    lines = [STORY[0], "4 Comments", *comments]
+    likely = [0.36, 0.0, *([0.2, 0.9] * 4)]
+    assert roles(lines, likely) == ["body", *["reader comment"] * 9]

@@ -13,6 +13,7 @@ from wiredesk.extraction.datelines import dateline_alone, find_dateline, text_da
 from wiredesk.extraction.facts import PageFacts
 from wiredesk.extraction.languages import detect_language
 from wiredesk.extraction.line_roles import BODY, HEADING
+from wiredesk.extraction.page_kinds import is_live_stamp
 from wiredesk.extraction.stated_dates import read_date
 from wiredesk.extraction.titles import clean_title
 from wiredesk.model.article import Agency, Article, Dateline, Removed, article_id
@@ -57,6 +58,8 @@ def assemble(
     page: Page, facts: PageFacts, roled: RoledLines, agencies: Sequence[Agency]
 ) -> Article | Rejection:
     """The article of a page; a record's own fields win over what its content says."""
+    if facts.kind == "live blog":
+        roled = RoledLines(roled.lines, _without_stamps(roled))
     kept = [n for n, role in enumerate(roled.roles) if role in (BODY, HEADING)]
     if sum(c.isalnum() for n in kept for c in roled.lines[n]) < FEWEST_LETTERS:
         return Rejection(page.source, page.record, "holds no article", "give a page with running text")
@@ -102,6 +105,14 @@ def assemble(
     lines = [CreditLine(author, "byline") for author in stated] + _credit_lines(roled, offsets, agencies)
     article = replace(article, agencies=collect_credits(article, lines, agencies))
     return replace(article, removed=_named(article, agencies))
+
+
+def _without_stamps(roled: RoledLines) -> list[str]:
+    """The roles of a live blog's lines, where the time of an entry is no line of its text."""
+    return [
+        "date stamp" if role in (BODY, HEADING, "furniture") and is_live_stamp(line) else role
+        for line, role in zip(roled.lines, roled.roles, strict=True)
+    ]
 
 
 def _named(article: Article, agencies: Sequence[Agency]) -> tuple[Removed, ...]:

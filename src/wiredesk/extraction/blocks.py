@@ -13,6 +13,7 @@ from typing import Any
 from lxml import etree
 
 from wiredesk.extraction.letters import visible
+from wiredesk.extraction.titles import headline_end
 
 _BLOCK_TAGS = frozenset((
     "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir",
@@ -32,6 +33,8 @@ MEANINGFUL_TAGS = (
     "blockquote", "section", "details", "dialog",
 )  # fmt: skip
 _TAG_BITS = {tag: 1 << n for n, tag in enumerate(MEANINGFUL_TAGS)}
+#: A line in bold up to a line break is a block of its own where it has no more letters.
+LONGEST_LABEL = 160
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 #: Classes of words inside a line that readers do not see, or only when they point at something.
@@ -117,6 +120,27 @@ def page_blocks(tree: Any) -> list[Block]:
     return blocks
 
 
+def headline_apart(blocks: list[Block], title: str) -> list[Block]:
+    """The blocks, with a headline that ran into the first paragraph in a block of its own."""
+    parted: list[Block] = []
+    for block in blocks:
+        end = headline_end(block.text, title)
+        if end is None:
+            parted.append(block)
+            continue
+        rest = len(block.text) - end
+        parted.append(Block(block.text[:end].rstrip(), block.container))
+        parted.append(
+            Block(
+                block.text[end:],
+                block.container,
+                min(block.link_chars, rest),
+                min(block.strong_chars, rest) if block.strong_chars == len(block.text) else 0,
+            )
+        )
+    return parted
+
+
 def _walk(tree: Any) -> Iterator[Block]:
     here = Container("html", None)
     buffer = _Buffer()
@@ -136,7 +160,7 @@ def _walk(tree: Any) -> Iterator[Block]:
                 strong += 1
             elif tag == "br":
                 buffer.breaks += 1
-                if buffer.breaks > 1:
+                if buffer.breaks > 1 or _is_label(buffer):
                     yield from _flush(buffer, here)
                 else:
                     buffer.parts.append(" ")
@@ -162,6 +186,12 @@ def _walk(tree: Any) -> Iterator[Block]:
                 buffer.strong_chars += size if strong else 0
             buffer.parts.append(text)
     yield from _flush(buffer, here)
+
+
+def _is_label(buffer: _Buffer) -> bool:
+    """Whether a line that ends here is all in bold and short: a headline, a heading or a question."""
+    size = sum(len(part) for part in buffer.parts if not part.isspace())
+    return 0 < size <= LONGEST_LABEL and buffer.strong_chars >= size
 
 
 def _flush(buffer: _Buffer, here: Container) -> Iterator[Block]:

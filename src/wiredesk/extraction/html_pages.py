@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wiredesk.extraction.block_features import PageSigns
-from wiredesk.extraction.blocks import page_blocks
+from wiredesk.extraction.blocks import headline_apart, page_blocks
 from wiredesk.extraction.facts import PageFacts
 from wiredesk.extraction.fallback_dates import dated_from_page
 from wiredesk.extraction.markup import parse_html, read_markup
+from wiredesk.extraction.other_articles import other_articles
 from wiredesk.extraction.page_facts import page_facts
 from wiredesk.extraction.page_kinds import KindSigns, SeenLine, open_graph_type, states_article, tell_kind
 from wiredesk.extraction.role_decision import Judged, markup_hint
@@ -26,6 +27,8 @@ from wiredesk.model.article import Agency
 SURE = 0.7
 #: What trafilatura's verdict weighs there.
 SECOND_WEIGHT = 0.35
+#: What stands in an element of another article.
+OTHER_STORY = "other story"
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _FEWEST_BODY_LETTERS = 300
 
@@ -45,18 +48,22 @@ def judge_html(
         title or facts.title or "",
         facts.url or "",
     )
-    blocks = page_blocks(tree)
+    shown = title or (markup.title[0] if markup.title else "")
+    blocks = headline_apart(page_blocks(tree), shown)
     lines = tuple(block.text for block in blocks)
     if facts.published is None:
         facts = dated_from_page(facts, lines, content)
-    shown = title or (markup.title[0] if markup.title else "")
     likely = markup_probabilities(blocks, PageSigns(title=shown))
     if lines and sureness(lines, likely) < SURE:
         likely = (1 - SECOND_WEIGHT) * likely + SECOND_WEIGHT * trafilatura_votes(content, lines)
+    others = other_articles(blocks, list(likely), shown)
+    likely = np.where(others, 0, likely)
     judged = Judged(
         lines,
         tuple(map(float, likely)),
-        tuple(markup_hint(block) for block in blocks),
+        tuple(
+            OTHER_STORY if other else markup_hint(block) for block, other in zip(blocks, others, strict=True)
+        ),
         tuple(block.container.tag in _HEADINGS for block in blocks),
     )
     seen = [

@@ -178,7 +178,7 @@ def _is_live(signs: KindSigns, lines: Sequence[SeenLine]) -> bool:
     stamps: list[str] = []
     waiting = ""
     for line in lines:
-        if len(line.text) < _LONG_LINE and _words("live stamp").search(line.text):
+        if is_live_stamp(line.text):
             waiting = line.text
         elif waiting and line.body and len(line.text) >= _LONG_LINE:
             stamps.append(waiting)
@@ -190,6 +190,11 @@ def _is_live(signs: KindSigns, lines: Sequence[SeenLine]) -> bool:
     if len(set(stamps)) < DIFFERENT_STAMPS * len(stamps):
         return False
     return len(stamps) >= (LIVE_STAMPS // 2 if named else LIVE_STAMPS)
+
+
+def is_live_stamp(line: str) -> bool:
+    """Whether a line is nothing but the time at which a live blog's entry was written."""
+    return len(line) < _LONG_LINE and _words("live stamp").search(line) is not None
 
 
 def _is_list(lines: Sequence[SeenLine]) -> bool:

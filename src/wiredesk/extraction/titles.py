@@ -11,6 +11,10 @@ _DASHED_TAIL = re.compile(r"\s+[-–—:]{1,2}\s+(?=[^-–—]{2,60}$)")
 _DASH = re.compile(r"\s+[-–—]\s+")
 #: Letters of a host's name that may stand for a site: "cnn" may, "ap" is in too many words.
 SHORTEST_LABEL = 3
+#: Behind a repeated headline stands the name of a section or site, no more.
+LONGEST_BEHIND = 60
+#: A headline of fewer words opens a sentence as well ("Harbour closed ...").
+FEWEST_HEADLINE_WORDS = 4
 _LETTERS = re.compile(r"[^\W_]+")
 
 
@@ -69,9 +73,31 @@ def _folded(text: str) -> str:
 def same_headline(line: str, title: str) -> bool:
     """Whether a line repeats the headline, whatever its quotation marks, case and punctuation.
 
-    A line may carry the headline with the site's name behind it, and the other way round.
+    A line may carry the headline with the site's name behind it, and the other way round. One that goes on
+    for longer holds a paragraph that the headline ran into.
     """
     one, two = (" ".join(_LETTERS.findall(text.casefold())) for text in (line[:400], title))
     if not one or not two:
         return False
-    return one == two or (len(one) > 25 and len(line) < 220 and (one.startswith(two) or two.startswith(one)))
+    if one == two:
+        return True
+    longer = one.startswith(two) and len(one) - len(two) <= LONGEST_BEHIND
+    return len(one) > 25 and len(line) < 220 and (longer or two.startswith(one))
+
+
+def headline_end(line: str, title: str) -> int | None:
+    """Where the paragraph begins that the headline ran into, or ``None`` for a line that does not open so.
+
+    What follows must be longer than a site's name and begin as a sentence does.
+    """
+    words = _LETTERS.findall(title)
+    if len(words) < FEWEST_HEADLINE_WORDS or len(line) <= len(title) + LONGEST_BEHIND:
+        return None
+    opening = re.compile(r"[\W_]*".join(map(re.escape, words)) + r"[^\w“‘\"']*", re.IGNORECASE)
+    match = opening.match(line.lstrip("“‘\"'"))
+    skipped = len(line) - len(line.lstrip("“‘\"'"))
+    if match is None:
+        return None
+    at = match.end() + skipped
+    begins = line[at:].lstrip("“‘\"'")[:1].isupper()
+    return at if begins and len(line) - at > LONGEST_BEHIND else None
