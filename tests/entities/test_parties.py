@@ -167,3 +167,21 @@ climbers climber NOUN 5 obj
 
 def test_a_title_before_a_name_is_nobody_else() -> None:
     assert list(parties(CANDIDATE, names=("Ferro",))) == ["two climbers"]
+
+
+CHARITY = """The the DET 3 det
+NPA NPA PROPN 3 compound
+{noun} {noun} NOUN 4 nsubj
+evacuated evacuate VERB 0 root
+two two NUM 6 nummod
+climbers climber NOUN 4 obj
+. . PUNCT 4 punct"""
+
+
+def test_a_word_for_what_a_named_body_is_names_no_other() -> None:
+    for noun, found in (("charity", ["two climbers"]), ("police", ["NPA police", "two climbers"])):
+        text, bare = tree(CHARITY.format(noun=noun))
+        sentence = replace(bare, names=(Name(4, 7, "org"),))
+        article = make_article(text, "a.html")
+        note = Annotation((sentence,), (), propose_events(text, [sentence]))
+        assert [e.name for e in unnamed_parties([article], {article.id: note}, [])] == found

@@ -217,6 +217,20 @@ def test_what_a_page_leads_with_is_told_though_nobody_in_it_has_a_name():
     assert page_of(FURTHER, FURTHER, FURTHER, HELD) == ()
 
 
+RALLIED = """Thousands thousand NOUN 3 nsubj
+have have AUX 3 aux
+rallied rally VERB 0 root
+against against ADP 6 case
+higher high ADJ 6 amod
+prices price NOUN 3 obl
+everywhere everywhere ADV 3 advmod"""
+
+
+def test_a_protest_of_thousands_is_told_where_a_page_leads_with_it():
+    assert [e.type for e in page_of(RALLIED)] == ["PROTEST"]
+    assert page_of(FURTHER, FURTHER, FURTHER, RALLIED) == ()
+
+
 def test_a_year_to_come_is_no_background():
     for year, background in (("2029", True), ("2033", False)):
         events, _, _ = find(f"President Anna Berg visited Oslo for talks on a summit in {year}.")

@@ -263,3 +263,18 @@ def test_a_participle_that_describes_does_not_part_a_verb_from_its_object():
     assert [(root, words) for root, words, *_ in acts(WORKING)] == [
         ("CONSULT", "attended a working breakfast")
     ]
+
+
+SMASHED = tree("""
+Lie Lie PROPN 2 nsubj
+smashed smash VERB 0 root
+into into ADP 5 case
+the the DET 5 det
+side side NOUN 2 obl
+of of ADP 7 case
+Ferro Ferro PROPN 5 nmod
+""")
+
+
+def test_who_smashed_into_another_had_an_accident() -> None:
+    assert [(root, words) for root, words, *_ in acts(SMASHED)] == [(None, "smashed into")]

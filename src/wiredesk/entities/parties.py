@@ -25,6 +25,17 @@ LONGEST = 5
 _ANYBODY = ("person", "people", "somebody", "someone")
 _PLURALS = ("crew", "staff", "couple")
 _PERSONAL = ("women", "men", "either")
+_KINDS_OF_BODY = (
+    "charity",
+    "organisation",
+    "organization",
+    "company",
+    "firm",
+    "bank",
+    "airline",
+    "club",
+    "team",
+)
 _HOW_MANY = ("dozen", "score", "hundred", "thousand", "million", "number", "handful", "majority", "group")
 #: One beside others: "another suspect" and "an eighth suspect" are nobody that the article told of before.
 _ONE_MORE = re.compile(
@@ -157,7 +168,7 @@ def _party(article: Article, sentence: Sentence, n: int, index: MentionIndex) ->
         return None
     if any(_names_it(sentence, n, m, other) for m, other in enumerate(sentence.tokens)):
         return None
-    if _is_title(sentence, n) or (kind == "org" and _is_kind_of_body(sentence, n)):
+    if _is_title(sentence, n) or (noun in _KINDS_OF_BODY and _is_kind_of_body(sentence, n)):
         return None
     first, words_before = n, 0
     while first > 0 and words_before < LONGEST - 1 and _describes(sentence.tokens, first - 1, n):

@@ -100,7 +100,9 @@ def _reports(
         if faint and not _is_main(event, sentence):
             continue
         leading = (
-            faint and _leads(event, annotation.sentences) and (any(unnamed) or _is_harm(event, sentence))
+            faint
+            and _leads(event, annotation.sentences)
+            and (any(unnamed) or event.root == "PROTEST" or _is_harm(event, sentence))
         )
         date = None if faint else date
         before = None if faint else earlier_time(event, article, times)
