@@ -337,9 +337,11 @@ def timeline(
     """
     if not articles:
         raise NothingToRead("there is no article to tell from", "give at least one page with an article")
-    stages = build_table(tools(settings or load_settings(), single_story=True))
-    found = next(run_stages([s for s in stages if s.name not in _BEHIND_CLAIMS], articles))
-    return list(accounts.build_timeline(found["material"], found["events"], found["claims"], max_dates))
+    with_models = tools(settings or load_settings(), single_story=True)
+    stages = [s for s in build_table(with_models) if s.name not in _BEHIND_CLAIMS]
+    found = next(run_stages(stages, articles))
+    told = (found["material"], found["events"], found["claims"])
+    return list(accounts.build_timeline(*told, max_dates, with_models.vectors))
 
 
 def verify(account: Account) -> list[accounts.Problem]:

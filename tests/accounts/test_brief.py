@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from tests.conftest import make_article
 
@@ -223,3 +224,15 @@ def test_whom_most_pages_introduce_is_not_taken_as_known():
 
     assert asks(full) == {True}
     assert asks("The valley road was closed on Monday night.") == {False}
+
+
+def test_what_another_sentence_says_in_other_words_is_left_out():
+    one = "A ferry with forty people on board sank in a storm off Orvik on Sunday, the coast guard said."
+    again = "Passengers swam ashore at Orvik on Sunday when their ferry went down in high seas."
+    told = material(one, again, "The coast guard of Orvik has two boats. Both had gone out to the ferry.")
+
+    def vectors(texts):
+        return np.stack([np.eye(4, dtype=np.float32)[0 if "Sunday" in t else len(t) % 3 + 1] for t in texts])
+
+    assert {one, again} <= {line.text for line in write_brief(told, (), ())}
+    assert len({one, again} & {line.text for line in write_brief(told, (), (), vectors)}) == 1

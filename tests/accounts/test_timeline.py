@@ -2,6 +2,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 from tests.conftest import make_article
 
@@ -21,7 +22,7 @@ STORY = (
 )
 
 
-def build_timeline(pages, events, claims=(), max_dates=None, notes=None):
+def build_timeline(pages, events, claims=(), max_dates=None, notes=None, vectors=None):
     """The timeline of pages, each a family of its own, with the days that they name."""
     articles = tuple(sorted(pages, key=lambda a: a.id))
     read = load_annotator("rules").annotate([a.text for a in articles])
@@ -30,7 +31,7 @@ def build_timeline(pages, events, claims=(), max_dates=None, notes=None):
     times = {a.id: tuple(find_times(a.text, written[a.id])) for a in articles}
     annotations = notes or {a.id: n for a, n in zip(articles, read, strict=True)}
     material = StoryMaterial(articles, annotations, times, (), (), Lineage((), families))
-    return timeline_of(material, events, claims, max_dates)
+    return timeline_of(material, events, claims, max_dates, vectors)
 
 
 def told(article, words, day, *, status="happened", origins=("The Harlan Star",), others=()):
@@ -383,3 +384,24 @@ def test_a_courtesy_ends_no_sentence():
     note = {page.id: Annotation(())}
     ((row,),) = [build_timeline([page], [met], notes=note)]
     assert row.entries[0].text == "On Monday the owners met Mr. Berg and Mrs. Holm of the union."
+
+
+@pytest.mark.parametrize(("again", "rows"), [("forty", 1), ("40", 2)])
+def test_a_day_tells_a_happening_once_in_other_words_but_a_new_figure_is_told(again, rows):
+    pages = [
+        make_article("A ferry with many on board sank in a storm off Harlan on Monday.", "one.html"),
+        make_article(
+            f"Some {again} passengers swam to Harlan on Monday as their ferry went down.", "two.html"
+        ),
+    ]
+    many = [f"Paper {n}" for n in range(9)]
+    events = [
+        told(p, p.text[:-1], "2031-03-03", origins=o) for p, o in zip(pages, (many, ["Post"]), strict=True)
+    ]
+
+    def near(texts):
+        return np.ones((len(texts), 1), dtype=np.float32)
+
+    (row,) = build_timeline(pages, events, vectors=near)
+    assert len(row.entries) == rows
+    assert len(build_timeline(pages, events)[0].entries) == 2

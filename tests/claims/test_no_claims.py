@@ -28,6 +28,9 @@ def told(text, published="2024-07-16"):
         "They spoke on condition of anonymity because they were not allowed to talk of the harbour.",
         "The two fishermen requested anonymity because they fear for their boats in Hame.",
         "Last week at a meeting of the fishermen of Velm in the harbour of Hame, Mayor Osei said:",
+        "Anyone with information about the fire in the harbour of Hame is asked to call the harbour police.",
+        "Tips may be left with the harbour police of Hame at any hour of the day.",
+        "Stay with Radio Hame for the latest on the fire in the harbour of Velm.",
         "Radio Hame Posted at 1:20 pm on March 3, 2024 for all readers.",
     ],
 )

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
 from wiredesk.accounts.brief_sentences import BriefSentence, brief_sentences, claims_by_place
+from wiredesk.accounts.repetition import Repetition, Vectors
 from wiredesk.model.account import BriefLine
 from wiredesk.model.claim import Claim
 from wiredesk.model.entity import Entity
@@ -35,18 +36,22 @@ _A_DAY = re.compile(r"[\dX]{4}-(?:[\dX]{2}-\d{2}|WXX-\d)")
 
 
 def write_brief(
-    material: StoryMaterial, events: Sequence[Event], claims: Sequence[Claim]
+    material: StoryMaterial,
+    events: Sequence[Event],
+    claims: Sequence[Claim],
+    vectors: Vectors | None = None,
 ) -> tuple[BriefLine, ...]:
     """Central sentences in reading order: what happened, who, when, where; what is disputed, and not known.
 
     A sentence is chosen by how many independent origins tell it and how central its words are, leads
     first, none that leans on another or repeats one. It cites every article that carries it. A story that
-    runs over days is told in the order of its writing, with its last days.
+    runs over days is told in the order of its writing, with its last days. ``vectors`` makes sentences
+    unit-length vectors: two that are near say the same.
     """
     ranked = brief_sentences(material, events, claims)
     if not ranked:
         return ()
-    brief = _Brief(claims_by_place(claims))
+    brief = _Brief(claims_by_place(claims), Repetition(vectors))
     days = _Days(ranked)
     latest = days.latest(ranked)
     unknown = [s for s in ranked if s.says_not_known() and s.length <= UNKNOWN_WORDS and days.is_late(s)]
@@ -79,8 +84,9 @@ def write_brief(
 class _Brief:
     """The sentences chosen so far, and what they have told."""
 
-    def __init__(self, carriers: Mapping[tuple[str, int], Claim]) -> None:
+    def __init__(self, carriers: Mapping[tuple[str, int], Claim], repetition: Repetition) -> None:
         self.carriers = carriers
+        self._repetition = repetition
         self._kept: list[BriefSentence] = []
         self._told: set[str] = set()
         self._introduced: set[str] = set()
@@ -105,6 +111,8 @@ class _Brief:
             if again or self._words() + s.length > most_words or s.presupposed - self._introduced:
                 continue
             if any(s.repeats(k, REPEATS) for k in self._kept):
+                continue
+            if not both_sides and self._repetition.tells_again(s.text, [k.text for k in self._kept]):
                 continue
             added.append(s)
             self._kept.append(s)

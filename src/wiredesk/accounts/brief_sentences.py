@@ -16,6 +16,7 @@ from wiredesk.accounts.captions import is_caption
 from wiredesk.accounts.datelines import behind_dateline
 from wiredesk.accounts.named_days import written_day
 from wiredesk.accounts.quotation_marks import has_whole_quotations
+from wiredesk.accounts.repetition import compared_words, shared_part
 from wiredesk.accounts.standing_alone import Introductions, is_clause, leans, speaks_for_itself
 from wiredesk.model.annotation import Sentence
 from wiredesk.model.claim import Claim
@@ -40,7 +41,6 @@ NEWS, BACKGROUND = 0.5, 0.8
 BACKGROUND_SHARE = 0.5
 #: Days before the first report that still belong to its news.
 NEWS_DAYS = 14
-_WORD = re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*")
 #: Days that move with the reader: a brief is read on another day than its pages.
 _MOVING_DAY = re.compile(
     r"\b(?:today|tomorrow|yesterday|tonight|last night|this (?:morning|afternoon|evening))\b", re.I
@@ -53,9 +53,6 @@ _ANNOUNCED = re.compile(
 _THAT_DAY = re.compile(r"\bthat (?:day|night|morning|afternoon|evening)\b")
 #: Share of capitals from which a sentence is a slogan.
 LOUD = 0.5
-#: "Blocked" and "blocking the Prince’s letter" say what "blocks letters of the Prince" says.
-_ENDING = re.compile(r"(?<=[^\W_][^\W_][^\W_][^\W_])(?:ing|ed|es|s)$|[’']s?$")
-_ARTICLES = frozenset(("the", "a", "an"))
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 
 
@@ -82,13 +79,18 @@ class BriefSentence:
         return self.citation.article, self.citation.end
 
     @property
+    def text(self) -> str:
+        """The sentence as written."""
+        return self.citation.quote or ""
+
+    @property
     def length(self) -> int:
         """Its words, counted as a reader counts them."""
         return len((self.citation.quote or "").split())
 
     def repeats(self, other: BriefSentence, share: float) -> bool:
         """Whether the shorter of two sentences shares so many of its words with the other."""
-        return len(self.words & other.words) / max(1, min(len(self.words), len(other.words))) >= share
+        return shared_part(self.words, other.words) >= share
 
     def says_not_known(self) -> bool:
         """Whether it says that something is not known."""
@@ -120,7 +122,7 @@ def brief_sentences(
                 loose.add(citation)
             sentence = BriefSentence(
                 citation,
-                _compared(text),
+                compared_words(text),
                 place,
                 len(own),
                 written_day(article) or "",
@@ -162,14 +164,6 @@ def _is_loud(text: str) -> bool:
     """Whether a sentence calls out: in capitals, or with an exclamation mark of its own."""
     letters = [c for c in text if c.isalpha()]
     return text.endswith("!") or sum(c.isupper() for c in letters) > LOUD * len(letters)
-
-
-def _compared(text: str) -> frozenset[str]:
-    return frozenset(
-        _ENDING.sub("", w.casefold())
-        for w in _WORD.findall(text)
-        if w.casefold() not in _ARTICLES and (len(w) > 3 or w[0].isupper() or w[0].isdigit())
-    )
 
 
 class _Worth:

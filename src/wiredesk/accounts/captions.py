@@ -1,4 +1,4 @@
-"""Whether a sentence is a line beside the news: below a photograph, or a note of the publisher's."""
+"""Whether a sentence is a line beside the news: below a photograph, a note of the publisher's, a request."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _CLOCK = re.compile(r"\b[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4},? \d{1,2}:\d{2} ?[AaPp
 
 
 def is_caption(sentence: str) -> bool:
-    """Whether words name a picture, tell in the present tense of a day given with its year, or are a note."""
+    """Whether words name a picture, tell in the present of a day given with its year, or turn to the reader."""
     named, acts = _words()
     low = sentence.casefold()
-    if any(words in low for words in named) or _CLOCK.search(sentence):
+    if any(words in low for words in named) or _CLOCK.search(sentence) or _requests().search(sentence):
         return True
     dated = _FULL_DATE.search(sentence)
     if dated is None:
@@ -30,6 +30,16 @@ def is_caption(sentence: str) -> bool:
 
 
 @cache
+def _table() -> dict[str, list[str]]:
+    return tomllib.loads((files("wiredesk.accounts") / "data" / "captions.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _requests() -> re.Pattern[str]:
+    return re.compile("|".join(_table()["requests"]), re.IGNORECASE)
+
+
+@cache
 def _words() -> tuple[tuple[str, ...], frozenset[str]]:
-    table = tomllib.loads((files("wiredesk.accounts") / "data" / "captions.toml").read_text(encoding="utf-8"))
+    table = _table()
     return (*table["words"], *table["notes"]), frozenset(table["acts"])

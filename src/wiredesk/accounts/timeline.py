@@ -13,6 +13,7 @@ from wiredesk.accounts.datelines import behind_dateline
 from wiredesk.accounts.day_words import DayWords, is_before_news
 from wiredesk.accounts.named_days import DayMention, StoryWords, named_days, weigh_days
 from wiredesk.accounts.quotation_marks import has_whole_quotations
+from wiredesk.accounts.repetition import Repetition, Vectors, figures_of
 from wiredesk.accounts.standing_alone import Introductions, leans, speaks_for_itself
 from wiredesk.model.account import TimelineEntry, TimelineRow
 from wiredesk.model.annotation import Sentence
@@ -61,8 +62,11 @@ def build_timeline(
     events: Sequence[Event],
     claims: Sequence[Claim] = (),
     max_dates: int | None = None,
+    vectors: Vectors | None = None,
 ) -> tuple[TimelineRow, ...]:
     """The days on which something happened, oldest first, each happening once in verbatim words.
+
+    ``vectors`` makes sentences unit-length vectors: of two that are near, a day tells one.
 
     ``max_dates`` keeps the days that weigh most (:func:`weigh_days`), among all days that any article names,
     months and years only where days are too few; without it :data:`MOST_DATES` are kept, of those with an
@@ -83,6 +87,7 @@ def build_timeline(
     weights = weights if asked else {d: w for d, w in weights.items() if source.is_news(d, told, named)}
     rows: list[TimelineRow] = []
     said: set[str] = set()
+    repetition = Repetition(vectors)
     for day in sorted(weights, key=lambda d: (asked and len(d) < len("2000-01-01"), -weights[d], d)):
         if len(rows) >= (MOST_DATES if max_dates is None else max_dates):
             break
@@ -95,6 +100,7 @@ def build_timeline(
             DayWords(material, day),
             again=asked,
             acts=acts,
+            repetition=repetition,
         )
         if not asked:
             entries = [e for e in entries if source.is_worth_telling(day, e)]
@@ -133,6 +139,7 @@ def _without_repeats(
     words: DayWords,
     again: bool,
     acts: Mapping[str, _Act],
+    repetition: Repetition,
 ) -> list[TimelineEntry]:
     """The best entries; what another day told already is told ``again`` only where nothing else is.
 
@@ -145,7 +152,10 @@ def _without_repeats(
             break
         told = entry.claim is not None and any(entry.claim == e.claim for e in entries)
         told = told or any(_same_act(acts.get(entry.event or ""), acts.get(e.event or "")) for e in entries)
-        if not told and not any(_same(entry.text, e.text) or words.alike(entry, e) for e in entries):
+        told = told or any(_same(entry.text, e.text) or words.alike(entry, e) for e in entries)
+        # Who gives a figure that the others do not, tells more than they.
+        others = [e.text for e in entries if figures_of(entry.text) <= figures_of(e.text)]
+        if not told and not repetition.tells_again(entry.text, others):
             entries.append(entry)
     return entries
 

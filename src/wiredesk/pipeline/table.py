@@ -73,7 +73,7 @@ def build_table(tools: Tools) -> tuple[Stage, ...]:
         ),
         _per_story("events", "material", "events", _events),
         _per_story("claims", "material", "claims", partial(_claims, tools)),
-        _per_story("timeline", "material events claims", "timeline", _timeline),
+        _per_story("timeline", "material events claims", "timeline", partial(_timeline, tools)),
         _per_story("brief", "material events claims", "brief", partial(_brief, tools)),
         _per_story(
             "account",
@@ -172,12 +172,12 @@ def _claims(tools: Tools, v: Values) -> Values:
     return {"claims": keep_claims(find_claims(v["material"], tools.vectors), tools.corrected)}
 
 
-def _timeline(v: Values) -> Values:
-    return {"timeline": build_timeline(v["material"], v["events"], v["claims"])}
+def _timeline(tools: Tools, v: Values) -> Values:
+    return {"timeline": build_timeline(v["material"], v["events"], v["claims"], vectors=tools.vectors)}
 
 
 def _brief(tools: Tools, v: Values) -> Values:
-    lines = write_brief(v["material"], v["events"], v["claims"])
+    lines = write_brief(v["material"], v["events"], v["claims"], tools.vectors)
     return {"brief": lines if tools.shorten is None else shorten_brief(lines, tools.shorten)}
 
 
