@@ -18,7 +18,7 @@ _CLOCK = re.compile(r"\b[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4},? \d{1,2}:\d{2} ?[AaPp
 
 
 def is_caption(sentence: str) -> bool:
-    """Whether words name a picture, tell in the present of a day given with its year, or turn to the reader."""
+    """Whether words name a picture, tell in the present of a day with its year, or turn to the reader."""
     named, acts = _words()
     low = sentence.casefold()
     if any(words in low for words in named) or _CLOCK.search(sentence) or _requests().search(sentence):
