@@ -10,6 +10,8 @@ from wiredesk.dating.timex import add_days, day_value, safe_day, week_value
 
 #: A feast no more days away than this is meant, whatever the words around lean to.
 _SOON = 14
+#: Days from the first to the last of what lasts: the ninth month is the month of fasting.
+_LASTING = {9: 28}
 
 
 def holiday(groups: Groups, anchor: Anchor) -> str:
@@ -34,7 +36,7 @@ def movable_feast(groups: Groups, anchor: Anchor) -> str:
 
 
 def moon_feast(groups: Groups, anchor: Anchor) -> str:
-    """A feast of the Muslim year as the month in which it falls, or begins.
+    """A feast of the Muslim year as the month in which it falls; the month of fasting seldom falls in one.
 
     By the tabular calendar, which may be a day off where the moon is seen earlier or later; where that
     leaves the month open, only the year is said.
@@ -56,8 +58,9 @@ def moon_feast(groups: Groups, anchor: Anchor) -> str:
     found = min(days, key=lambda d: abs((d - middle).days), default=None)
     if found is None:
         return ""
-    near = {(d.year, d.month) for n in (-1, 0, 1) if (d := add_days(found, n))}
-    return f"{found.year:04d}-{found.month:02d}" if len(near) == 1 or number == 9 else f"{found.year:04d}"
+    last = _LASTING.get(number, 0)
+    near = {(d.year, d.month) for n in (-1, 0, 1, last) if (d := add_days(found, n))}
+    return f"{found.year:04d}-{found.month:02d}" if len(near) == 1 else f"{found.year:04d}"
 
 
 def moon_day(year: int, month: int, day: int) -> date | None:
