@@ -187,3 +187,10 @@ def test_a_statement_is_theirs_who_issued_it() -> None:
 def test_those_without_a_name_have_none_whatever_they_begin_with(words: str) -> None:
     said = one({}, a=f"<s:{words}> <c:said> <q:the doors of the hall had been locked for weeks>.")
     assert said.speaker.anonymity == "role"
+
+
+def test_a_description_cut_off_its_name_is_whoever_bears_that() -> None:
+    text = "Ola Lund, <s:a former pupil at the school> of the port, <c:said> <q:the doors had been locked>."
+    assert one(NAMES, a=text).speaker.entity == "lund"
+    text = "According to Ola Lund, <s:a former pupil at the school> <c:said> <q:the doors had been locked>."
+    assert one(NAMES, a=text).speaker.entity is None

@@ -105,6 +105,7 @@ def test_talk_of_something_is_no_saying() -> None:
         "<The judge>, [declining] {a request to hold the fisherman without bail}, left.",
         "<The court> [denied] {a motion by the fishermen to hear the mayor}.",
         "<The guards> [have added to] {their list a man who had fled from the ferry}.",
+        "The guards met <a man> [said] {to be the owner of the old ferry}.",
         "<You> [agree] {that the ferry line may use your name and your picture}.",
     ],
 )

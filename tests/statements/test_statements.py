@@ -373,3 +373,18 @@ def test_what_an_outlet_passes_on_is_theirs_who_said_it() -> None:
     assert (made.speaker.entity, made.via, made.content) == ("norvik", "gazette", "it will sell its ferries")
     (made,) = find_statements([article], {article.id: note}, entities, Lineage())
     assert (made.speaker.entity, made.via) == ("gazette", None)
+
+
+def test_whom_the_words_name_was_told_nothing() -> None:
+    text = "<s:Ada Ferro> <c:apologised> <q:to the clerks who spoke to the Velm Gazette of their fear>."
+    assert one(FERRO | GAZETTE, a=text).via is None
+
+
+def test_what_a_quotation_tells_of_others_is_not_their_quotation() -> None:
+    text = "“The roof is gone. <s:The guards> <c:are talking about> <q:thirty dead in the port.>”"
+    article, note = told("a", text)
+    (found,) = note.attributions
+    quotation = Span(0, len(article.text) - 1)
+    for kind, count in (("direct", 0), ("indirect", 1)):
+        marked = replace(note, attributions=(replace(found, kind=kind),), quotations=(quotation,))
+        assert len(find_statements([article], {article.id: marked}, (), Lineage())) == count

@@ -40,7 +40,7 @@ def with_missed_names(
 
 def _with_surnames(mentions: Sequence[NameMention], text: str, annotation: Annotation) -> list[NameMention]:
     """Given names with the surname behind them that the annotator passed over: "director Ada" Ferro."""
-    alone = [m for m in mentions if m.kind == "person" and is_given_name(m.folded)]
+    alone = {m.start for m in mentions if m.kind == "person" and is_given_name(m.folded)}
     if not alone:
         return list(mentions)
     taken = {m.start for m in mentions}
@@ -48,7 +48,7 @@ def _with_surnames(mentions: Sequence[NameMention], text: str, annotation: Annot
 
     def whole(m: NameMention) -> NameMention:
         behind = tokens.get(m.end + 1)
-        if m not in alone or behind is None or text[m.end] != " " or behind.start in taken:
+        if m.start not in alone or behind is None or text[m.end] != " " or behind.start in taken:
             return m
         word = text[behind.start : behind.end]
         surname = behind.upos == "PROPN" and word[0].isupper() and not word.isupper() and len(word) > 2

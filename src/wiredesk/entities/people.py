@@ -179,6 +179,8 @@ class _Groups:
     def _is_of(self, group: int, forms: Sequence[Sequence[str]]) -> bool:
         """Whether a name may be that of a group, none of whose names is told to be another's."""
         names = self._names[group]
+        if not self._apart:
+            return any(same_person(f, n) for f in forms for n in names)
         told = {(" ".join(a), " ".join(b)) for f in forms for n in names for a, b in ((f, n), (n, f))}
         return self._apart.isdisjoint(told) and any(same_person(f, n) for f in forms for n in names)
 

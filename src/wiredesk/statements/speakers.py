@@ -25,6 +25,9 @@ _PAPER = re.compile(
 _LIVES_IN = re.compile(r",? (?:in|of|from|at|near|outside) (?:the )?(?:[\w.-]+,? )?")
 #: What stands between a name and "who": a description, the only one of its sentence's.
 _IS_DESCRIBED = re.compile(r", (?:an?|the|one of|(?:[a-z]+ )?[a-z]+ing) [^,;:.“”\"()]{2,90},? ")
+_APPOSITION = re.compile(r"(?:an?|the|one of) [a-z]")
+#: Whoever stands behind these is not whom the next words describe: "According to Ada Ferro, a clerk said".
+_BELONGS = re.compile(r"(?:^|\W)(?:to|for|of|by|with|from|in|after|like|and) (?:[A-Z][\w.]* )?$")
 _PRONOUNS = frozenset(["he", "she", "they"])
 #: What stands in brackets behind a name: a party and a state, an age, an acronym.
 _BRACKET_BEHIND = re.compile(r",? ?\([^()\n]{1,40}\)(?=,|$)")
@@ -112,6 +115,8 @@ def identify_speaker(
     if is_anonymous(words):
         return Speaker(None, words, "anonymous")
     head = _head_entity(article, start, end, names.index) or names.ending(words)
+    if head is None and _APPOSITION.match(words):
+        head = _described_in_front(article, start, names.index)
     if head is None and words.split()[-1].lower() in speech_words("devices"):
         head = _heard_by(article.id, sentence, (start, end), names.index)
     # Whoever has a name spoke under it, whatever the sentence says of somebody else.
@@ -204,6 +209,17 @@ def _stands_for(article: Article, at: int, pronoun: str, start: int, index: Ment
                 if index.entity(m[2]).kind == "person" and _LIVES_IN.fullmatch(article.text[m[1] : town[0]])
             ][-1:]
     return Speaker(fitting[0][2], pronoun, "named") if fitting else Speaker(None, pronoun, "role")
+
+
+def _described_in_front(article: Article, start: int, index: MentionIndex) -> Entity | None:
+    """The person whom a source describes behind a comma: "Ada Ferro, a former clerk at" the port said."""
+    before = [m for m in index.within(article.id, max(0, start - 60), start) if m[1] == start - 2]
+    if not before or article.text[start - 2 : start] != ", ":
+        return None
+    named = index.entity(before[-1][2])
+    belongs = _BELONGS.search(article.text, max(0, before[-1][0] - 20), before[-1][0])
+    full = " " in article.text[before[-1][0] : before[-1][1]]
+    return named if named.kind == "person" and full and belongs is None else None
 
 
 def _heard_by(

@@ -20,6 +20,7 @@ _SUFFERED = re.compile(
 #: Whoever is "asked about" something, at the head of a sentence or behind "when".
 _ASKED = re.compile(r"(?:^|[\n.”\"] ?|\b[Ww]hen |\b[Ii]f |, )$")
 _ASKED_OF = re.compile(r"\s*(?:about|whether|if|why|how|what|who|where|when|by|on|to)\b")
+_SAID_TO_BE = re.compile(r"\s*to (?:be|have)\b")
 _DESCRIBED_AS = re.compile(r"\s*(?:as|of|by|for|with)\b")
 #: "Putin said little, offering ...", "he said so while smiling".
 _SAID_LITTLE = re.compile(r"[^.;:“\"]{0,20}\b(?:little|nothing|no more|as much|so)\b")
@@ -169,6 +170,9 @@ def _is_told_to(text: str, attribution: Attribution, cue: str) -> bool:
         return True
     # "Described as a loner, ...": whoever the sentence goes on with is described, or says so of another.
     if opens and cue.endswith("ed") and " " not in cue and _DESCRIBED_AS.match(text, last):
+        return True
+    # "A man said to be the thief": nobody says how to be.
+    if cue in ("said", "reported", "alleged") and _SAID_TO_BE.match(text, begins):
         return True
     if re.fullmatch(r"(?:\w+ )*add(?:s|ed|ing)? to", cue):
         return True

@@ -104,6 +104,7 @@ def _of_article(
         return is_speech(article.text, one, tokens, clean_content(article.text, one.content))
 
     whole = one_speaker_each(article.text, annotation.attributions, annotation.quotations)
+    whole = [a for a in whole if not _inside_another(a, annotation.quotations)]
     for attribution in with_going_on(article, whole, annotation.quotations, spoken):
         attribution = _without_source(_without_dateline(article, attribution))
         attribution = _with_whole_source(article, attribution, names)
@@ -145,6 +146,19 @@ def _of_article(
         parts = tuple(article.cite(s.start, s.end) for s in attribution.content if s != span)
         polarity = settled_polarity(article.text, attribution)
         yield Found(citation, speaker, attribution.kind, content, cue, via, polarity, credited, day, parts)
+
+
+def _inside_another(attribution: Attribution, quotations: Sequence[Span]) -> bool:
+    """Whether a "direct" attribution is all told inside somebody's quotation: his words, and nobody else's.
+
+    “The guards are talking about thirty dead,” are not the guards' words.
+    """
+    if attribution.kind != "direct" or not attribution.source or not attribution.cue:
+        return False
+    spans = (*attribution.source, *attribution.cue, *attribution.content)
+    first, last = min(s.start for s in spans), max(s.end for s in spans)
+    at = bisect_right([q.start for q in quotations], first) - 1
+    return at >= 0 and quotations[at].start < first and last <= quotations[at].end
 
 
 def _passed_on(
@@ -290,7 +304,13 @@ def _who_to_whom(
     first = cited_speaker(article.text[start:end])
     speaker = identify_speaker(article, attribution.source, sentence, names)
     via = told_to(
-        article.id, article.text, start, min(len(article.text), end), names.index, attribution.source
+        article.id,
+        article.text,
+        start,
+        min(len(article.text), end),
+        names.index,
+        attribution.source,
+        attribution.content,
     )
     if first is None:
         return speaker, via if via != speaker.entity else None

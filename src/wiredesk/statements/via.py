@@ -34,14 +34,23 @@ _QUOTING = re.compile(
 
 
 def told_to(
-    article: str, text: str, start: int, end: int, index: MentionIndex, source: Sequence[Span] = ()
+    article: str,
+    text: str,
+    start: int,
+    end: int,
+    index: MentionIndex,
+    source: Sequence[Span] = (),
+    content: Sequence[Span] = (),
 ) -> str | None:
     """The entity that the words between ``start`` and ``end`` of an article say it was told to.
 
-    Whoever the ``source`` is described by was told nothing: "according to Velm Police captain Ada Ferro".
+    Whoever the ``source`` is described by was told nothing ("according to Velm Police captain Ada Ferro"),
+    nor was whom the ``content`` names: "apologised to the clerks who spoke to the Courier".
     """
     for m_start, m_end, entity in index.within(article, start, end):
         if any(s.start <= m_start and m_end < s.end - 1 for s in source):
+            continue
+        if any(s.start <= m_start and m_end <= s.end for s in content):
             continue
         told = index.entity(entity)
         if told.kind != "org" or told.name.casefold() in speech_words("platforms"):
