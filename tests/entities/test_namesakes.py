@@ -45,6 +45,8 @@ def test_a_given_name_with_a_suffix_is_not_whoever_bears_it_without() -> None:
         "Troops of [p:Falk], whose real name is [p:Igor Lind], led them. [p:Falk] fled.",
         "[p:Igor Lind] (better known as “[p:Falk]”) led them. [p:Falk] fled.",
         "[p:Igor Lind], known by the nom de guerre [p:Falk], led them. [p:Falk] fled.",
+        "Then [p:Igor Lind], 68, whose real name is [p:Falk], led them. [p:Falk] fled.",
+        "Then [p:Igor Lind], born [p:Falk], led them. [p:Falk] fled.",
         "An order was signed by [p:Igor Lind]. The man is also known as [p:Falk]. [p:Falk] fled.",
     ],
 )

@@ -44,6 +44,7 @@ def mentions(text: str, *names: tuple[str, str]) -> list[NameMention]:
             [("Velm Office", "org")],
             ["Velm Office for the Protection of Old Ferries"],
         ),
+        ("at Ferro Lund & Holm today", [("Ferro Lund", "org")], ["Ferro Lund & Holm"]),
         ("the Velm Museum of old ferries", [("Velm Museum", "org")], ["Velm Museum"]),
         (
             "the Velm County Sheriff’s Office",

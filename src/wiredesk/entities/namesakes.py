@@ -18,10 +18,10 @@ _CHILD = re.compile(r"\b(?:sons?|daughters?|child|children|kids|baby|siblings?|b
 _SENIOR = re.compile(r",? Sr\.?$")
 #: Between two names of one person: "Lind, also known as Falk", "Lind, whose real name is Falk".
 _ALSO_KNOWN = re.compile(
-    r",? (?:\(|who (?:is|was) )?(?:"
+    r"(?:,? (?:aged )?\d{1,2})?,? (?:\(|who (?:is|was) )?(?:"
     r"(?:also|better|otherwise|formerly|previously|best|widely|popularly) known (?:as|by|under) "
     r"(?:his |her |the )?(?:nom de guerre |pseudonym |alias |stage name |nickname |name )?"
-    r"|a\.?k\.?a\.? |alias "
+    r"|a\.?k\.?a\.? |alias |born (?:as )?|n[ée]e "
     r"|whose (?:real name|birth name|true name|legal name|nom de guerre) (?:is|was) "
     r"|(?:is |was )?(?:known )?(?:by|under) (?:the|his|her) "
     r"(?:nom de guerre|pseudonym|alias|stage name) (?:of )?"

@@ -35,6 +35,8 @@ _OFFICE_BEHIND = re.compile(
     r"(?: [A-Z]\w+){0,2}(?:(?<=Sheriff)|(?<=Attorney)|(?<=Coroner)|(?<=Examiner)|(?<=Constable)|(?<=Marshal)"
     r"|(?<=Prosecutor)|(?<=Auditor)|(?<=Clerk))[’']s (?:Office|Department)(?!\w)"
 )
+#: The last partner of a firm: "Ferro Lund" & Holm.
+_PARTNER = re.compile(r" & [A-Z][\w’-]*\w(?: (?:Co|Sons|Company|Partners|Associates)\b\.?)?")
 _SON = re.compile(r",? (?:jr|sr|ii|iii|iv)$")
 _FRONT_OF_NAME = re.compile(rf"[A-Z][\w’']*-(?:(?:{_SMALL_PARTS})-)*$")
 
@@ -114,6 +116,8 @@ def _whole_body(m: NameMention, text: str) -> NameMention:
         return m
     listed = _listed_subjects().match(text, m.start) if m.kind == "org" else None
     end = listed.end() if listed else m.end
+    if m.kind == "org" and end == m.end and (partner := _PARTNER.match(text, end)):
+        end = partner.end()
     heads = table_words("body_kinds", "of_fields")
     if m.kind == "org" and end == m.end and m.text.split()[-1] in heads:
         fields = _of_fields().match(text, m.end)
