@@ -47,6 +47,7 @@ def test_a_capitalised_preposition_stands_inside_a_name() -> None:
 
 def test_two_pieces_side_by_side_are_one_body() -> None:
     assert bodies("A clerk of [o:Emmer] [o:Harbour Capital] left the pier.") == ["Emmer Harbour Capital"]
+    assert bodies("The [o:Velm News] [o:Chatter] page.") == ["Velm News", "Chatter"]
     text = "The [o:Velm University] [o:Harbour Capital] pier burned down."
     assert bodies(text) == ["Velm University", "Harbour Capital"]
 
@@ -56,8 +57,8 @@ def test_what_a_body_is_stands_small_behind_its_name() -> None:
 
 
 def test_a_surname_that_nobody_marked_belongs_to_its_given_name() -> None:
-    def people(proper: tuple[str, ...]) -> list[str]:
-        article, note = marked("a", "Port director [p:James] Brenn left. He was 60.")
+    def people(proper: tuple[str, ...], name: str = "James") -> list[str]:
+        article, note = marked("a", f"Port director [p:{name}] Brenn left. He was 60.")
         words = {"upos": "PROPN"}
         sentences = tuple(
             replace(
@@ -73,3 +74,4 @@ def test_a_surname_that_nobody_marked_belongs_to_its_given_name() -> None:
 
     assert people(("James", "Brenn")) == ["James Brenn"]
     assert people(("James",)) == ["James"]
+    assert people(("Ola", "Brenn"), "Ola V.") == ["Ola V. Brenn"]

@@ -98,3 +98,10 @@ def test_a_towns_name_of_a_country_that_no_page_names_has_no_country() -> None:
     assert countries(a=text)["Mount Pleasant"] is None
     text = "He was born in [l:Mount Pleasant], in the [l:United States]."
     assert countries(a=text)["Mount Pleasant"] == "USA"
+
+
+def test_who_is_elected_for_it_tells_a_state_from_a_town_or_a_country() -> None:
+    assert countries(a="She met a Democratic congressman from [l:Georgia].") == {"Georgia": "USA"}
+    assert set(countries(a="She met Senator Ada Ferro of [l:New York] there.")) == {"New York"}
+    assert set(countries(a="She met Senator Ada Ferro in [l:New York].")) == {"New York City"}
+    assert countries(a="She met a [l:Georgia] Republican.") == {"Georgia": "USA"}

@@ -361,3 +361,15 @@ def test_a_country_that_speaks_is_who_bears_its_name() -> None:
     assert len(named(entities, "Ida Jordan").mentions) == 2
     entities, _ = resolve(a="[p:Ida Jordan] rose. A ferry sails to [l:Jordan] at noon.")
     assert named(entities, "Jordan").kind == "place"
+
+
+def test_a_team_is_called_without_its_town() -> None:
+    entities, _ = resolve(a="The [o:Detroit Otters] lost. The [o:Otters] wept.")
+    assert len(named(entities, "Detroit Otters").mentions) == 2
+    entities, _ = resolve(a="The [o:Orrin Otters] lost. Then the [o:Otters] wept.")
+    assert len(entities) == 2
+
+
+def test_a_nation_in_front_of_a_body_is_no_part_of_it() -> None:
+    entities, _ = resolve(a="The [o:Norwegian UN] ambassador left.")
+    assert {e.name for e in entities if e.kind == "org"} == {"United Nations"}

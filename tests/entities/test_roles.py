@@ -28,6 +28,7 @@ def behind(text: str, name: str) -> str | None:
         ("The ferry to Oslo, Ada Ferro, arrived.", None),
         ("The minister met Ada Ferro.", None),
         ("It was shown (at 5 p.m. ET) news editor Ada Ferro wrote.", "news editor"),
+        ("He met\xa0Norwegian Foreign Minister Ada Ferro.", "Norwegian Foreign Minister"),
         ("Their campaign manager Ada Ferro arrived.", "campaign manager"),
     ],
 )
@@ -45,6 +46,11 @@ def test_the_role_before_a_name(text: str, role: str | None) -> None:
             "Ada Ferro, deputy director of Upper and Lower Norvik, left.",
             "deputy director of Upper and Lower Norvik",
         ),
+        (
+            "Ada Ferro, director of works at Relief for Norvik in the south, left.",
+            "director of works at Relief for Norvik",
+        ),
+        ("Ada Ferro, regarded by many as the best player of all time, left.", None),
         ("Ada Ferro, another retired teacher, left.", "retired teacher"),
         ("Ada Ferro, head of the Velm Guard in the hills, arrived.", "head of the Velm Guard"),
         ("Ada Ferro, she's a great coach, arrived.", None),

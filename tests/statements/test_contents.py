@@ -38,6 +38,7 @@ def test_parts_and_paragraphs_are_divided() -> None:
         ("whether the dam would hold", "whether the dam would hold"),
         ("that the dam would hold, which", "the dam would hold"),
         ("the sale was a “closed matter” and", "the sale was a “closed matter”"),
+        ("“growth is higher” after", "growth is higher"),
         ("“I know who did that,”", "I know who did that"),
         ("it was the price that they would not brand", "it was the price that they would not brand"),
     ],

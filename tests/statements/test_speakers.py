@@ -194,3 +194,30 @@ def test_a_description_cut_off_its_name_is_whoever_bears_that() -> None:
     assert one(NAMES, a=text).speaker.entity == "lund"
     text = "According to Ola Lund, <s:a former pupil at the school> <c:said> <q:the doors had been locked>."
     assert one(NAMES, a=text).speaker.entity is None
+
+
+def test_it_is_the_body_that_the_sentence_before_opens_with() -> None:
+    names = {"Ports Board": ("board", "org"), "Courier": ("courier", "org")}
+    for opening, speaker in (
+        ("The Ports Board issued a paper on Monday.", "board"),
+        ("The Ports Board’s head issued a paper on Monday.", None),
+        ("Clerks of the Ports Board issued a paper on Monday.", None),
+    ):
+        text = f"{opening}\n<s:It> <c:said> <q:that the doors had been locked>."
+        assert one(names, a=text).speaker.entity == speaker
+
+
+def test_a_condition_of_those_who_told_it_hides_no_outlet() -> None:
+    names = {"Courier": ("courier", "org")}
+    text = "<q:The doors were locked for weeks>, <s:the Courier> <c:reported>, citing two clerks who spoke on condition of anonymity."
+    said = one(names, a=text)
+    assert (said.speaker.entity, said.speaker.anonymity) == ("courier", "named")
+
+
+@pytest.mark.parametrize(
+    "source", ["The Boreal Relief charity", "Boreal Relief, which lost ten soldiers at sea,"]
+)
+def test_what_a_body_is_or_did_hides_no_name(source: str) -> None:
+    names = {"Boreal Relief": ("boreal", "org")}
+    said = one(names, a=f"<s:{source}> <c:said> <q:the doors of the hall had been locked for weeks>.")
+    assert said.speaker.entity == "boreal"

@@ -106,6 +106,7 @@ def test_talk_of_something_is_no_saying() -> None:
         "<The court> [denied] {a motion by the fishermen to hear the mayor}.",
         "<The guards> [have added to] {their list a man who had fled from the ferry}.",
         "The guards met <a man> [said] {to be the owner of the old ferry}.",
+        "<Cases> [reported as] {far away as the northern islands and the old port}.",
         "<You> [agree] {that the ferry line may use your name and your picture}.",
     ],
 )
@@ -131,7 +132,8 @@ def with_words(cue: str, content: str, source: tuple[str, str], kind: StatementK
     word, upos = source
     text = f"{word} {cue} {content}."
     spans = (Span(0, len(word)), Span(len(word) + 1, len(word) + 1 + len(cue)))
-    tokens = {0: Token(0, len(word), upos=upos)} if word else {}
+    relation = "nmod:poss" if word == "his" else "nsubj"
+    tokens = {0: Token(0, len(word), upos=upos, deprel=relation)} if word else {}
     said = Span(len(text) - 1 - len(content), len(text) - 1)
     attribution = Attribution((spans[0],) if word else (), (spans[1],), (said,), kind, "said")
     return is_speech(text, attribution, tokens, content)
@@ -148,6 +150,7 @@ def test_a_picture_shows_and_a_person_indicates() -> None:
 def test_a_source_needs_somebody() -> None:
     content = "that shots were fired in the air"
     assert not with_words("said", content, ("stolen", "VERB"))
+    assert not with_words("said", content, ("his", "PRON"))
     assert with_words("said", content, ("fishermen", "NOUN"))
 
 
@@ -160,6 +163,7 @@ def test_a_word_in_quotation_marks_is_not_yet_a_quotation() -> None:
 
 def test_words_without_marks_and_without_a_source_are_no_quotation() -> None:
     assert not with_words("classifies", "him as a heavy man", ("", ""), "direct")
+    assert not with_words("was also known as", "“the Otter”", ("", ""), "direct")
     assert with_words("sighed", "“a heavy man indeed”", ("", ""), "direct")
 
 

@@ -195,6 +195,12 @@ def _name_itself(text: str, start: int, end: int, kind: NameKind) -> tuple[int, 
             start -= len(match[0])
         if is_given_name(fold_name(text[start:end])) and (match := _SURNAME_MAY.match(text, end)):
             end = match.end()
+    if kind == "org":
+        # "Rwandan UN ambassador": the body is the UN.
+        first, _, rest = text[start:end].partition(" ")
+        known = known_names().get(fold_name(rest)) if fold_name(first) in demonyms() else None
+        if known is not None and known.kind == "org":
+            start += len(first) + 1
     if kind == "org" and (match := _NEWS_BEHIND.search(text, start, end)):
         end = match.start()
     ending = re.search(r"(?:[’']s?|[’'“”\",;:(\[]+)$", text[max(start, end - 4) : end])

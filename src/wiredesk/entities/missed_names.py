@@ -18,6 +18,7 @@ _ACRONYM = re.compile(r"\(([A-Z]{3,8})\)")
 _NAME_WORDS = re.compile(
     r"[A-ZÀ-Þ][\w’'-]*(?:[ -](?:(?:of|for|the|and|in|on|to|at|de|des|du) )*[A-ZÀ-Þ][\w’'-]*)*$"
 )
+_ENDS_IN_INITIAL = re.compile(r"\w [A-Z]\.$")
 #: What stands small or with a capital between two pieces of one name: "Surgeons Without Frontiers".
 _INSIDE = re.compile(r" (?:Without|For|Of|Against|Before) ")
 
@@ -40,7 +41,11 @@ def with_missed_names(
 
 def _with_surnames(mentions: Sequence[NameMention], text: str, annotation: Annotation) -> list[NameMention]:
     """Given names with the surname behind them that the annotator passed over: "director Ada" Ferro."""
-    alone = {m.start for m in mentions if m.kind == "person" and is_given_name(m.folded)}
+    alone = {
+        m.start
+        for m in mentions
+        if m.kind == "person" and (is_given_name(m.folded) or _ENDS_IN_INITIAL.search(m.text))
+    }
     if not alone:
         return list(mentions)
     taken = {m.start for m in mentions}
@@ -81,8 +86,10 @@ def _is_one_body(one: NameMention, other: NameMention, text: str) -> bool:
     between = text[one.end : other.start]
     if _INSIDE.fullmatch(between):
         return True
-    known = other.folded in known_names() or (
-        " " in one.folded and one.folded.split()[-1] in table_words("kind_words", "bodies") | {"senate"}
+    known = (
+        other.folded in known_names()
+        or " " not in other.folded
+        or (" " in one.folded and one.folded.split()[-1] in table_words("kind_words", "bodies") | {"senate"})
     )
     return between == " " and not known and not other.text.isupper()
 

@@ -33,16 +33,22 @@ _SMALL_BEHIND = frozenset(_BEHIND.split())
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A part of a country; ``doubtful`` where its name alone may mean something else."""
+    """A part of a country; ``doubtful`` where its name alone may mean something else.
+
+    ``by_office`` where it mostly does, and only who is elected for it or what lies in it tells.
+    """
 
     known: Known
     doubtful: bool
+    by_office: bool = False
 
 
 @cache
 def _states() -> dict[str, State]:
     return {
-        fold_name(row[0]): State(Known(row[0], "place", row[1]), len(row) > 3 and row[3] == "x")
+        fold_name(row[0]): State(
+            Known(row[0], "place", row[1]), len(row) > 3 and row[3] in ("x", "o"), row[-1] == "o"
+        )
         for row in table_rows("states.tsv")
     }
 
@@ -62,6 +68,16 @@ def _short() -> dict[str, State]:
         for short in row[2].split(",")
         if short
     }
+
+
+#: Who is elected for a state: "a congressman from Georgia", "a Georgia Democrat".
+_HOLDS_OFFICE = re.compile(
+    r"\b(?:Democrats?|Republicans?|[Ss]enators?|[Rr]epresentatives?|[Cc]ongress(?:man|woman|men)|[Gg]overnor|[Dd]elegate)"
+    r"(?: [A-Z][\w.’-]*){0,4} (?:of|from) $"
+)
+_OFFICE = re.compile(
+    r" (?:Democrats?|Republicans?|Gov\b|Governor|Sen\b|Rep\b|Attorney General|Secretary of State)"
+)
 
 
 class StoryPlaces:
@@ -109,6 +125,11 @@ class StoryPlaces:
         country = known_names().get(m.folded)
         if country is not None and country.country in self._peoples:
             return False
+        text = self._texts[m.article]
+        if _HOLDS_OFFICE.search(text, max(0, m.start - 60), m.start) or _OFFICE.match(text, m.end):
+            return True
+        if state.by_office:
+            return behind_town
         return behind_town or self._states[state.known.country] >= OTHER_STATES
 
     def country(self, members: Sequence[NameMention], known: Known | None) -> Known | None:

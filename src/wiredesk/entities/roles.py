@@ -32,6 +32,8 @@ _SENT_TO = re.compile(r"(?<=\w) to (?=[A-Z]).*")
 _STUDIED = re.compile(r"([A-Z][\w-]+) (?:analyst|expert|scholar|specialist|correspondent|researcher)\b")
 #: "In suing Ms. Ferro, the ministry has targeted a partner of": no apposition.
 _VERB = re.compile(r"(?<!\w)(?:has|have|had|is|are|was|were|will|would|said|says|told)(?!\w)")
+#: What others do to or think of somebody is no role: "regarded by many as the best player".
+_DONE_BY = re.compile(r"^\w+ed (?:by|as)\b|\bby (?:many|some|most|all|the)\b")
 _DOCTOR = re.compile(r"(?<=,) (?:Dr|Mr|Mrs|Ms|Prof)\.?$")
 _SHORT_TITLE = r"(?:Gov|Sen|Rep|Gen|Col|Capt|Lt|Sgt|Dr|Mr|Mrs|Ms|Prof|Rev|St)"
 _COURTESY = re.compile(r"(?<!\w)(mr|mrs|ms|miss)\.? $", re.IGNORECASE)
@@ -66,7 +68,9 @@ def role_before(
 
     Of "the harbour minister, Ada Ferro," it is told only where ``name_end`` is given: a sign must close it.
     """
-    before = _DOCTOR.sub("", text[max(sentence_start, name_start - 120) : name_start].rstrip())
+    # A space that holds a line together is a space.
+    spaced = text[max(sentence_start, name_start - 120) : name_start].replace("\xa0", " ")
+    before = _DOCTOR.sub("", spaced.rstrip())
     if before.endswith(","):
         match = re.search(r"(?:[Tt]he )?(country|nation|republic|kingdom)[’']?s ([\w ]{3,30}),$", before)
         if match and _ends_with_title().search(match[2]):
@@ -129,10 +133,10 @@ def _described_before(before: str, name_start: int) -> tuple[str, int] | None:
     return (f"{match[1]} {match[2]}", name_start - len(match[0]) - 1) if titles else None
 
 
-def role_behind(text: str, sentence_end: int, name_end: int) -> str | None:
-    """The role in an apposition behind a name: ", the Kremlin spokesman," or ", a farmer from Velm"."""
-    rest = text[name_end : min(sentence_end, name_end + LONGEST_APPOSITION + 4)]
-    match = re.match(
+@cache
+def _appositions() -> tuple[re.Pattern[str], ...]:
+    """What may stand behind a name's comma: to its end, or else to the first "at" or "with"."""
+    body = (
         r",? (?!and |but |or |says? |said |told |according )"
         r"(?!(?:he|she|it|they|we|which|that|this|there|where)\b|who\b(?! (?:is|was|serves as) ))"
         r"(?:who (?:is|was|serves as) |is |was )?(?:employed as |working as )?"
@@ -140,12 +144,18 @@ def role_behind(text: str, sentence_end: int, name_end: int) -> str | None:
         r"((?:former |then-|ex-)?(?:(?:(?:[A-Z]\.)+|[\w’'&-]+) ){0,6}?[\w-]+"
         r"(?: of [a-z][\w’-]+(?: (?:and )?[a-z][\w-]+){0,2}?)?"
         r"(?: (?:of|for|at|in|to|with) (?:the )?[A-Z][\w’'-]*(?: (?:and )?[A-Z][\w’'-]*){0,4})?)"
-        r"(?=,|\.(?![\w.])(?!\s[a-z])|;| who | said| told| in | off | on | from | and | at | with |$)",
-        rest,
     )
+    ends = r",|\.(?![\w.])(?!\s[a-z])|;| who | said| told| in | off | on | from | and "
+    return (re.compile(rf"{body}(?={ends}|$)"), re.compile(rf"{body}(?={ends}| at | with |$)"))
+
+
+def role_behind(text: str, sentence_end: int, name_end: int) -> str | None:
+    """The role in an apposition behind a name: ", the Kremlin spokesman," or ", a farmer from Velm"."""
+    rest = text[name_end : min(sentence_end, name_end + LONGEST_APPOSITION + 4)].replace("\xa0", " ")
+    match = next((m for p in _appositions() if (m := p.match(rest))), None)
     if not match or not rest.startswith(","):
         return None
-    if _VERB.search(match[1]):
+    if _VERB.search(match[1]) or _DONE_BY.search(match[1]):
         return None
     head = re.split(r" (?:of|for|at|in|to|with) ", match[1])[0]
     if not _ends_with_title().search(head):

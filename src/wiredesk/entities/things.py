@@ -121,8 +121,8 @@ def _first_words(mentions: Sequence[NameMention]) -> dict[str, str]:
 def _last_words(mentions: Sequence[NameMention]) -> dict[str, str]:
     """Folded last words of a name → the only longer name of the story that ends with them.
 
-    "The Ports Authority" of an article that names the "Velm Ports Authority"; of a newspaper's name one
-    word is enough.
+    "The Ports Authority" of an article that names the "Velm Ports Authority"; of a newspaper's or a team's
+    name one word is enough.
     """
     articles: dict[str, set[str]] = defaultdict(set)
     kinds: dict[str, set[str]] = defaultdict(set)
@@ -135,7 +135,11 @@ def _last_words(mentions: Sequence[NameMention]) -> dict[str, str]:
         words = name.split()
         for at in range(1, len(words)):
             # "The Library of the Velm Museum" is no longer name of the museum.
-            if words[at - 1] not in SMALL_WORDS and (len(words) - at > 1 or words[at] in papers):
+            known = known_names().get(" ".join(words[:at]))
+            # "The Lions" of an article that names the "Velm Lions".
+            team = known is not None and known.kind == "place" and words[at].endswith("s")
+            short = words[at] in papers or (team and words[at] not in table_words("kind_words", "bodies"))
+            if words[at - 1] not in SMALL_WORDS and (len(words) - at > 1 or short):
                 longer[" ".join(words[at:])].add(name)
     return {
         short: next(iter(names))

@@ -13,7 +13,8 @@ JOINT = " … "
 _LEAD = re.compile(r"^(?:[\s,;:–—-]+|that (?=\S))+", re.IGNORECASE)
 #: What opens the next clause and was torn off it: "the dam would hold, which".
 _TORN_END = re.compile(
-    r"(?:, (?:which|who|whose|where|when|and|but|or|because|although|while)| (?:and|or|but))$"
+    r"(?:, (?:which|who|whose|where|when|and|but|or|because|although|while)"
+    r"| (?:and|or|but|after|before|because|although))$"
 )
 #: Parts that say nothing: what is left where a clause is torn from its verb.
 _BARE = frozenset(("that", "which", "who", "whom", "and", "as", "to", "the", "but", "or"))

@@ -120,7 +120,7 @@ def identify_speaker(
     if head is None and words.split()[-1].lower() in speech_words("devices"):
         head = _heard_by(article.id, sentence, (start, end), names.index)
     # Whoever has a name spoke under it, whatever the sentence says of somebody else.
-    if _conditions().search(context) and (head is None or head.kind != "person"):
+    if _conditions().search(context) and (head is None or (head.kind != "person" and _is_role(words))):
         return Speaker(None, words, "anonymous")
     if head is not None and (head.kind == "person" or not _is_role(words)):
         return Speaker(head.id, words, "named")
@@ -155,6 +155,23 @@ def still_speaking(
         # Whoever could not be asked under "one source" cannot be under "he".
         return Speaker(None, speaker.text, "anonymous") if before.anonymity == "anonymous" else speaker
     return Speaker(before.entity, speaker.text, before.anonymity)
+
+
+def opens_before(
+    article: Article, speaker: Speaker, sentence: int, before: tuple[int, int], index: MentionIndex
+) -> Speaker:
+    """The body that the sentence ``before`` opens with is the "It" that opens the next one.
+
+    "The Ports Board issued a statement. It said ..."; ``sentence`` is where that begins.
+    """
+    opens = speaker.text == "It" and article.text.startswith("It ", sentence)
+    if speaker.entity or not opens or "\n\n" in article.text[before[1] : sentence]:
+        return speaker
+    first = next(iter(index.within(article.id, *before)), None)
+    if first is None or first[0] - before[0] > len("The ") or index.entity(first[2]).kind != "org":
+        return speaker
+    owned = article.text[first[1] : first[1] + 1] in ("’", "'")
+    return speaker if owned else Speaker(first[2], speaker.text, "named")
 
 
 def whose_paper(article: Article, speaker: Speaker, before: tuple[int, int], index: MentionIndex) -> Speaker:
@@ -241,7 +258,7 @@ def _unnamed(words: str) -> Anonymity:
 
 def _is_role(words: str) -> bool:
     """Whether the words end in a job or group rather than a name: "US officials", "police in Velm"."""
-    head = re.split(r" (?:in|of|at|for|from|with|on|close|familiar|who|near|to)(?= |$)", words)[0]
+    head = re.split(r",| (?:in|of|at|for|from|with|on|close|familiar|who|which|near|to)(?= |$)", words)[0]
     last = re.findall(r"[^\W\d_][\w-]*", head)
     return bool(last) and last[-1].lower() in speech_words("roles")
 

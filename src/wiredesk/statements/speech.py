@@ -61,8 +61,10 @@ def is_speech(text: str, attribution: Attribution, tokens: Mapping[int, Token], 
     if attribution.kind in ("direct", "mixed"):
         if _names_saying(cue):
             return True
-        unmarked = not attribution.source and _MARK.search(text, *_around(attribution)) is None
-        return not (unmarked or _is_title(content) or _is_scare(text, attribution))
+        unmarked = _MARK.search(text, *_around(attribution)) is None
+        if not attribution.source and (unmarked or len(content.split()) < FEWEST_QUOTED):
+            return False
+        return not (_is_title(content) or _is_scare(text, attribution))
     if len(content.split()) < FEWEST_WORDS or not _names_saying(cue) or not attribution.source:
         return False
     if _is_told_to(text, attribution, cue) or _is_consent(text, attribution, cue):
@@ -101,9 +103,11 @@ def _is_readers(text: str, attribution: Attribution) -> bool:
 
 
 def _has_no_speaker(attribution: Attribution, tokens: Mapping[int, Token]) -> bool:
-    """Whether no word of a source is for anybody: "stolen", "at least"."""
+    """Whether no word of a source is for anybody: "stolen", "at least", "his" of "his comments"."""
     found = [tokens[at] for s in attribution.source for at in range(s.start, s.end) if at in tokens]
     kinds = {t.upos for t in found}
+    if len(found) == 1 and found[0].deprel == "nmod:poss":
+        return True
     return (
         bool(found)
         and "" not in kinds
@@ -126,9 +130,7 @@ def _is_relative(text: str, attribution: Attribution) -> bool:
     """Whether the "content" is the clause that describes the source: "a clerk who asked not to be named"."""
     parts = [text[s.start : s.end].casefold().strip(" ,") for s in attribution.content]
     source = [text[s.start : s.end].casefold() for s in attribution.source]
-    return (source in (["who"], ["which"]) and any(p.startswith(f"{source[0]} ") for p in parts)) or (
-        len(parts) > 1 and parts[0] in ("which", "whom", "who", "that")
-    )
+    return source in (["who"], ["which"]) and any(p.startswith(f"{source[0]} ") for p in parts)
 
 
 def _is_means(text: str, attribution: Attribution, cue: str) -> bool:
@@ -174,7 +176,7 @@ def _is_told_to(text: str, attribution: Attribution, cue: str) -> bool:
     # "A man said to be the thief": nobody says how to be.
     if cue in ("said", "reported", "alleged") and _SAID_TO_BE.match(text, begins):
         return True
-    if re.fullmatch(r"(?:\w+ )*add(?:s|ed|ing)? to", cue):
+    if re.fullmatch(r"(?:\w+ )*add(?:s|ed|ing)? to|(?:reported|known) as", cue):
         return True
     suffered = _SUFFERED.search(cue)
     if suffered is None or not _said(suffered["verb"]) or suffered["verb"].endswith("ing"):

@@ -20,7 +20,13 @@ from wiredesk.statements.contents import clean_content, main_span
 from wiredesk.statements.joining import Found, join_same, other_wordings
 from wiredesk.statements.named_later import name_later
 from wiredesk.statements.said_when import said_when
-from wiredesk.statements.speakers import StoryNames, identify_speaker, still_speaking, whose_paper
+from wiredesk.statements.speakers import (
+    StoryNames,
+    identify_speaker,
+    opens_before,
+    still_speaking,
+    whose_paper,
+)
 from wiredesk.statements.speech import is_speech, settled_polarity
 from wiredesk.statements.via import cited_speaker, said_elsewhere, told_to
 from wiredesk.statements.whole_quotations import one_speaker_each, with_going_on
@@ -125,6 +131,7 @@ def _of_article(
         if around >= 0:
             own = annotation.sentences[around]
             speaker = whose_paper(article, speaker, (own.start, own.end), names.index)
+            speaker = opens_before(article, speaker, sentence[0], (own.start, own.end), names.index)
         if via is None:
             via = next((entity for start, end, entity in named if start <= span.start < end), None)
             # Whoever speaks is told nothing by himself: "according to the Courier" is the Courier's word.
