@@ -57,8 +57,8 @@ def test_what_a_body_is_stands_small_behind_its_name() -> None:
 
 
 def test_a_surname_that_nobody_marked_belongs_to_its_given_name() -> None:
-    def people(proper: tuple[str, ...], name: str = "James") -> list[str]:
-        article, note = marked("a", f"Port director [p:{name}] Brenn left. He was 60.")
+    def people(proper: tuple[str, ...], name: str = "James", surname: str = "Brenn") -> list[str]:
+        article, note = marked("a", f"Port director [p:{name}] {surname} left. He was 60.")
         words = {"upos": "PROPN"}
         sentences = tuple(
             replace(
@@ -74,4 +74,5 @@ def test_a_surname_that_nobody_marked_belongs_to_its_given_name() -> None:
 
     assert people(("James", "Brenn")) == ["James Brenn"]
     assert people(("James",)) == ["James"]
+    assert people(("James", "Sunday"), name="James", surname="Sunday") == ["James"]
     assert people(("Ola", "Brenn"), "Ola V.") == ["Ola V. Brenn"]

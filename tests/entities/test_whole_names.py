@@ -31,6 +31,11 @@ def mentions(text: str, *names: tuple[str, str]) -> list[NameMention]:
         ("then Anna Holm Lind left", [("Anna", "person"), ("Holm Lind", "person")], ["Anna Holm Lind"]),
         ("told Anna Anna Lind left", [("Anna", "person"), ("Anna Lind", "person")], ["Anna", "Anna Lind"]),
         ("then Alma Rosa Lind left", [("Alma", "person"), ("Rosa Lind", "person")], ["Alma Rosa Lind"]),
+        (
+            "added Rep. Rosa Ada Lind",
+            [("Rep.", "person"), ("Rosa Ada Lind", "person")],
+            ["Rep.", "Rosa Ada Lind"],
+        ),
         ("with Jean-Marc Lind today", [("Marc Lind", "person")], ["Jean-Marc Lind"]),
         ("an Anti-Marc Lind rally", [("Marc Lind", "person")], ["Marc Lind"]),
         (

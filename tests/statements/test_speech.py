@@ -159,6 +159,8 @@ def test_a_word_in_quotation_marks_is_not_yet_a_quotation() -> None:
     assert not with_words("chased", scare, ("Osei", "PROPN"), "mixed")
     assert with_words("chased", whole, ("Osei", "PROPN"), "mixed")
     assert with_words("blamed", scare, ("Osei", "PROPN"), "mixed")
+    assert with_words("found", "that he died of “many” cuts", ("Inquiries", "NOUN"), "mixed")
+    assert not with_words("found", "the “many” cuts of a thief", ("Inquiries", "NOUN"), "mixed")
 
 
 def test_words_without_marks_and_without_a_source_are_no_quotation() -> None:

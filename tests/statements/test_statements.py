@@ -382,9 +382,10 @@ def test_whom_the_words_name_was_told_nothing() -> None:
 
 def test_what_a_quotation_tells_of_others_is_not_their_quotation() -> None:
     text = "“The roof is gone. <s:The guards> <c:are talking about> <q:thirty dead in the port.>”"
-    article, note = told("a", text)
-    (found,) = note.attributions
-    quotation = Span(0, len(article.text) - 1)
-    for kind, count in (("direct", 0), ("indirect", 1)):
+    own = text.replace("<q:thirty dead in the port.>", "<q:‘thirty dead in the port.’>")
+    for said, kind, count in ((text, "direct", 0), (text, "indirect", 1), (own, "direct", 1)):
+        article, note = told("a", said)
+        (found,) = note.attributions
+        quotation = Span(0, len(article.text) - 1)
         marked = replace(note, attributions=(replace(found, kind=kind),), quotations=(quotation,))
         assert len(find_statements([article], {article.id: marked}, (), Lineage())) == count

@@ -188,7 +188,8 @@ def _person_entity(
 def _may_be_full(name: str, times: int) -> bool:
     """Whether a longer form is a person's full name, and no title or headline that ran into it."""
     words = name.split()
-    if len(words) > LONGEST_NAME or any(w.isupper() and len(w) > 1 for w in words):
+    titled = words[0].lower() in title_words("leads") | title_words("others")
+    if titled or len(words) > LONGEST_NAME or any(w.isupper() and len(w) > 1 for w in words):
         return False
     return _given(name) or times > 1
 

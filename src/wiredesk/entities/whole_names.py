@@ -176,6 +176,9 @@ def _parted(last: NameMention, m: NameMention, text: str, written: Set[str]) -> 
         return True
     if " " not in last.folded and " " in m.folded:
         # Nothing parts "Ada Maria Lind" but an annotator, unless a headline runs on: "Lind Ada Lind".
+        titles = title_words("leads") | title_words("others") | {"mr", "mrs", "ms"}
+        if last.folded in titles or f"{last.folded}." in titles:
+            return False
         borne = any(name.endswith(f" {last.folded}") for name in written)
         return not borne and m.folded.split()[0] != last.folded
     return " " not in last.text and _SECOND_SYLLABLE.search(m.text) is not None

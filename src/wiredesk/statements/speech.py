@@ -28,6 +28,7 @@ _SAID_LITTLE = re.compile(r"[^.;:“\"]{0,20}\b(?:little|nothing|no more|as much
 FEWEST_QUOTED = 4
 _MARK = re.compile(r"[“”\"«»‘’]|''")
 _QUOTED = re.compile(r"(?:[“\"«„]|''|(?<!\w)‘)([^“”\"«»„\n]+?)(?:[”\"»]|''|’(?!\w))")
+_THAT = re.compile(r"\s*that\b", re.IGNORECASE)
 _BY = re.compile(r"\bby $", re.IGNORECASE)
 #: What courts and offices turn down without a word that anybody quotes.
 _RULED_ON = re.compile(
@@ -118,6 +119,10 @@ def _has_no_speaker(attribution: Attribution, tokens: Mapping[int, Token]) -> bo
 def _is_scare(text: str, attribution: Attribution) -> bool:
     """Whether a few words alone stand in quotation marks amid the writer's own: a “quack” doctor."""
     if attribution.kind != "mixed":
+        return False
+    cue = [w for s in attribution.cue for w in re.findall(r"[a-z]+", text[s.start : s.end].casefold())]
+    first = min(s.start for s in attribution.content)
+    if cue and cue[-1] in speech_words("findings") and _THAT.match(text, first):
         return False
     start, end = _around(attribution)
     return (

@@ -110,7 +110,7 @@ def _of_article(
         return is_speech(article.text, one, tokens, clean_content(article.text, one.content))
 
     whole = one_speaker_each(article.text, annotation.attributions, annotation.quotations)
-    whole = [a for a in whole if not _inside_another(a, annotation.quotations)]
+    whole = [a for a in whole if not _inside_another(article.text, a, annotation.quotations)]
     for attribution in with_going_on(article, whole, annotation.quotations, spoken):
         attribution = _without_source(_without_dateline(article, attribution))
         attribution = _with_whole_source(article, attribution, names)
@@ -155,12 +155,14 @@ def _of_article(
         yield Found(citation, speaker, attribution.kind, content, cue, via, polarity, credited, day, parts)
 
 
-def _inside_another(attribution: Attribution, quotations: Sequence[Span]) -> bool:
+def _inside_another(text: str, attribution: Attribution, quotations: Sequence[Span]) -> bool:
     """Whether a "direct" attribution is all told inside somebody's quotation: his words, and nobody else's.
 
-    “The guards are talking about thirty dead,” are not the guards' words.
+    “The guards are talking about thirty dead,” are not the guards' words; what has marks of its own is.
     """
     if attribution.kind != "direct" or not attribution.source or not attribution.cue:
+        return False
+    if any(text[s.start : s.start + 1] in "‘'" for s in attribution.content):
         return False
     spans = (*attribution.source, *attribution.cue, *attribution.content)
     first, last = min(s.start for s in spans), max(s.end for s in spans)
