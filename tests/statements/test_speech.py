@@ -107,6 +107,10 @@ def test_talk_of_something_is_no_saying() -> None:
         "<The guards> [have added to] {their list a man who had fled from the ferry}.",
         "The guards met <a man> [said] {to be the owner of the old ferry}.",
         "<Cases> [reported as] {far away as the northern islands and the old port}.",
+        "<Two firms> [called off] {the sale of the old ferry to the town}.",
+        "From <Osei>’s [point of view], {the ferry was much too old}.",
+        "It is useful [to note] {that the ferry was old}, <I> think.",
+        "<I> [shall mention] {some of the ferries that were sold}.",
         "<You> [agree] {that the ferry line may use your name and your picture}.",
     ],
 )
@@ -119,6 +123,7 @@ def test_acts_and_torn_clauses_say_nothing(marked: str) -> None:
     [
         "<The line> [declined] {requests for comment on the ferry}.",
         "<The mayor> [denied] {that the ferry was old}.",
+        "<Osei> took the stage [to note] {that the ferry was old}.",
         "<Mayor Osei> [added] {that the ferry was old}.",
         "<Mayor Osei> left the hall, [asking] {the fishermen to wait for the ferry}.",
     ],

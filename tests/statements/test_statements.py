@@ -356,6 +356,12 @@ def test_a_source_goes_on_to_the_end_of_its_name() -> None:
     assert made.speaker.entity is None
 
 
+def test_a_name_of_which_an_annotator_saw_the_end_is_whole() -> None:
+    names = {"O’Brenn": ("brenn", "person")}
+    made = one(names, a="O’<s:Brenn> <c:demanded> <q:that the dam be closed>.")
+    assert (made.speaker.text, made.speaker.entity) == ("O’Brenn", "brenn")
+
+
 def test_what_an_outlet_passes_on_is_theirs_who_said_it() -> None:
     names = GAZETTE | {"Norvik Lines": ("norvik", "org")}
     text = "<q:Norvik Lines said it will sell its ferries>, <c:according to> <s:the Velm Gazette>."

@@ -18,11 +18,6 @@ _ACRONYM = re.compile(r"\(([A-Z]{3,8})\)")
 _NAME_WORDS = re.compile(
     r"[A-ZÀ-Þ][\w’'-]*(?:[ -](?:(?:of|for|the|and|in|on|to|at|de|des|du) )*[A-ZÀ-Þ][\w’'-]*)*$"
 )
-#: "Ada" of "Ada Sunday", a feast.
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
-    "september october november december".split()
-)
 _ENDS_IN_INITIAL = re.compile(r"\w [A-Z]\.$")
 #: What stands small or with a capital between two pieces of one name: "Surgeons Without Frontiers".
 _INSIDE = re.compile(r" (?:Without|For|Of|Against|Before) ")
@@ -62,7 +57,11 @@ def _with_surnames(mentions: Sequence[NameMention], text: str, annotation: Annot
             return m
         word = text[behind.start : behind.end]
         surname = behind.upos == "PROPN" and word[0].isupper() and not word.isupper() and len(word) > 2
-        if not surname or fold_name(word) in known_names() or fold_name(word) in _titles() | _DAYS:
+        if (
+            not surname
+            or fold_name(word) in known_names()
+            or fold_name(word) in _titles() | table_words("not_names", "days")
+        ):
             return m
         return replace(m, end=behind.end, text=text[m.start : behind.end])
 

@@ -29,6 +29,8 @@ FEWEST_QUOTED = 4
 _MARK = re.compile(r"[“”\"«»‘’]|''")
 _QUOTED = re.compile(r"(?:[“\"«„]|''|(?<!\w)‘)([^“”\"«»„\n]+?)(?:[”\"»]|''|’(?!\w))")
 _THAT = re.compile(r"\s*that\b", re.IGNORECASE)
+#: "It is instructive to note": nobody notes it yet.
+_IT_IS = re.compile(r"\b[Ii]t (?:is|was|may be|would be) (?:\w+ ){0,2}$")
 _BY = re.compile(r"\bby $", re.IGNORECASE)
 #: What courts and offices turn down without a word that anybody quotes.
 _RULED_ON = re.compile(
@@ -140,6 +142,9 @@ def _is_relative(text: str, attribution: Attribution) -> bool:
 
 def _is_means(text: str, attribution: Attribution, cue: str) -> bool:
     """Whether a cue is a way to do something: "Congress may act by asking a court to ..."."""
+    before = text[max(0, attribution.cue[0].start - 40) : attribution.cue[0].start]
+    if cue.startswith("to ") and _IT_IS.search(before):
+        return True
     return (
         cue.endswith("ing")
         and _BY.search(text, max(0, attribution.cue[0].start - 5), attribution.cue[0].start) is not None
@@ -250,8 +255,10 @@ def _is_act(cue: str, attribution: Attribution, tokens: Mapping[int, Token]) -> 
 
 
 def _is_call(cue: str, content: str) -> bool:
-    """Whether somebody phones or summons: "called the front desk to see what had happened"."""
+    """Whether somebody phones, summons or ends something: "called the front desk", "called off the sale"."""
     words = re.findall(r"[a-z]+", cue)
+    if len(words) > 1 and "call" in _stems(words[-2]) and words[-1] in ("off", "up", "in", "back"):
+        return True
     return bool(words) and "call" in _stems(words[-1]) and _phoned().match(content.casefold()) is not None
 
 
@@ -279,7 +286,7 @@ def _said(word: str) -> bool:
 
 def _names_saying(cue: str) -> bool:
     """Whether a cue has a word of saying; "opened talks on" has none."""
-    if re.search(r"\btalk of$", cue):
+    if re.search(r"\btalk of$|\bpoint of view$", cue):
         return False
     return any(_said(word) for word in re.findall(r"[a-z]+", cue) if word != "talks")
 

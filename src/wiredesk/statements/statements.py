@@ -270,6 +270,11 @@ def _with_whole_source(article: Article, attribution: Attribution, names: StoryN
     """
     if not attribution.source or not attribution.cue:
         return attribution
+    first = attribution.source[0]
+    if article.text[max(0, first.start - 2) : first.start] in ("O’", "O'", "D’", "D'"):
+        # "O’Neil", of which an annotator saw "Neil".
+        whole = (Span(first.start - 2, first.end), *attribution.source[1:])
+        attribution = replace(attribution, source=whole)
     last, cue = attribution.source[-1], attribution.cue[0]
     rest = article.text[last.end : cue.start]
     if not rest.startswith(" ") or not 2 < len(rest) <= LONGEST_REST:
