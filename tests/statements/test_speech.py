@@ -123,6 +123,7 @@ def test_acts_and_torn_clauses_say_nothing(marked: str) -> None:
     [
         "<The line> [declined] {requests for comment on the ferry}.",
         "<The mayor> [denied] {that the ferry was old}.",
+        "<She> [said] {to be able to see the ferry is what they want}.",
         "<Osei> took the stage [to note] {that the ferry was old}.",
         "<Mayor Osei> [added] {that the ferry was old}.",
         "<Mayor Osei> left the hall, [asking] {the fishermen to wait for the ferry}.",
@@ -132,11 +133,13 @@ def test_their_likes_that_say_something_stay(marked: str) -> None:
     assert spoken(marked)
 
 
-def with_words(cue: str, content: str, source: tuple[str, str], kind: StatementKind = "indirect") -> bool:
+def with_words(
+    cue: str, content: str, source: tuple[str, str], kind: StatementKind = "indirect", gap: int = 0
+) -> bool:
     """Whether "SOURCE cue content" is speech, where ``source`` is a word and its part of speech."""
     word, upos = source
     text = f"{word} {cue} {content}."
-    spans = (Span(0, len(word)), Span(len(word) + 1, len(word) + 1 + len(cue)))
+    spans = (Span(0, len(word)), Span(len(word) + 1 + gap, len(word) + 1 + len(cue)))
     relation = "nmod:poss" if word == "his" else "nsubj"
     tokens = {0: Token(0, len(word), upos=upos, deprel=relation)} if word else {}
     said = Span(len(text) - 1 - len(content), len(text) - 1)
@@ -155,7 +158,9 @@ def test_a_picture_shows_and_a_person_indicates() -> None:
 def test_a_source_needs_somebody() -> None:
     content = "that shots were fired in the air"
     assert not with_words("said", content, ("stolen", "VERB"))
-    assert not with_words("said", content, ("his", "PRON"))
+    assert with_words("allegation", content, ("his", "PRON"))
+    assert with_words("letters express", content, ("his", "PRON"), gap=8)
+    assert not with_words("words follow a post that says", content, ("his", "PRON"), gap=6)
     assert with_words("said", content, ("fishermen", "NOUN"))
 
 

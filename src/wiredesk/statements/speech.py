@@ -20,6 +20,7 @@ _SUFFERED = re.compile(
 #: Whoever is "asked about" something, at the head of a sentence or behind "when".
 _ASKED = re.compile(r"(?:^|[\n.”\"] ?|\b[Ww]hen |\b[Ii]f |, )$")
 _ASKED_OF = re.compile(r"\s*(?:about|whether|if|why|how|what|who|where|when|by|on|to)\b")
+_SOMEBODY = re.compile(r"(?:an?|the|one) ", re.IGNORECASE)
 _SAID_TO_BE = re.compile(r"\s*to (?:be|have)\b")
 _DESCRIBED_AS = re.compile(r"\s*(?:as|of|by|for|with)\b")
 #: "Putin said little, offering ...", "he said so while smiling".
@@ -54,7 +55,7 @@ def is_speech(text: str, attribution: Attribution, tokens: Mapping[int, Token], 
     """
     if not any(c.isalnum() for c in content) or _is_credit(text, attribution):
         return False
-    if _is_readers(text, attribution) or _has_no_speaker(attribution, tokens):
+    if _is_readers(text, attribution) or _has_no_speaker(text, attribution, tokens):
         return False
     if not _noun_cue_has_clause(text, attribution, tokens) or _names_source_only(text, attribution):
         return False
@@ -105,12 +106,18 @@ def _is_readers(text: str, attribution: Attribution) -> bool:
     return [text[s.start : s.end].casefold() for s in attribution.source] == ["you"]
 
 
-def _has_no_speaker(attribution: Attribution, tokens: Mapping[int, Token]) -> bool:
+def _has_no_speaker(text: str, attribution: Attribution, tokens: Mapping[int, Token]) -> bool:
     """Whether no word of a source is for anybody: "stolen", "at least", "his" of "his comments"."""
     found = [tokens[at] for s in attribution.source for at in range(s.start, s.end) if at in tokens]
     kinds = {t.upos for t in found}
     if len(found) == 1 and found[0].deprel == "nmod:poss":
-        return True
+        # "His letters express" is his; "his comments follow a post that suggests ..." is not.
+        first = (
+            re.match(r"\W*(\w+)", text[attribution.cue[0].start : attribution.cue[0].end])
+            if attribution.cue
+            else None
+        )
+        return first is None or not _said(first[1].casefold())
     return (
         bool(found)
         and "" not in kinds
@@ -184,7 +191,8 @@ def _is_told_to(text: str, attribution: Attribution, cue: str) -> bool:
     if opens and cue.endswith("ed") and " " not in cue and _DESCRIBED_AS.match(text, last):
         return True
     # "A man said to be the thief": nobody says how to be.
-    if cue in ("said", "reported", "alleged") and _SAID_TO_BE.match(text, begins):
+    described = _SOMEBODY.match(text, attribution.source[0].start) is not None
+    if described and cue in ("said", "reported", "alleged") and _SAID_TO_BE.match(text, begins):
         return True
     if re.fullmatch(r"(?:\w+ )*add(?:s|ed|ing)? to|(?:reported|known) as", cue):
         return True
