@@ -6,8 +6,10 @@ from tests.conftest import make_article
 
 import wiredesk
 from wiredesk.claims import find_claims
+from wiredesk.claims.claims import each_once
 from wiredesk.language import load_annotator
 from wiredesk.model.article import content_id
+from wiredesk.model.claim import Claim, Report
 from wiredesk.model.lineage import Family, Lineage, Origin, PassageOrigin
 from wiredesk.model.material import StoryMaterial
 from wiredesk.model.text import Citation
@@ -241,3 +243,14 @@ def test_a_report_that_only_quotes_attributes():
     quoted = '"The reservoir above Orvik was built on sand and clay in one dry summer. Nobody listened."'
     claim = about(find_claims(material([told, f"Orvik was evacuated.\n\n{quoted}"])), "sand and clay")
     assert {r.stance for r in claim.reports} == {"asserts", "attributes"}
+
+
+def test_a_claim_that_another_tells_in_the_same_words_from_more_articles_is_left_out():
+    def claim(name, text, *articles):
+        reports = tuple(Report(a, 0, len(text), text, "asserts") for a in articles)
+        return Claim(name, text, reports, (), "disputed")
+
+    fewer, more = claim("c-1", "A clerk is charged.", "a"), claim("c-2", "A clerk is charged.", "a", "b")
+    other, apart = claim("c-3", "A clerk is free.", "a"), claim("c-4", "A clerk is charged.", "c")
+    assert {c.id for c in each_once([fewer, more, other, apart])} == {"c-2", "c-3", "c-4"}
+    assert [c.id for c in each_once([fewer, replace(fewer, id="c-0")])] == ["c-0"]

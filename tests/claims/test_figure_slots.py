@@ -149,3 +149,17 @@ def test_soldiers_of_two_nations_are_two_counts() -> None:
 def test_the_nation_counted_is_that_of_the_word_behind_the_figure() -> None:
     first, second = mentions("The shelling killed 13 Norwegian soldiers and 60 fishermen in Norwegian boats.")
     assert (bool(first.slots.nation), second.slots.nation) == (True, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Traffic fell by 52 percent in Velm and 82 percent in Orlin.", ["velm", "orlin"]),
+        ("Lines in Velm were down by 80 percent, in Orlin by 65 percent.", ["velm", "orlin"]),
+        ("The storm killed 44 people in Velm, 11 people in Orlin and some sheep in Hame.", ["velm", "orlin"]),
+    ],
+)
+def test_each_of_several_figures_has_its_own_place(text: str, places: list[str]) -> None:
+    spans = [(text.index(name), text.index(name) + len(name)) for name in ("Velm", "Orlin")]
+    found = [sorted(f.slots.places) for f in find_figures(text, places=spans)]
+    assert found == [[place] for place in places]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from wiredesk.claims.denials import denied_matters, denies_wording, says_so
@@ -50,8 +50,19 @@ def find_claims(material: StoryMaterial, vectors: Vectors | None = None) -> tupl
     single.sort(key=lambda c: maker.worth(c))
     listed = [*claims, *several, *[c for c in single if maker.worth(c) < (2,)][:MOST_SINGLE]]
     unique = {c.id: c for c in reversed(listed)}
-    ranked = sorted(unique.values(), key=lambda c: (-len(c.origins), -len(c.reports), c.id))
+    ranked = sorted(each_once(unique.values()), key=lambda c: (-len(c.origins), -len(c.reports), c.id))
     return tuple(ranked[:MOST_CLAIMS])
+
+
+def each_once(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims without those that another tells in the same words and from more articles."""
+    kept: dict[str, list[Claim]] = {}
+    for claim in sorted(claims, key=lambda c: (-len(c.reports), c.id)):
+        articles = {r.article for r in claim.reports}
+        same = kept.setdefault(claim.text, [])
+        if not any(articles <= {r.article for r in c.reports} for c in same):
+            same.append(claim)
+    return [c for same in kept.values() for c in same]
 
 
 class _Maker:

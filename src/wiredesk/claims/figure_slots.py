@@ -24,6 +24,10 @@ _RANGE_SO_FAR = re.compile(
     r"\d[\d,.]*(?: ?(?:%|[a-z]+))? ?(?:\([^()]{0,60}\) )?"  # the low end, its unit, the same in other units
     r"(?:to|and|[-–]) ?(?:[$£€]|US\$)? ?$"
 )
+_OTHER_FIGURE = re.compile(
+    r"(?<![\w.,])\d[\d,.]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?)\b", re.I
+)
+_LIST_END = re.compile(r" ?,| and | while | but |;")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _YEAR = re.compile(r"(?<![\d,.$£€])(?:19|20)\d\d(?![\d,.%])")
 
@@ -115,7 +119,8 @@ def find_slots(
     """
     first, last = _clause(text, start, end)
     narrowed = _narrowed(text, (first, last), start, end) | _end_of_range(text, start, end)
-    named = {_place(text[a:b]) for a, b in places if first <= a and b <= last}
+    inside = [(a, b) for a, b in places if first <= a and b <= last]
+    named = {_place(text[a:b]) for a, b in _own_places(text, (first, last), start, end, inside)}
     return FigureSlots(
         _measure(text, (first, last), start, end),
         frozenset(narrowed),
@@ -125,6 +130,24 @@ def find_slots(
         relative=bool(_relative()[0].search(text[:start]) or _relative()[1].match(text, end)),
         earlier=_earlier().search(text[:start]) is not None,
     )
+
+
+def _own_places(
+    text: str, clause: tuple[int, int], start: int, end: int, places: Sequence[tuple[int, int]]
+) -> Sequence[tuple[int, int]]:
+    """The places that belong to a figure where its clause gives several ("52 % in Egypt and 82 % in India").
+
+    Those between it and the next comma, "and" or figure; else those since the figure before it.
+    """
+    others = [m.span() for m in _OTHER_FIGURE.finditer(text, *clause) if m.end() <= start or m.start() >= end]
+    if not others:
+        return places
+    next_one = min((a for a, _ in others if a >= end), default=clause[1])
+    stop = _LIST_END.search(text, end, next_one)
+    until = stop.start() if stop else next_one
+    since = max((b for _, b in others if b <= start), default=clause[0])
+    behind = [(a, b) for a, b in places if end <= a and b <= until]
+    return behind or [(a, b) for a, b in places if since <= a and b <= start] or places
 
 
 def _place(name: str) -> str:
