@@ -65,3 +65,16 @@ def test_html_with_a_declaration_that_is_wrong() -> None:
     assert isinstance(content, str)
     assert content.endswith("</p>\ufffd")
     assert "1 byte is not valid UTF-8" in complaint
+
+
+def test_signs_that_stand_alone_are_read_in_the_webs_usual_encoding() -> None:
+    text = "<html><p>Ferry stopped</p><p>© 2031 Harbour News™ • 4½ crowns · All rights</p></html>"
+    content, complaint = html_content(text.encode("cp1252"))
+    assert content == text
+    assert complaint == ""
+
+
+def test_a_word_of_one_letter_is_no_damage() -> None:
+    text = "The paper’s motto is “à l’aube”, its editor said, and the harbour of Å has a café."
+    assert decode(text.encode("cp1252")).text == text
+    assert decode("Flood — “it rose”".encode() + b" \xe0\xff\xfe").lost == 3

@@ -23,6 +23,9 @@ _WEB = (
     "iso8859_2", "cp1254", "cp1256", "cp1253", "iso8859_7", "cp1255", "iso8859_8", "koi8_r",
     "koi8_u", "cp1257", "cp874", "cp1258", "iso8859_5", "iso2022_jp",
 )  # fmt: skip
+#: Signs, and words of one letter, that stand alone on pages in Windows-1252.
+_SIGNS = frozenset("‘’“”‚„‹›–—…•·†‡™©®€£¢¥«»°§\u00a0¡¿ºª¼½¾²³×")
+_WORDS_OF_ONE_LETTER = frozenset("àáèéòóôùåöÀÁÈÉÔÅÖ")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -131,13 +134,12 @@ def _older_encoding(sample: bytes) -> str | None:
 def _reads_well(text: str) -> bool:
     """Whether every sign beyond ASCII stands where a letter or a typographic sign may stand."""
     for at, sign in enumerate(text):
-        if (
-            sign <= "\x7f"
-            or sign in "\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u20ac\u00a3\u00ab\u00bb\u00b0\u00a7\u00a0"
-        ):
+        if sign <= "\x7f" or sign in _SIGNS:
             continue
         before, after = text[at - 1 : at] if at else " ", text[at + 1 : at + 2]
         neighbours = before + after
+        if sign in _WORDS_OF_ONE_LETTER and not any(map(str.isalnum, neighbours)):
+            continue
         if not sign.isalpha() or not any(c.isascii() and c.isalpha() for c in neighbours):
             return False
         if sign.isupper() and before.islower():
