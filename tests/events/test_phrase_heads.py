@@ -71,6 +71,12 @@ Lie Lie PROPN 1 obj
 44 44 NUM 2 amod
 of of ADP 6 case
 Velm Velm PROPN 2 nmod"""
+AGED = """praised praise VERB 0 root
+Lie Lie PROPN 1 obj
+, , PUNCT 4 punct
+44 44 NUM 2 appos
+of of ADP 6 case
+Velm Velm PROPN 4 nmod"""
 DOZENS = """hurt hurt VERB 0 root
 dozens dozen NOUN 1 obj
 of of ADP 4 case
@@ -154,6 +160,7 @@ def named(rows: str, side: str = "suffering") -> list[str]:
         (ATTEMPTS, ["NPA"]),
         (OFFER, ["Ferro"]),
         (OF_TOWN, ["Lie"]),
+        (AGED, ["Lie"]),
         (DOZENS, ["NPA"]),
         (MENTOR, ["Lie"]),
         (IDENTIFIED, ["Lie"]),

@@ -382,3 +382,17 @@ def test_for_what_somebody_is_jailed_he_did() -> None:
 def test_who_died_of_a_fall_was_not_attacked() -> None:
     assert [root for root, *_ in acts(tree(SLIPPED.format(what="slipping slip VERB")))] == [None]
     assert [root for root, *_ in acts(tree(SLIPPED.format(what="working work VERB")))] == ["ASSAULT"]
+
+
+FACES = """
+Lie Lie PROPN 3 nsubj
+is be AUX 3 aux
+{verb} VERB 0 root
+{what} NOUN 3 obj
+"""
+
+
+def test_who_faces_charges_or_stands_trial_charges_nobody() -> None:
+    for verb, what in (("facing face", "charges charge"), ("standing stand", "trial trial")):
+        found = acts(tree(FACES.format(verb=verb, what=what)))
+        assert [(of, to[:1]) for root, _, of, to, _ in found if root == "COERCE"] == [([], ["Lie"])]

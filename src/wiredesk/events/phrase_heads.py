@@ -75,6 +75,8 @@ def _way_up(sentence: Sentence, phrase: Span, name: tuple[int, int]) -> list[_St
         relation = tokens[at].deprel
         case = _case(tokens, at)
         same = relation.split(":")[0] in _SAME or relation == "nmod:desc" or (case == "as" and not steps)
+        # "Lie, 44, of Velm": what belongs to a word beside the head is a step further off.
+        same = same and not (relation == "appos" and steps)
         counted = relation == "nmod" and case in ("of", "") and _only_counts(tokens[head])
         if not same and not counted:
             steps.append(_Step(relation, case, head))
@@ -95,6 +97,8 @@ def _case(tokens: Sequence[Token], at: int) -> str:
 
 def _only_counts(token: Token) -> bool:
     """Whether a noun or number only says how many of those behind "of" are meant: "dozens of", "two of"."""
+    if token.deprel in ("appos", "amod"):
+        return False  # somebody's age
     return token.upos in ("NUM", "DET", "PRON", "ADJ") or token.lemma.casefold() in event_words("counts")
 
 

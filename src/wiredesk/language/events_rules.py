@@ -518,7 +518,9 @@ def _coded(
 ) -> CodedEvent:
     source, target = list(clause.subjects), list(clause.objects)
     agents = [p for word, p in clause.obliques if word == "by"]
-    if clause.passive:
+    verb = _lemmas(text, sentence.tokens[clause.trigger])
+    faced = root == "COERCE" and bool(set(verb) & _suffering_verbs())
+    if clause.passive or faced:
         target, source = [*source, *target], agents
     place = first_place(clause, places) or _place_inside(text, clause, places)
     others = [
@@ -537,6 +539,11 @@ def _coded(
         kept, PLOVER_QUADS.get(kept or ""), (), trigger, clause.span, tuple(source), tuple(target),
         (place,) if place else (), (), status_of(text, sentence, clause), _is_background(text, clause),
     )  # fmt: skip
+
+
+@cache
+def _suffering_verbs() -> frozenset[str]:
+    return frozenset(toml_table("event_predicates")["suffered"]["verbs"])
 
 
 def _is_aimed(text: str, sentence: Sentence, clause: Clause) -> bool:
