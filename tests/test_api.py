@@ -1,4 +1,5 @@
 import random
+import shutil
 from datetime import date
 
 import pytest
@@ -56,6 +57,17 @@ def test_the_order_of_the_articles_does_not_matter(bundled, told):
     again = list(wiredesk.account_stories(shuffled, load_settings(agencies=demo.agencies_path())))
     for one, two in zip(told, again, strict=True):
         assert accounts.to_plain(one) | {"generator": 0} == accounts.to_plain(two) | {"generator": 0}
+
+
+def test_pages_read_from_another_folder_give_the_same_brief_and_timeline(told, tmp_path):
+    shutil.copytree(demo.pages_path(), tmp_path / "elsewhere")
+    settings = load_settings(agencies=demo.agencies_path())
+    moved = wiredesk.read_articles([tmp_path / "elsewhere"], settings=settings).articles
+    for one, two in zip(told, wiredesk.account_stories(moved, settings), strict=True):
+        assert [line.text for line in one.brief] == [line.text for line in two.brief]
+        assert [(r.date, e.text) for r in one.timeline for e in r.entries] == [
+            (r.date, e.text) for r in two.timeline for e in r.entries
+        ]
 
 
 def test_an_article_given_twice_counts_once(bundled, told):

@@ -75,7 +75,8 @@ def write_brief(
     first, *rest = told or last or sides or open_
     body = [s for s in (*rest, *last) if s is not first]
     by_day = bool(latest)
-    body.sort(key=lambda s: (s.written if by_day else "", s.place / max(1, s.total), s.citation))
+    # By day and words, not by id: ids hang on the folder that the pages were read from.
+    body.sort(key=lambda s: (s.written if by_day else "", s.place / max(1, s.total), s.written, s.text))
     tail = [s for s in (*sides, *open_) if s is not first and s not in body]
     carriers = brief.carriers
     return tuple(_line(s, carriers, material.lineage) for s in (first, *body, *tail))
@@ -220,7 +221,7 @@ def _disputes(
         )
         if sides[1]:
             found.append(sides)
-    return sorted(found, key=lambda sides: (-sides[1][0].score, sides[1][0].citation))
+    return sorted(found, key=lambda sides: (-sides[1][0].score, sides[1][0].text, sides[1][0].citation))
 
 
 def _line(s: BriefSentence, carriers: Mapping[tuple[str, int], Claim], lineage: Lineage) -> BriefLine:

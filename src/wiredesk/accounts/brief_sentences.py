@@ -137,7 +137,7 @@ def brief_sentences(
         score = worth.of(sentence, parsed)
         score -= DANGLING * (sentence.citation in loose) + 0.3 * (sentence.citation.article in torn)
         scored.append(_with_score(sentence, score))
-    return sorted(scored, key=lambda s: (-s.score, s.citation))
+    return sorted(scored, key=lambda s: (-s.score, s.written, s.text, s.citation))
 
 
 def _with_score(s: BriefSentence, score: float) -> BriefSentence:

@@ -284,7 +284,9 @@ class _Source:
         """
         if not self._may_fill and not events and len({m.family for m in mentions}) < FEWEST_FAMILIES:
             return
-        for m in sorted(mentions, key=lambda m: (m.passing, -m.central, m.citation))[:MOST_COMPARED]:
+        for m in sorted(mentions, key=lambda m: (m.passing, -m.central, m.citation.quote or "", m.citation))[
+            :MOST_COMPARED
+        ]:
             cited = m.citation
             text = self._texts[cited.article]
             start = behind_dateline(text, cited.start, cited.end)

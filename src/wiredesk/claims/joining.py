@@ -127,7 +127,7 @@ def _standing_order(
     """Sentences that most articles word come first, then whole and early ones."""
     p = propositions[i]
     articles = {propositions[j].citation.article for j in links.get(i, ())}
-    return (-len(articles) - carried, p.leaning, abs(len(p.text.split()) - 24), p.place, p.citation)
+    return (-len(articles) - carried, p.leaning, abs(len(p.text.split()) - 24), p.place, p.text, p.citation)
 
 
 def same_claim(
