@@ -18,6 +18,7 @@ from wiredesk.accounts.quotation_marks import has_whole_quotations
         "Anonymous tips may be phoned to the harbour police.",
         "Witnesses who saw the ferry should contact police at 555-0134.",
         "Stay with Channel Four as this story develops.",
+        "Police ask anyone who was near the ferry on Friday to call the harbour office.",
         "A version of this article appeared on page 14 on Monday 3 May 2031.",
     ],
 )
