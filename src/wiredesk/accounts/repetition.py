@@ -50,9 +50,11 @@ class Repetition:
 
     def tells_again(self, text: str, others: Sequence[str]) -> bool:
         """Whether a sentence is near one of the others, with words of its own."""
+        if self._vectors is None or not others:
+            return False
         words = compared_words(text)
         sharing = [t for t in others if shared_part(words, compared_words(t)) >= NEAR_SHARE]
-        if self._vectors is None or not sharing:
+        if not sharing:
             return False
         new = [t for t in dict.fromkeys((text, *sharing)) if t not in self._known]
         made = self._vectors(new) if new else None

@@ -152,10 +152,11 @@ def _without_repeats(
             break
         told = entry.claim is not None and any(entry.claim == e.claim for e in entries)
         told = told or any(_same_act(acts.get(entry.event or ""), acts.get(e.event or "")) for e in entries)
-        told = told or any(_same(entry.text, e.text) or words.alike(entry, e) for e in entries)
+        if told or any(_same(entry.text, e.text) or words.alike(entry, e) for e in entries):
+            continue
         # Who gives a figure that the others do not, tells more than they.
         others = [e.text for e in entries if figures_of(entry.text) <= figures_of(e.text)]
-        if not told and not repetition.tells_again(entry.text, others):
+        if not repetition.tells_again(entry.text, others):
             entries.append(entry)
     return entries
 

@@ -133,6 +133,12 @@ def title_words(group: str) -> frozenset[str]:
 
 
 @cache
+def titles_of_office() -> frozenset[str]:
+    """All titles that stand before a name, those of leaders and the others."""
+    return title_words("leads") | title_words("others")
+
+
+@cache
 def usual_title(title: str) -> str:
     """The usual form of a lower-cased title: "senator" for "sen."."""
     path = files("wiredesk.entities").joinpath("data/titles.toml")

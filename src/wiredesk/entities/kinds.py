@@ -93,9 +93,7 @@ def _bears_given_name(name: str, mentions: Sequence[NameMention], texts: Mapping
     if len(words) not in (2, 3) or gender_of([words[0]], ()) is None or not mentions[0].text.istitle():
         return False
     return any(
-        courtesy_before(texts[m.article], m.start) is not None
-        or _AGE.match(texts[m.article], m.end) is not None
-        or texts[m.article].startswith(", who", m.end)
+        _stands_as_person(m, texts[m.article])
         or role_before(texts[m.article], m.sentence_start, m.start, m.end) is not None
         for m in mentions[:MOST_LOOKED_AT]
     )
@@ -116,11 +114,15 @@ def _told_by_name(folded: str, text: str) -> NameKind | None:
 
 def _called_person(m: NameMention, text: str) -> bool:
     """Whether the words around a name are those around a person's."""
-    if courtesy_before(text, m.start) or _AGE.match(text, m.end):
+    if _stands_as_person(m, text) or speaks_beside(m, text):
         return True
-    if speaks_beside(m, text):
-        return True
-    return text.startswith(", who", m.end) or role_before(text, m.sentence_start, m.start) is not None
+    return role_before(text, m.sentence_start, m.start) is not None
+
+
+def _stands_as_person(m: NameMention, text: str) -> bool:
+    """Whether a courtesy stands before a name, or an age or "who" behind it."""
+    courtesy = courtesy_before(text, m.start) is not None
+    return courtesy or _AGE.match(text, m.end) is not None or text.startswith(", who", m.end)
 
 
 def speaks_beside(m: NameMention, text: str) -> bool:

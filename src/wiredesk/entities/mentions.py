@@ -16,6 +16,7 @@ from wiredesk.entities.gazetteer import (
     known_names,
     table_words,
     title_words,
+    titles_of_office,
 )
 from wiredesk.entities.kinds import settle_kinds, speaks_beside
 from wiredesk.entities.missed_names import with_missed_names
@@ -175,7 +176,7 @@ def acting_nations(mentions: Sequence[NameMention], articles: Mapping[str, Artic
 
 @cache
 def _title_in_front() -> re.Pattern[str]:
-    titles = (title_words("leads") | title_words("others")) - REGNAL
+    titles = titles_of_office() - REGNAL
     every = "|".join(re.escape(t.rstrip(".")) for t in sorted(titles, key=lambda t: (-len(t), t)))
     return re.compile(
         r"(?:(?<=ecretary of )State\s+"
@@ -217,7 +218,7 @@ def _may_be_name(text: str) -> bool:
     words = re.findall(r"[^\W_](?:[\w.-]*\w)?", folded)
     if any(w in table_words("not_names", "parts") for w in words):
         return False
-    titles = title_words("leads") | title_words("others")
+    titles = titles_of_office()
     return not (words[-1:] and words[-1] in titles and country_of_words(text) and len(words) <= 3)
 
 

@@ -7,7 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from wiredesk.entities.gazetteer import fold_name, is_given_name, known_names, table_words, title_words
+from wiredesk.entities.gazetteer import (
+    fold_name,
+    is_given_name,
+    known_names,
+    table_words,
+    title_words,
+    titles_of_office,
+)
 from wiredesk.entities.name_mention import NameMention
 from wiredesk.model.annotation import Annotation, Token
 from wiredesk.model.article import Article
@@ -70,7 +77,7 @@ def _with_surnames(mentions: Sequence[NameMention], text: str, annotation: Annot
 
 @cache
 def _titles() -> frozenset[str]:
-    return title_words("leads") | title_words("others") | title_words("jobs")
+    return titles_of_office() | title_words("jobs")
 
 
 def _joined(mentions: Sequence[NameMention], text: str) -> list[NameMention]:

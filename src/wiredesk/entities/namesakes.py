@@ -55,7 +55,9 @@ def namesakes(mentions: Sequence[NameMention], articles: Mapping[str, Article]) 
         if not suffixed:
             continue
         senior = any(_SENIOR.search(m.text) for m in named)
-        if senior or any(m.article in both and _kin_beside(m, articles[m.article].text) for m in named):
+        if senior or any(
+            m.article in both and _stands_beside(_KIN, m, articles[m.article].text) for m in named
+        ):
             found.add(base)
     return frozenset(found)
 
@@ -74,7 +76,9 @@ def named_after(
             full[m.article].append(m)
     found = set()
     for article, named in full.items():
-        children = [m for m in named if len(parts(m.text)) > 2 and _is_child(m, articles[article].text)]
+        children = [
+            m for m in named if len(parts(m.text)) > 2 and _stands_beside(_CHILD, m, articles[article].text)
+        ]
         names = {" ".join(parts(m.text)) for m in named}
         found |= {
             (child, other)
@@ -85,14 +89,10 @@ def named_after(
     return frozenset(found)
 
 
-def _is_child(m: NameMention, text: str) -> bool:
+def _stands_beside(words: re.Pattern[str], m: NameMention, text: str) -> bool:
+    """Whether one of some words stands near a name in its sentence."""
     around = text[max(m.sentence_start, m.start - BESIDE) : min(m.sentence_end, m.end + BESIDE)]
-    return _CHILD.search(around) is not None
-
-
-def _kin_beside(m: NameMention, text: str) -> bool:
-    around = text[max(m.sentence_start, m.start - BESIDE) : min(m.sentence_end, m.end + BESIDE)]
-    return _KIN.search(around) is not None
+    return words.search(around) is not None
 
 
 def also_known(mentions: Sequence[NameMention], articles: Mapping[str, Article]) -> dict[str, str]:

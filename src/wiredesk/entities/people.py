@@ -153,13 +153,12 @@ class _Groups:
         own = parts(text)
         suffix = _suffix(text) if base_name(text) in self._namesakes else ""
         keys = [f"{w} {suffix}" for w in own] + [f"{own[0][0]}. {own[-1][0]}. {suffix}"]
-        candidates = sorted({n for key in keys for n in self._by_word[key]})
         nickname = _nickname(text)
         # Luis “Jerry” Lund is Jerry Lund.
         forms = [own, *([[nickname, own[-1]]] if nickname else [])]
         if nickname:
             keys += [f"{nickname} {suffix}", f"{nickname[0]}. {own[-1][0]}. {suffix}"]
-            candidates = sorted({n for key in keys for n in self._by_word[key]})
+        candidates = sorted({n for key in keys for n in self._by_word[key]})
         group = next((n for n in candidates if self._is_of(n, forms)), None)
         if group is None:
             group = len(self._names)

@@ -17,6 +17,7 @@ from wiredesk.entities.gazetteer import (
     fold_name,
     is_given_name,
     title_words,
+    titles_of_office,
 )
 from wiredesk.entities.gender import gender_of
 from wiredesk.entities.mentions import acting_nations, gather_names
@@ -188,7 +189,7 @@ def _person_entity(
 def _may_be_full(name: str, times: int) -> bool:
     """Whether a longer form is a person's full name, and no title or headline that ran into it."""
     words = name.split()
-    titled = words[0].lower() in title_words("leads") | title_words("others")
+    titled = words[0].lower() in titles_of_office()
     if titled or len(words) > LONGEST_NAME or any(w.isupper() and len(w) > 1 for w in words):
         return False
     return _given(name) or times > 1

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from wiredesk.entities.gazetteer import country_of_words, demonyms, fold_name, title_words
+from wiredesk.entities.gazetteer import country_of_words, demonyms, fold_name, title_words, titles_of_office
 from wiredesk.entities.gender import Gender
 
 #: Words of a role before a name ("White House national security adviser" has five).
@@ -42,7 +42,7 @@ _COURTESY = re.compile(r"(?<!\w)(mr|mrs|ms|miss)\.? $", re.IGNORECASE)
 @cache
 def title_pattern() -> str:
     """All titles as one alternation, longest first."""
-    return _any_of(title_words("leads") | title_words("others"))
+    return _any_of(titles_of_office())
 
 
 def _any_of(words: Iterable[str]) -> str:

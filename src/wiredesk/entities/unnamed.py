@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from wiredesk.entities.gazetteer import table_words, title_words
+from wiredesk.entities.gazetteer import table_words, titles_of_office
 from wiredesk.entities.gender import Gender
 from wiredesk.model.annotation import Annotation, Sentence, Token
 from wiredesk.model.article import Article
@@ -28,7 +28,7 @@ class UnnamedPerson:
 
 @cache
 def _either() -> frozenset[str]:
-    titles = {t for t in title_words("leads") | title_words("others") if " " not in t and "." not in t}
+    titles = {t for t in titles_of_office() if " " not in t and "." not in t}
     return table_words("person_nouns", "either") | titles
 
 

@@ -7,7 +7,7 @@ from collections.abc import Container, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 
-from wiredesk.entities.gazetteer import fold_name, table_rows, table_words, title_words
+from wiredesk.entities.gazetteer import fold_name, table_rows, table_words, titles_of_office
 from wiredesk.entities.name_mention import NameMention
 
 _COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss)\.? (?=[^\W\d_a-z])")
@@ -150,9 +150,7 @@ def _of_fields() -> re.Pattern[str]:
     subjects = "|".join(
         sorted(map(re.escape, table_words("body_kinds", "subjects")), key=lambda w: (-len(w), w))
     )
-    titles = "|".join(
-        sorted(t.capitalize() for t in title_words("leads") | title_words("others") if t.isalpha())
-    )
+    titles = "|".join(sorted(t.capitalize() for t in titles_of_office() if t.isalpha()))
     return re.compile(
         rf" (?:of|for) (?:the )?(?!(?:{titles})\b)[A-Z][\w-]+"
         rf"(?: (?!(?:{titles})\b)[A-Z][\w-]+){{0,3}}"
@@ -176,7 +174,7 @@ def _parted(last: NameMention, m: NameMention, text: str, written: Set[str]) -> 
         return True
     if " " not in last.folded and " " in m.folded:
         # Nothing parts "Ada Maria Lind" but an annotator, unless a headline runs on: "Lind Ada Lind".
-        titles = title_words("leads") | title_words("others") | {"mr", "mrs", "ms"}
+        titles = titles_of_office() | {"mr", "mrs", "ms"}
         if last.folded in titles or f"{last.folded}." in titles:
             return False
         borne = any(name.endswith(f" {last.folded}") for name in written)

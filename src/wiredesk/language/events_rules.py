@@ -15,8 +15,7 @@ from wiredesk.language.event_clauses import (
     first_place,
     token_span,
 )
-from wiredesk.language.lemmas import is_irregular
-from wiredesk.language.lemmas import lemma as lemma_of
+from wiredesk.language.lemmas import lemmas_of
 from wiredesk.language.light_predicates import light_act, light_clause
 from wiredesk.language.tables import toml_table
 from wiredesk.language.turns_of_speech import is_of_a_game, root_here
@@ -175,7 +174,7 @@ def _occurrences(
     nouns = frozenset(toml_table("event_predicates")["occurs"]["nouns"])
     for i, token in enumerate(sentence.tokens):
         subject = token.deprel in ("nsubj", "nsubj:pass") and token.upos == "NOUN"
-        lemma = next((w for w in _lemmas(text, token) if w in nouns), None) if subject else None
+        lemma = next((w for w in lemmas_of(text, token) if w in nouns), None) if subject else None
         verb = token.head if lemma else None
         if verb is None or verb < 0 or not _occurs(text, sentence.tokens, verb):
             continue
@@ -187,7 +186,7 @@ def _occurrences(
         clause.obliques += noun.obliques
         clause.passive = False
         root = load_lexicon().nouns.get(lemma or "", "OTHER")
-        clause.governors += _lemmas(text, sentence.tokens[verb])
+        clause.governors += lemmas_of(text, sentence.tokens[verb])
         found.append(_coded(text, sentence, clause, root, token_span(token), places))
         named.add(i)
     return found, named
@@ -195,7 +194,7 @@ def _occurrences(
 
 def _occurs(text: str, tokens: Sequence[Token], verb: int) -> bool:
     table = toml_table("event_predicates")["occurs"]
-    lemmas = _lemmas(text, tokens[verb])
+    lemmas = lemmas_of(text, tokens[verb])
     if tokens[verb].upos == "VERB" and any(w in table["verbs"] for w in lemmas):
         return True
     phrases = (phrase.split() for phrase in table["phrases"])
@@ -215,7 +214,7 @@ def _carried_acts(
         if act and clause:
             first, last = sorted((act.verb, act.noun))
             trigger = Span(sentence.tokens[first].start, sentence.tokens[last].end)
-            noun = _lemmas(text, sentence.tokens[act.noun])[-1]
+            noun = lemmas_of(text, sentence.tokens[act.noun])[-1]
             root = _among_weapons(text, sentence.tokens, noun, act.predicate.root)
             events.append(_coded(text, sentence, clause, root, trigger, places))
             named |= {act.verb, act.noun}
@@ -286,7 +285,7 @@ def _is_told_of(tokens: Sequence[Token], i: int) -> bool:
 def _suffered(text: str, finder: SentenceTree, i: int, clause: Clause) -> None:
     """Whose arrest or murder a noun names did not do it: the owner becomes whom it is done to."""
     table = toml_table("event_predicates")["suffered"]["nouns"]
-    if not any(w in table for w in _lemmas(text, finder.tokens[i])):
+    if not any(w in table for w in lemmas_of(text, finder.tokens[i])):
         return
     owners = finder.owners(i)
     clause.subjects = [s for s in clause.subjects if s not in owners]
@@ -300,7 +299,7 @@ def _trigger_on_people(
     token = sentence.tokens[i]
     if token.upos not in ("VERB", ""):
         return None
-    for lemma in _lemmas(text, token):
+    for lemma in lemmas_of(text, token):
         for rest, root in load_lexicon().to_people.get(lemma, ()):
             last = _match_rest(text, sentence.tokens, i, rest)
             if last is None or _is_no_act(text, sentence.tokens, i, lemma):
@@ -318,7 +317,7 @@ def _trigger_on_people(
 
 def _done_to_somebody(text: str, sentence: Sentence, clause: Clause, i: int) -> bool:
     """Whether a verb that counts where it is done to people is done to one with a name: "fired Ola Lund"."""
-    if not any(lemma in load_lexicon().to_people for lemma in _lemmas(text, sentence.tokens[i])):
+    if not any(lemma in load_lexicon().to_people for lemma in lemmas_of(text, sentence.tokens[i])):
         return False
     upon = clause.subjects if clause.passive else clause.objects
     people = [n for n in sentence.names if n.kind == "person"]
@@ -330,7 +329,7 @@ def _trigger_by_force(
 ) -> tuple[str, Span] | None:
     """A verb that is a happening where a storm or a quake does it to something: "the storm hit the coast"."""
     token, table = sentence.tokens[i], toml_table("event_predicates")["accidents"]
-    if token.upos != "VERB" or not set(_lemmas(text, token)) & set(table["does"]):
+    if token.upos != "VERB" or not set(lemmas_of(text, token)) & set(table["does"]):
         return None
     clause = finder.clause(i)
     upon = clause.objects or [p for _, p in clause.obliques]
@@ -353,7 +352,7 @@ def _are_people(text: str, sentence: Sentence, phrase: Span) -> bool:
         if any(n.start <= t.start < n.end for t in heads)
     ):
         return True
-    lemmas = {lemma for t in heads if t.upos in ("NOUN", "PRON") for lemma in _lemmas(text, t)}
+    lemmas = {lemma for t in heads if t.upos in ("NOUN", "PRON") for lemma in lemmas_of(text, t)}
     return bool(lemmas & _people())
 
 
@@ -388,7 +387,7 @@ def _counts(sentence: Sentence, n: int) -> bool:
 def _without_bystanders(text: str, finder: SentenceTree, i: int, clause: Clause) -> None:
     """Only who ordered or admits a slaying had a part in it: "weighed what he knew of the slaying of Lie"."""
     table = toml_table("event_predicates")["suffered"]
-    if not any(w in table["nouns"] for w in _lemmas(text, finder.tokens[i])):
+    if not any(w in table["nouns"] for w in lemmas_of(text, finder.tokens[i])):
         return
     if not (clause.governors and clause.governors[0] in table["done_by"]):
         clause.subjects = []
@@ -403,7 +402,7 @@ def _people() -> frozenset[str]:
 def _needs_day(text: str, sentence: Sentence, i: int, trigger: Span) -> bool:
     """Whether an act tells something only with a day beside it, and the sentence names none."""
     token = sentence.tokens[i]
-    if trigger.end != token.end or not set(_lemmas(text, token)) & _weak_verbs():
+    if trigger.end != token.end or not set(lemmas_of(text, token)) & _weak_verbs():
         return False
     return not _NAMES_DAY.search(text, sentence.start, sentence.end)
 
@@ -423,7 +422,7 @@ def _trigger(text: str, tokens: Sequence[Token], i: int) -> tuple[str, Span] | N
     token, lexicon = tokens[i], load_lexicon()
     if text[token.start : token.end].lower() == "gon":
         return None
-    for lemma in _lemmas(text, token):
+    for lemma in lemmas_of(text, token):
         if token.upos in ("VERB", ""):
             for rest, root in lexicon.phrases.get(lemma, ()):
                 last = _match_rest(text, tokens, i, rest)
@@ -444,14 +443,6 @@ def _among_weapons(text: str, tokens: Sequence[Token], lemma: str, root: str) ->
     return root
 
 
-def _lemmas(text: str, token: Token) -> tuple[str, ...]:
-    """A word's lemma as its annotator and as the rules have it: both may err on rare forms."""
-    own, ruled = token.lemma.lower(), lemma_of(text[token.start : token.end], token.upos)
-    if own == ruled or is_irregular(text[token.start : token.end], token.upos):
-        return (ruled,)
-    return own, ruled
-
-
 def _match_rest(text: str, tokens: Sequence[Token], i: int, rest: Sequence[str]) -> int | None:
     """Where the rest of a phrase ends, its words in order within the window; an object may be plural."""
     at = i
@@ -468,7 +459,7 @@ def _match_rest(text: str, tokens: Sequence[Token], i: int, rest: Sequence[str])
         reach = 2 if particle else PHRASE_WINDOW
         for j in range(at + 1, min(len(tokens), at + 1 + reach)):
             another = tokens[j].upos == "VERB" and tokens[j].deprel == "conj"
-            if not another and any(lemma in (word, word + "s") for lemma in _lemmas(text, tokens[j])):
+            if not another and any(lemma in (word, word + "s") for lemma in lemmas_of(text, tokens[j])):
                 if particle and _opens_day(text, tokens, j):
                     return None
                 at = j
@@ -518,7 +509,7 @@ def _coded(
 ) -> CodedEvent:
     source, target = list(clause.subjects), list(clause.objects)
     agents = [p for word, p in clause.obliques if word == "by"]
-    verb = _lemmas(text, sentence.tokens[clause.trigger])
+    verb = lemmas_of(text, sentence.tokens[clause.trigger])
     faced = root == "COERCE" and bool(set(verb) & _suffering_verbs())
     if clause.passive or faced:
         target, source = [*source, *target], agents
@@ -548,7 +539,7 @@ def _suffering_verbs() -> frozenset[str]:
 
 def _is_aimed(text: str, sentence: Sentence, clause: Clause) -> bool:
     """Whether "at" says on whom something is done: "fired at them", but not "killed a man at the club"."""
-    shot = _lemmas(text, sentence.tokens[clause.trigger])
+    shot = lemmas_of(text, sentence.tokens[clause.trigger])
     aims = frozenset(toml_table("event_predicates")["aimed"]["verbs"])
     return not clause.passive and (bool(aims & set(shot)) or not clause.objects)
 

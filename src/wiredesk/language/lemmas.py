@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from wiredesk.language.tables import toml_table, tsv_rows
+from wiredesk.model.annotation import Token
 
 _CLITICS: dict[str, str] = toml_table("closed_class")["clitics"]
 _COMPARATIVES: dict[str, str] = toml_table("closed_class")["comparatives"]
@@ -127,3 +128,10 @@ def _noun(low: str) -> str:
     if low.endswith("s") and len(low) > 3 and not low.endswith(("ss", "us", "is", "'s")):
         return low[:-1]
     return low
+
+
+def lemmas_of(text: str, token: Token) -> tuple[str, ...]:
+    """A word's lemma as its annotator and as the rules have it: both may err on rare forms."""
+    word = text[token.start : token.end]
+    own, ruled = token.lemma.lower(), lemma(word, token.upos)
+    return (ruled,) if own == ruled or is_irregular(word, token.upos) else (own, ruled)

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from wiredesk.language.event_clauses import Clause
-from wiredesk.language.lemmas import is_irregular
-from wiredesk.language.lemmas import lemma as lemma_of
+from wiredesk.language.lemmas import lemmas_of
 from wiredesk.language.tables import toml_table
-from wiredesk.model.annotation import Sentence, Token
+from wiredesk.model.annotation import Sentence
 from wiredesk.model.text import Span
 
 #: A page tells of a game when it has so many different words of games, and one to so many words. Of 50 groups
@@ -38,7 +37,7 @@ def root_here(text: str, sentence: Sentence, clause: Clause, root: str, of_game:
 
     ``of_game`` says that the page tells of a game.
     """
-    lemmas = _lemmas(text, sentence.tokens[clause.trigger])
+    lemmas = set(lemmas_of(text, sentence.tokens[clause.trigger]))
     games = toml_table("turns_of_speech")["games"]
     playing = of_game and not _is_in_earnest(text, sentence)
     wins = playing and bool(lemmas & set(games["wins"]))
@@ -118,10 +117,3 @@ def _is_called(sentence: Sentence, clause: Clause) -> bool:
     below = [t for t in sentence.tokens if t.head == clause.trigger]
     named = any(t.upos == "PROPN" and t.deprel in ("obj", "xcomp") for t in below)
     return token.deprel == "acl" and named and not any(t.deprel == "mark" for t in below)
-
-
-def _lemmas(text: str, token: Token) -> set[str]:
-    own, ruled = token.lemma.lower(), lemma_of(text[token.start : token.end], token.upos)
-    if is_irregular(text[token.start : token.end], token.upos):
-        return {ruled}
-    return {own, ruled}

@@ -40,8 +40,8 @@ def run_stages(
     unique = {a.id: a for a in articles}
     values: dict[str, Any] = {"articles": [unique[key] for key in sorted(unique)]}
     for stage in (s for s in stages if s.shape != "group"):
-        values = _run_map(stage, values, told, set_aside) if stage.shape == "map" else values
-        values = _run_global(stage, values, told, set_aside) if stage.shape == "global" else values
+        run = _run_map if stage.shape == "map" else _run_global
+        values = run(stage, values, told, set_aside)
     grouped = [s for s in stages if s.shape == "group"]
     stories = sorted(values["stories"], key=lambda s: (-len(s.articles), s.id))
     left = 0
