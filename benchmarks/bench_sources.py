@@ -31,7 +31,7 @@ from wiredesk.statements import find_statements
 
 FLOORS = Path(__file__).parent / "floors.json"
 PRONOUNS = frozenset(["he", "she", "they", "it"])
-FIRST_PERSON = frozenset(["i", "we"])
+FIRST_PERSON = frozenset(["i", "we", "me", "us"])
 OTHER_PRONOUNS = frozenset(["you", "who", "which", "that", "one", "this", "those", "these"])
 
 

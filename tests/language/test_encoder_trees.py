@@ -5,7 +5,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from wiredesk.language.encoder_trees import best_tree
+from wiredesk.language.encoder_trees import _best_of_all, best_tree
 
 
 def is_tree(heads: list[int]) -> bool:
@@ -44,3 +44,15 @@ def test_long_sentences_are_trees_too(count: int) -> None:
 
 def test_equal_scores_still_give_one_root() -> None:
     assert is_tree(best_tree(np.zeros((5, 6), dtype=np.float32)))
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_trying_roots_one_by_one_finds_what_one_search_over_all_finds(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    scores = chance.normal(size=(40, 41)).astype(np.float32)
+    scores[np.arange(40), np.arange(40) + 1] = -100
+    whole = _best_of_all(scores.astype(np.float64)) - 1
+    found = best_tree(scores)
+    assert found.count(-1) == 1
+    worth = [sum(float(scores[n, h + 1]) for n, h in enumerate(heads)) for heads in (found, whole.tolist())]
+    assert worth[0] == pytest.approx(worth[1])

@@ -121,3 +121,13 @@ def test_an_embedded_post_belongs_to_who_signs_it(text: str) -> None:
 def test_a_handle_without_words_before_it_signs_nothing() -> None:
     assert said("— Ida B. Holm (@mayorholm)\n\n— Ola Lie (@olalie)\n\nThe two posted pictures.") == []
     assert said("The account of Ida B. Holm (@mayorholm) was closed.") == []
+
+
+def test_a_finding_with_the_label_of_a_turn_in_it_gives_way() -> None:
+    turns = laid_out(TRANSCRIPT, Quotations(TRANSCRIPT))
+    misread = Attribution((), (), (span(TRANSCRIPT, "OKAFOR: It will, and the fare stays"),), "direct")
+    assert with_layouts([misread], turns) == turns
+    across = Attribution((), (), (span(TRANSCRIPT, "winter?\n\nOKAFOR: It will"),), "direct")
+    assert with_layouts([across], turns) == turns
+    before = Attribution((), (), (span(TRANSCRIPT, "The mayor spoke on the radio."),), "indirect")
+    assert with_layouts([before], turns) == [before, *turns]

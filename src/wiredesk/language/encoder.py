@@ -14,6 +14,7 @@ from wiredesk.language.encoder_roots import UNSURE, Head, Range, RootScorer
 from wiredesk.language.encoder_weights import Floats, Weights, load_weights
 from wiredesk.language.encoder_windows import cut_windows, text_paragraphs
 from wiredesk.language.events_rules import propose_events
+from wiredesk.language.further_quotations import with_further_quotations
 from wiredesk.language.quotations import Quotations
 from wiredesk.language.reported_quotes import with_inner_speakers, with_reported, with_whole_speeches
 from wiredesk.language.sentences import sentence_tokens
@@ -89,6 +90,7 @@ class EncoderAnnotator:
             layouts.extend(a for a in (announced(text, o, quotations) for o in opened) if a)
         attributions = with_reported(text, sentences, with_layouts(attributions, layouts))
         attributions = with_whole_speeches(quotations, with_inner_speakers(text, attributions))
+        attributions = with_further_quotations(text, sentences, quotations, attributions)
         attributions = with_layouts(attributions, list(labelled(text, sentences, attributions)))
         events = propose_events(text, sentences, attributions)
         return Annotation(tuple(sentences), tuple(attributions), events, quotations.spans)

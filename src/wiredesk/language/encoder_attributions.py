@@ -1,15 +1,13 @@
 """Puts sources, cues and contents together: who is said to have said what.
 
-Every content and every source of a paragraph chooses among the cues of that paragraph; a cue with what
-chose it is one attribution. A quotation that goes on in the next paragraph without a cue belongs to the one
-before.
+A cue with the content that was chosen for it (``encoder_contents``) and the source that fits it best is one
+attribution. A quotation that goes on in the next paragraph without a cue belongs to the one before.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
@@ -35,17 +33,12 @@ _LONGEST_GAP = 12
 class LinkSettings:
     """Weights of linking, chosen on every other document of PolNeAR's dev part; the others agree.
 
-    ``distance`` is taken off per word between a span and a cue; ``reach`` is how many words away a cue may
-    borrow a source that chose another. A cue that nothing chose takes a content from a cue that has another
-    one, where that costs no more than ``spare``; of contents on one side of their cue with ``apart`` words or
-    more between them the better stays: 29 such pairs in the dev part held one right pair. The two gave .8
-    points of exact contents.
+    ``distance`` is taken off per word between a source and a cue; ``reach`` is how many words away a cue may
+    borrow a source that chose another.
     """
 
     distance: float = 0.1
     reach: int = 40
-    spare: float = 4.0
-    apart: int = 4
 
 
 DEFAULT = LinkSettings()
@@ -62,80 +55,19 @@ class Grouped:
 
 def group(reading: Reading, settings: LinkSettings = DEFAULT) -> list[Grouped]:
     """The attributions of one window, by their cues."""
-    spans = reading.roles.spans
-    cues, sources = spans["cue"], spans["source"]
-    contents = [c for c in completed(reading) if _says_something(reading, c)]
-    if not cues or not contents:
-        return []
-    by_content = _link_scores(reading.roles.content_cue, contents, cues, settings.distance)
-    chosen = _shared_out(by_content, settings.spare)
+    sources = reading.roles.spans["source"]
+    said = [(c, parts) for c, parts in reading.roles.contents if _says_something(reading, parts)]
+    cues = [cue for cue, _ in said]
     by_source = _link_scores(reading.roles.source_cue, sources, cues, settings.distance)
-    found = []
-    for number in sorted(set(chosen)):
-        own = [(c, float(by_content[n, number])) for n, c in enumerate(contents) if chosen[n] == number]
-        held = _coherent(own, cues[number], settings.apart)
-        source = _sources_of(number, cues[number], sources, by_source, settings)
-        found.append(Grouped(source, (cues[number],), held))
-    return found
+    return [
+        Grouped(_sources_of(n, cue, sources, by_source, settings), (cue,), parts)
+        for n, (cue, parts) in enumerate(said)
+    ]
 
 
-def _shared_out(scores: Floats, spare: float) -> list[int]:
-    """The cue of each content: the best, or one without any content that is hardly worse."""
-    chosen: list[int] = scores.argmax(1).tolist()
-    counts = [chosen.count(cue) for cue in range(scores.shape[1])]
-    for cue in (n for n, count in enumerate(counts) if not count):
-        rich = [(float(scores[n, c] - scores[n, cue]), n) for n, c in enumerate(chosen) if counts[c] > 1]
-        cost, content = min(rich, default=(spare, -1))
-        if cost < spare:
-            counts[chosen[content]] -= 1
-            counts[cue] += 1
-            chosen[content] = cue
-    return chosen
-
-
-def _coherent(contents: Sequence[tuple[Range, float]], cue: Range, apart: int) -> tuple[Range, ...]:
-    """The contents (with their scores) of a cue without those far from the better ones on their side."""
-    held: list[Range] = []
-    for behind in (False, True):
-        side = [c for c in contents if (c[0][0] >= cue[0]) == behind]
-        while any(b[0][0] - a[0][1] >= apart for a, b in pairwise(side)):
-            side.remove(min(side, key=lambda c: c[1]))
-        held.extend(span for span, _ in side)
-    return tuple(held)
-
-
-def completed(reading: Reading) -> Iterator[Range]:
-    """The contents, each up to the end of what its words govern without a break ("to stop and | apologise").
-
-    On PolNeAR's dev part one more content in a hundred is then exact.
-    """
-    heads = _window_heads(reading)
-    spans = reading.roles.spans
-    taken = {n for role in ("source", "cue") for span in spans[role] for n in range(*span)}
-    contents = spans["content"]
-    for n, (start, end) in enumerate(contents):
-        limit = contents[n + 1][0] if n + 1 < len(contents) else len(heads)
-        while end < limit and end not in taken and reading.words[end].upos != "PUNCT":
-            head = heads[end]
-            ahead = head > end and start <= heads[head] < end
-            if not (start <= head < end or ahead):
-                break
-            end += 1
-        yield start, end
-
-
-def _window_heads(reading: Reading) -> list[int]:
-    """The head of each word as a word number of the window; -1 for roots."""
-    heads, start = [], 0
-    for n, word in enumerate(reading.words):
-        start = n if word.opens_part else start
-        heads.append(word.head + start if word.head >= 0 else -1)
-    return heads
-
-
-def _says_something(reading: Reading, content: Range) -> bool:
+def _says_something(reading: Reading, content: Sequence[Range]) -> bool:
     """Whether a content is more than a stray article, preposition or mark."""
-    return any(reading.words[n].upos not in _EMPTY for n in range(*content))
+    return any(reading.words[n].upos not in _EMPTY for part in content for n in range(*part))
 
 
 def _sources_of(

@@ -7,10 +7,12 @@ depend on the windows beside it.
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from wiredesk.language.encoder_contents import Roles, contents_of
 from wiredesk.language.encoder_labels import ROLES, apply_lemma_rule
 from wiredesk.language.encoder_names import names_of
 from wiredesk.language.encoder_spans import best_tags, spans_of
@@ -51,12 +53,13 @@ class ReadWord:
 class RoleScores:
     """Sources, cues and contents of a window before they are put together.
 
-    ``spans`` are (first word, end) per role; ``content_cue[n, m]`` says how well word m fits as the cue of
-    content word n, ``source_cue`` the same of sources.
+    ``spans`` are (first word, end) per role, by their tags alone; ``contents`` the cues that have a content,
+    each with the one or two ranges of its content; ``source_cue[n, m]`` says how well word m fits as the cue
+    of source word n.
     """
 
     spans: dict[str, tuple[tuple[int, int], ...]]
-    content_cue: Floats
+    contents: tuple[tuple[tuple[int, int], tuple[tuple[int, int], ...]], ...]
     source_cue: Floats
 
 
@@ -101,7 +104,7 @@ class Reader:
         """The reading of a window."""
         found = self._known.get(window)
         if found is None:
-            found = self._decode(window, *scores_of(window, self._weights))
+            found = self._decode(window, scores_of(window, self._weights))
             self._known[window] = found
             if len(self._known) > _MEMORY:
                 self._known.popitem(last=False)
@@ -109,22 +112,31 @@ class Reader:
             self._known.move_to_end(window)
         return found
 
-    def _decode(self, window: Window, tags: Floats, arcs: Floats, *others: Floats) -> Reading:
-        relation_word, relation_head, content_cue, source_cue = others
+    def words(self, window: Window, scores: Sequence[Floats]) -> tuple[ReadWord, ...]:
+        """The words of a window with parts of speech, lemmas and trees, by what ``scores_of`` says."""
+        tags, arcs, relation_word, relation_head, *_ = scores
         cut = by_task(tags, self._weights)
         heads = _heads(window, arcs)
         deprels = self._relations(window, heads, relation_word, relation_head)
         upos = [self._weights.labels.upos[n] for n in cut["upos"].argmax(1)]
         rules = [self._weights.labels.lemma[n] for n in cut["lemma"].argmax(1)]
         opens = [n == 0 for sentence in window.sentences for n in range(len(sentence))]
-        words = tuple(
+        return tuple(
             ReadWord(u, settled_lemma(form, u, apply_lemma_rule(form, rule)), h, d, first)
             for form, u, rule, h, d, first in zip(
                 window.words, upos, rules, heads, deprels, opens, strict=True
             )
         )
-        spans = {role: _role_spans(cut[role], ROLE_BIAS[role], ROLE_EDGES[role]) for role in ROLES}
-        return Reading(words, names_of(window, cut["name"]), RoleScores(spans, content_cue, source_cue))
+
+    def _decode(self, window: Window, scores: Sequence[Floats]) -> Reading:
+        words = self.words(window, scores)
+        tags, *_, content_cue, source_cue = scores
+        cut = by_task(tags, self._weights)
+        of_roles = {role: cut[role] for role in ROLES}
+        spans = {role: role_spans(role, of_roles[role]) for role in ROLES}
+        roles = Roles(of_roles, spans, content_cue, source_cue)
+        contents = contents_of(window, window_heads(words), [w.deprel for w in words], roles)
+        return Reading(words, names_of(window, cut["name"]), RoleScores(spans, contents, source_cue))
 
     def _relations(self, window: Window, heads: list[int], word: Floats, head: Floats) -> list[str]:
         """The relation of each word to its head; "root" for roots and for nothing else."""
@@ -147,6 +159,15 @@ class Reader:
         return ["root" if h < 0 else self._weights.labels.deprel[n] for h, n in zip(heads, best, strict=True)]
 
 
+def window_heads(words: Sequence[ReadWord]) -> list[int]:
+    """The head of each word as a word number of the window; -1 for roots."""
+    heads, start = [], 0
+    for n, word in enumerate(words):
+        start = n if word.opens_part else start
+        heads.append(word.head + start if word.head >= 0 else -1)
+    return heads
+
+
 def _heads(window: Window, arcs: Floats) -> list[int]:
     heads: list[int] = []
     start = 0
@@ -158,6 +179,8 @@ def _heads(window: Window, arcs: Floats) -> list[int]:
     return heads
 
 
-def _role_spans(scores: Floats, bias: float, edges: tuple[float, float]) -> tuple[tuple[int, int], ...]:
+def role_spans(role: str, scores: Floats) -> tuple[tuple[int, int], ...]:
+    """The spans of a role that its tags alone give, from their scores, [words, 3]."""
+    bias = ROLE_BIAS[role]
     leaning = scores + np.array([0.0, bias, bias], dtype=np.float32)
-    return tuple((a, b) for a, b, _ in spans_of(best_tags(leaning, *edges)))
+    return tuple((a, b) for a, b, _ in spans_of(best_tags(leaning, *ROLE_EDGES[role])))

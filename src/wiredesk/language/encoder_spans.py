@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,28 +24,28 @@ def best_tags(scores: Floats, opening: float = 0.0, closing: float = 0.0) -> lis
         return alone
     if not any(alone) and (opening >= 0 and closing >= 0):
         return alone
-    count, tags = scores.shape
-    allowed = np.full((tags, tags), -np.inf)
-    for after in range(tags):
-        inside = after > 0 and after % 2 == 0
-        for before in range(tags):
-            if not inside or before in (after, after - 1):
-                allowed[before, after] = 0.0
-    allowed[:, 1::2] -= opening
-    allowed[1:, 1::2] -= closing
-    allowed[1:, 0] -= closing
-    best = scores[0].astype(np.float64)
-    best[1::2] -= opening
-    best[2::2] = -np.inf
-    back = np.zeros((count, tags), dtype=np.int64)
-    for n in range(1, count):
-        paths = best[:, None] + allowed
-        back[n] = paths.argmax(0)
-        best = paths.max(0) + scores[n]
-    row = [int(best.argmax())]
-    for n in range(count - 1, 0, -1):
-        row.append(int(back[n, row[-1]]))
-    return row[::-1]
+    rows: list[list[float]] = scores.tolist()
+    first = rows[0]
+    best = [s - opening if tag % 2 else s for tag, s in enumerate(first)]
+    best[2::2] = [-math.inf] * len(best[2::2])
+    back: list[list[int]] = []
+    for row in rows[1:]:
+        # Of a span's rows only "inside" leads on without an end, and only behind its own beginning or inside.
+        free, freely = best[0], 0
+        for tag, path in enumerate(best[1:], 1):
+            if path - closing > free:
+                free, freely = path - closing, tag
+        following, came = [free + row[0]], [freely]
+        for tag in range(1, len(row), 2):
+            begun, going = best[tag], best[tag + 1]
+            following += [free - opening + row[tag], max(begun, going) + row[tag + 1]]
+            came += [freely, tag + 1 if going > begun else tag]
+        back.append(came)
+        best = following
+    tags = [max(range(len(best)), key=lambda tag: (best[tag], -tag))]
+    for came in reversed(back):
+        tags.append(came[tags[-1]])
+    return tags[::-1]
 
 
 def _valid(tags: list[int]) -> bool:

@@ -8,6 +8,10 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 #: More than any sum of scores; it makes one root better than two (Stanojević and Cohen, 2021).
 _ONE_ROOT = 1e6
+#: Sums of scores that differ by less are equal.
+_EQUAL = 1e-6
+#: Roots that are tried one by one; sentences rarely need more than two, noise does.
+_TRIED = 3
 
 
 def best_tree(scores: Floats) -> list[int]:
@@ -22,11 +26,50 @@ def best_tree(scores: Floats) -> list[int]:
     table[np.arange(count), np.arange(count) + 1] = -np.inf
     heads = table.argmax(1)
     if (heads == 0).sum() != 1 or _cycle(heads.tolist()):
-        square = np.full((count + 1, count + 1), -np.inf)
-        square[1:] = table
-        square[1:, 0] -= _ONE_ROOT
-        heads = _arborescence(square)[1:]
+        heads = _best_of_roots(table)
     return [int(h) - 1 for h in heads]
+
+
+def _best_of_roots(table: NDArray[np.float64]) -> NDArray[np.int64]:
+    """The best tree over all words that may be its root; 0 is the head of the root.
+
+    With each root the best heads of the other words, cycles or not, bound what a tree is worth: roots are
+    tried from the best bound on, until the next bound is below the best tree. That has few cycles; a search
+    over all roots at once has one for nearly every word, and took eight times as long.
+    """
+    within = table[:, 1:]
+    highest = within.max(1)
+    bounds = table[:, 0] - highest + highest.sum()
+    best, found = -np.inf, np.zeros(len(table), dtype=np.int64)
+    order = np.argsort(-bounds, kind="stable").tolist()
+    for root, following in zip(order[:_TRIED], [*order[1:], -1], strict=False):
+        total, heads = _best_below(table, root)
+        if total > best:
+            best, found = total, heads
+        if following < 0 or bounds[following] <= best + _EQUAL:
+            return found
+    return _best_of_all(table)
+
+
+def _best_below(table: NDArray[np.float64], root: int) -> tuple[float, NDArray[np.int64]]:
+    """The best tree with a given root, and what it is worth."""
+    order = np.array([root, *(n for n in range(len(table)) if n != root)])
+    square = table[:, 1:][np.ix_(order, order)]
+    square[0] = -np.inf
+    heads = _arborescence(square)
+    found = np.zeros(len(table), dtype=np.int64)
+    found[order] = order[heads] + 1
+    found[root] = 0
+    return float(table[root, 0] + square[np.arange(1, len(order)), heads[1:]].sum()), found
+
+
+def _best_of_all(table: NDArray[np.float64]) -> NDArray[np.int64]:
+    """The best tree by one search over all roots."""
+    count = len(table)
+    square = np.full((count + 1, count + 1), -np.inf)
+    square[1:] = table
+    square[1:, 0] -= _ONE_ROOT
+    return _arborescence(square)[1:]
 
 
 def _cycle(heads: list[int]) -> list[int]:

@@ -99,9 +99,9 @@ def announced(text: str, open_end: Attribution, quotations: Quotations) -> Attri
 
 
 def with_layouts(found: Sequence[Attribution], layouts: Sequence[Attribution]) -> list[Attribution]:
-    """Both, in text order; what others found inside a laid-out speech is part of that speech.
+    """Both, in text order; what was found inside a laid-out speech, or with its label in it, is that speech.
 
-    A finding that reaches beyond the speech stays, and the speech gives way.
+    Another finding that reaches beyond the speech stays, and the speech gives way.
     """
     speeches: list[Attribution] = []
     for layout in sorted(layouts, key=lambda a: a.content):
@@ -112,7 +112,9 @@ def with_layouts(found: Sequence[Attribution], layouts: Sequence[Attribution]) -
     given_way: set[int] = set()
     for attribution in found:
         touched = _touched(attribution, speeches, ends)
-        inside = len(touched) == 1 and _inside(attribution, speeches[touched[0]].content[0])
+        inside = any(_labels(speeches[n], attribution) for n in touched) or (
+            len(touched) == 1 and _inside(attribution, _whole(speeches[touched[0]]))
+        )
         holder.append(touched[0] if inside else -1)
         given_way.update([] if inside else touched)
     kept = [a for a, n in zip(found, holder, strict=True) if n < 0 or n in given_way]
@@ -129,6 +131,17 @@ def _touched(attribution: Attribution, speeches: Sequence[Attribution], ends: Se
             found.add(n)
             n += 1
     return sorted(found)
+
+
+def _whole(speech: Attribution) -> Span:
+    """From the first to the last character of a speech and its label, with a mark around them."""
+    spans = (*speech.source, *speech.cue, *speech.content)
+    return Span(max(0, min(s.start for s in spans) - 1), max(s.end for s in spans) + 1)
+
+
+def _labels(speech: Attribution, attribution: Attribution) -> bool:
+    """Whether what was found to be said holds the label of a speech: then it was misread."""
+    return any(s.overlaps(label) for s in attribution.content for label in speech.source)
 
 
 def _inside(attribution: Attribution, speech: Span) -> bool:
