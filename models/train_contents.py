@@ -40,7 +40,7 @@ Table = NDArray[np.float32]
 POLNEAR = Path("statements/polnear-train.jsonl.gz")
 TREES, LEAVES, RATE = 200, 16, 0.08
 #: Deviation of what is added to the scores of contents (smoothed over five words) and, half of it, of cues
-#: and sources: then 96 of 100 tags of contents stay what they were. 0 and 2.5 give .4 points of exact
+#: and sources: then 96 of 100 tags of contents stay what they were. 0 and 2.5 give .2 to .3 points of exact
 #: contents less.
 BLUR = 1.5
 #: How often every document is read, each time blurred otherwise. Once gives .2 points less.
