@@ -98,19 +98,23 @@ def online_tfidf(features: Sequence[StoryFeatures], threshold: float = 0.3, days
     return labels
 
 
-def interval(found: Sequence[object], true: Sequence[str], rounds: int = 1000) -> tuple[float, float]:
-    """95 % bootstrap interval of the F1, drawing whole stories."""
+def redrawn(found: Sequence[object], true: Sequence[str], rounds: int = 1000) -> np.ndarray:
+    """B-cubed F1 of bootstrap samples, ``(rounds,)``, whole stories drawn: their articles hang together."""
     sizes, truths, both = Counter(found), Counter(true), Counter(zip(found, true, strict=True))
-    by_story: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    by_story: dict[str, np.ndarray] = defaultdict(lambda: np.zeros(3))
     for f, t in zip(found, true, strict=True):
-        by_story[t].append((both[f, t] / sizes[f], both[f, t] / truths[t]))
-    rng, stories, values = random.Random(0), sorted(by_story), []
-    for _ in range(rounds):
-        drawn = [item for s in rng.choices(stories, k=len(stories)) for item in by_story[s]]
-        p, r = (sum(item[k] for item in drawn) / len(drawn) for k in (0, 1))
-        values.append(2 * p * r / (p + r))
-    values.sort()
-    return values[int(0.025 * rounds)], values[int(0.975 * rounds) - 1]
+        by_story[t] += both[f, t] / sizes[f], both[f, t] / truths[t], 1
+    sums = np.array([by_story[story] for story in sorted(by_story)])
+    drawn = np.random.default_rng(0).multinomial(len(sums), np.full(len(sums), 1 / len(sums)), rounds) @ sums
+    p, r = drawn[:, 0] / drawn[:, 2], drawn[:, 1] / drawn[:, 2]
+    values: np.ndarray = 2 * p * r / (p + r)
+    return values
+
+
+def interval(values: np.ndarray) -> str:
+    """The middle 95 % of what bootstrap samples gave."""
+    low, high = np.quantile(values, (0.025, 0.975))
+    return f"{low:.3f}-{high:.3f}"
 
 
 def embedding_online(articles: Sequence[Article], vectors: Vectors, threshold: float = 0.6) -> list[int]:
@@ -177,11 +181,11 @@ def taken(given: tuple[list[Article], list[str]], part: Sequence[int]) -> tuple[
 
 def quality(sets: Sets, mode: str, vectors: Vectors | None) -> float:
     """Prints a row for each set; the mean F1."""
-    results = []
+    results, samples = [], []
     ours = scorers(sets, mode, vectors)
     print(f"{'set':14} {'P':>6} {'R':>6} {'F1':>6}   95 %          online TF-IDF   embeddings   time ratio")
     for name, (articles, stories) in sets.items():
-        rows, seconds = [], [0.0, 0.0]
+        rows, draws, seconds = [], [], [0.0, 0.0]
         for scorer, groups_by, part in ours[name]:
             order = [part[i] for i in arrival([articles[i] for i in part])]
             given, true = [articles[i] for i in order], [stories[i] for i in order]
@@ -193,13 +197,15 @@ def quality(sets: Sets, mode: str, vectors: Vectors | None) -> float:
             seconds[1] += time.perf_counter() - started
             near = embedding_online(given, vectors) if vectors else base
             f1s = (b_cubed(base, true)[2], b_cubed(near, true)[2])
-            rows.append((*b_cubed(found, true), *interval(found, true), *f1s))
-        p, r, f1, low, high, base_f1, near_f1 = (sum(c) / len(rows) for c in zip(*rows, strict=True))
-        print(f"{name:14} {p:6.3f} {r:6.3f} {f1:6.3f}   {low:.3f}-{high:.3f}", end="")
+            rows.append((*b_cubed(found, true), *f1s))
+            draws.append(redrawn(found, true))
+        p, r, f1, base_f1, near_f1 = (sum(c) / len(rows) for c in zip(*rows, strict=True))
+        samples.append(np.mean(draws, axis=0))
+        print(f"{name:14} {p:6.3f} {r:6.3f} {f1:6.3f}   {interval(samples[-1])}", end="")
         print(f"   {base_f1:13.3f}   {near_f1:10.3f}   {seconds[0] / seconds[1]:10.2f}", flush=True)
         results.append(f1)
     mean = sum(results) / len(results)
-    print(f"{'mean':14} {'':6} {'':6} {mean:6.3f}")
+    print(f"{'mean':14} {'':6} {'':6} {mean:6.3f}   {interval(np.mean(samples, axis=0))}")
     return mean
 
 
