@@ -19,7 +19,7 @@ from wiredesk.language.encoder_pieces import WordPieces
 #: A folder of weights to use instead of those in the package.
 WEIGHTS_VARIABLE = "WIREDESK_LANGUAGE_WEIGHTS"
 #: Changes when the runtime reads the same files differently.
-RUNTIME = "1"
+RUNTIME = "2"
 #: The classifiers of roots by their names. May be absent. They are read when first asked for: nobody who only
 #: annotates pays for them (together .24 s and 40 MB of .52 s and 174 MB).
 ROOTS_FILES = {"roots": "roots.onnx", "open": "roots-open.onnx"}
