@@ -54,7 +54,7 @@ bench: $(BIN)/.installed-bench  ## run every benchmark that has a floor (DATA=DI
 # Two parts, as the shipped files were made: the second goes on from the first with another end in sight.
 RECIPE := --save 150 --layer-dropout 0 --hide 0
 $(BIN)/.installed-train: $(BIN)/.installed
-	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[train-language]'
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[train,train-language]'
 	@touch $@
 
 train: $(BIN)/.installed-train  ## train the networks anew into build/weights (DATA=DIR): an hour, or five without bfloat16
@@ -64,6 +64,8 @@ train: $(BIN)/.installed-train  ## train the networks anew into build/weights (D
 	$(BIN)/python models/train_roots.py --data $(DATA) --out build/roots-second --only open
 	$(BIN)/python models/train_roots.py --data $(DATA) --out build/train-roots --encoder build/roots-first --average build/roots-second --second-epochs 5
 	$(BIN)/python models/export_language.py --state build/train --blend build/train/state-2100.pt --roots build/train-roots --out build/weights
+	WIREDESK_LANGUAGE_WEIGHTS=build/weights $(BIN)/python models/train_contents.py --data $(DATA) --out build/content_trees.tsv
+	@echo "shipped: build/weights/* in src/wiredesk/language/weights, build/content_trees.tsv in src/wiredesk/language/data"
 	@echo "measure it: $(BIN)/python benchmarks/bench_language.py --data $(DATA) --weights build/weights"
 
 lock:  ## write the lock files anew from pyproject.toml
