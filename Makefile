@@ -60,8 +60,8 @@ $(BIN)/.installed-train: $(BIN)/.installed
 train: $(BIN)/.installed-train  ## train the networks anew into build/weights (DATA=DIR): an hour, or five without bfloat16
 	$(BIN)/python models/train_language.py --data $(DATA) --out build/train --steps 4200 --cooling 0.6 --stop 2100 $(RECIPE)
 	$(BIN)/python models/train_language.py --data $(DATA) --out build/train --steps 3400 --cooling 0.459 --resume $(RECIPE)
-	$(BIN)/python models/train_roots.py --data $(DATA) --out build/roots-first --sentences 1080 --only open
-	$(BIN)/python models/train_roots.py --data $(DATA) --out build/roots-second --only open
+	$(BIN)/python models/train_roots.py --data $(DATA) --out build/roots-first --seed 21 --only open
+	$(BIN)/python models/train_roots.py --data $(DATA) --out build/roots-second --seed 21 --order 22 --epochs 3 --only open
 	$(BIN)/python models/train_roots.py --data $(DATA) --out build/train-roots --encoder build/roots-first --average build/roots-second --second-epochs 5
 	$(BIN)/python models/export_language.py --state build/train --blend build/train/state-2100.pt --roots build/train-roots --out build/weights
 	WIREDESK_LANGUAGE_WEIGHTS=build/weights $(BIN)/python models/train_contents.py --data $(DATA) --out build/content_trees.tsv

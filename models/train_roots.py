@@ -1,12 +1,12 @@
 """Trains the classifiers of PLOVER roots for a marked source and target: an open one, and one with PLV.
 
-    python models/train_roots.py --data DIR --out DIR [--encoder DIR [--average DIR]] [--folds N]
+    python models/train_roots.py --data DIR --out DIR [--encoder DIR [--average DIR ...]] [--folds N]
 
 The *open* network learns from the sentences in ``plover_sentences.tsv`` alone, written for wiredesk. The
 second starts as the open one and adds PLV_train (Hu et al., ACL 2024; states no licence). Prints what the
 open one scores on all of PLV_train, and on the half of it that nobody looked at while sentences were written;
 with ``--folds``, what the second scores in so many of five folds. ``--encoder`` takes the open network of an
-earlier run, ``--average`` the mean of two (Wortsman et al., 2022).
+earlier run, ``--average`` the mean of it and others (Wortsman et al., 2022).
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ from wiredesk.language.encoder_roots import MARKS, ROOTS
 #: Times that each written sentence is seen per epoch of the open network, with other actors every time.
 WRITTEN = 2
 #: Share of the written sentences in an epoch of the second network, and of PLV's that get other actors.
-KEPT, SWAPPED = 0.5, 0.3
+KEPT, SWAPPED = 0.3, 0.3
 #: Layers below learn slower by this factor each.
 DECAY = 0.9
 #: Of the running average of the weights, a step.
@@ -129,8 +129,9 @@ def train(
 ) -> None:
     """Trains a classifier with PLV's sentences, or without any; leaves it with the average of its weights."""
     network.train()
-    torch.manual_seed(options.seed)
-    chance = random.Random(options.seed)
+    order = options.seed if options.order is None else options.order
+    torch.manual_seed(order)
+    chance = random.Random(order)
     optimiser = torch.optim.AdamW(parameter_groups(network, options.rate), weight_decay=0.01, fused=True)
     epochs = options.second_epochs if plv else options.epochs
     size = len(epoch(plv, random.Random(0), options.sentences))
@@ -255,20 +256,31 @@ def cross_validate(
     return scores
 
 
+def mean_state(folders: Sequence[Path]) -> dict[str, Tensor]:
+    """The mean of the networks of earlier runs, which all started from the same encoder."""
+    states = [torch.load(folder / "roots.pt", weights_only=True) for folder in folders]
+    return {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]}
+
+
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--encoder", type=Path, help="folder of an earlier run: its open network stays")
-    parser.add_argument("--average", type=Path, help="folder of another run: its open network is averaged in")
+    parser.add_argument(
+        "--average", type=Path, nargs="+", default=[], help="folders of other runs: their mean with --encoder"
+    )
     parser.add_argument("--sentences", type=int, help="how many of the written sentences; default: all")
     parser.add_argument("--folds", type=int, default=0, help="how many of five folds to run")
     parser.add_argument("--only", choices=("open", "folds", "both"), default="both")
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--second-epochs", type=int, default=6)
     parser.add_argument("--batch", type=int, default=24)
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--seed", type=int, default=20)
+    parser.add_argument(
+        "--order", type=int, help="seed of all but the first weights: runs that are averaged share --seed"
+    )
     return parser.parse_args()
 
 
@@ -283,11 +295,7 @@ def main() -> None:
     torch.manual_seed(options.seed)
     network = Roots()
     if options.encoder:
-        state = torch.load(options.encoder / "roots.pt", weights_only=True)
-        if options.average:
-            other = torch.load(options.average / "roots.pt", weights_only=True)
-            state = {name: (value + other[name]) / 2 for name, value in state.items()}
-        network.load_state_dict(state)
+        network.load_state_dict(mean_state([options.encoder, *options.average]))
         network.eval()
     else:
         network.open.encoder.load_state_dict(published, strict=False)
@@ -306,7 +314,7 @@ def main() -> None:
         network.second.load_state_dict(network.open.state_dict())
         train(options, network.second, examples, pieces, embeddings)
     torch.save(network.state_dict(), options.out / "roots.pt")
-    kept = ("epochs", "second_epochs", "folds", "rate", "batch", "seed", "sentences")
+    kept = ("epochs", "second_epochs", "folds", "rate", "batch", "seed", "order", "sentences")
     record = {
         "torch": torch.__version__,
         **{name: getattr(options, name) for name in kept},

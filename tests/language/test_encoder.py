@@ -111,6 +111,24 @@ def test_codes_the_event_between_a_source_and_a_target(encoder: Annotator) -> No
     assert found.scores[0][0] == "SANCTION"
 
 
+@pytest.mark.parametrize("name", ["encoder", "encoder-open"])
+@pytest.mark.parametrize(
+    ("sentence", "root"),
+    [
+        ("Zambia has suspended its strike against Malawi.", "CONCEDE"),
+        ("Zambia called off a planned trip to Malawi.", "REJECT"),
+        ("Zambia walked out of a meeting with Malawi.", "REJECT"),
+        ("Zambia took an oil field from Malawi.", "ASSAULT"),
+        ("Zambia kept Malawi as human shields.", "ASSAULT"),
+        ("A battalion from Zambia joined the peace force in Malawi.", "AID"),
+        ("Zambia and Malawi reached a deal on fishing.", "SUPPORT"),
+    ],
+)
+def test_codes_what_the_definitions_decide(name: str, sentence: str, root: str) -> None:
+    source, target = ((at := sentence.index(who), at + 6) for who in ("Zambia", "Malawi"))
+    assert code_event(load_annotator(name), sentence, source, target).root == root
+
+
 def test_absent_weights_are_said_plainly(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="no words"):
         load_encoder(tmp_path)
