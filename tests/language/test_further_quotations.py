@@ -58,3 +58,11 @@ def test_the_rest_of_a_quotation_is_not_taken_from_another() -> None:
     other = Attribution((), (), (span(text, "In my head it is"),), "direct")
     found = read(text, [text], osei(text, '"It is finished'), other)
     assert found[0] == (['"It is finished'], "direct")
+
+
+def test_a_quotation_within_what_another_says_is_not_free() -> None:
+    sentences = [FIRST, SECOND, "Nobody came.", "It rained all night."]
+    text = " ".join(sentences)
+    # Bob Ray's content runs from the second sentence to the end; a cue within it ends before SECOND does.
+    ray = Attribution((), (span(text, "The ferry"),), (Span(len(FIRST) + 1, len(text)),), "indirect")
+    assert read(text, sentences, osei(text), ray)[0] == (['"We never stopped,"'], "direct")

@@ -45,6 +45,24 @@ Estria Estria PROPN 6 nmod:poss
 request request NOUN 2 obj
 """)
 
+MONEY = tree("""
+Norland Norland PROPN 2 nsubj
+gave give VERB 0 root
+$ $ SYM 2 obj
+20 20 NUM 5 compound
+million million NUM 3 nummod
+to to ADP 7 case
+Estria Estria PROPN 2 obl
+""")
+GIVEN_MONEY = tree("""
+Norland Norland PROPN 2 nsubj
+gave give VERB 0 root
+Estria Estria PROPN 2 iobj
+$ $ SYM 2 obj
+20 20 NUM 6 compound
+million million NUM 4 nummod
+""")
+
 
 def words(text, spans):
     return [text[s.start : s.end] for s in spans]
@@ -56,6 +74,8 @@ def words(text, spans):
         (WARNED, "THREATEN", "Norland", "Estria"),
         (IMPOSED, "COERCE", "Norland", "Estria"),
         (REQUEST, "REJECT", "Norland", "Estria"),
+        (MONEY, "AID", "Norland", "Estria"),
+        (GIVEN_MONEY, "AID", "Norland", "Estria"),
     ],
 )
 def test_the_noun_says_the_act_and_who_hangs_on_either_takes_part(sentence, root, source, target):
@@ -70,6 +90,11 @@ def test_the_noun_says_the_act_and_who_hangs_on_either_takes_part(sentence, root
 def test_a_verb_with_another_noun_carries_nothing():
     text, read = tree("Norland Norland PROPN 2 nsubj\ngave give VERB 0 root\nflowers flower NOUN 2 obj")
     assert light_act(text, clause_finder(read), 1) is None
+
+
+def test_money_given_to_nobody_is_no_aid():
+    text, read = tree("Norland Norland PROPN 2 nsubj\ngave give VERB 0 root\n$ $ SYM 2 obj\n20 20 NUM 3 nummod")
+    assert not propose_events(text, [read])
 
 
 def test_an_operation_is_violence_only_where_it_is_said_against_whom():

@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from wiredesk.language.quotations import Quotation, Quotations
 from wiredesk.model.annotation import Attribution, Sentence
@@ -77,14 +78,15 @@ def _with(attribution: Attribution, quotation: Quotation) -> Attribution:
 def _free(text: str, quotations: Quotations, found: Sequence[Attribution]) -> list[Quotation]:
     """The quotations of some length that share no text with an attribution and that no speaker follows."""
     taken = sorted(s for a in found for s in (*a.source, *a.cue, *a.content))
-    ends = [s.end for s in taken]
+    starts, furthest = [s.start for s in taken], list(accumulate((s.end for s in taken), max))
     free = []
     for quotation in quotations.all:
         words = text[quotation.start : quotation.end - 1]
         if len(words.split()) < _WORDS or words.rstrip().endswith(","):
             continue
         span = Span(quotation.start, quotation.end)
-        first = bisect_right(ends, span.start)
-        if not any(s.overlaps(span) for s in taken[first:]):
+        # Only what begins in front of its end, behind all that ends in front of it, can share text with it.
+        near = taken[bisect_right(furthest, span.start) : bisect_left(starts, span.end)]
+        if not any(s.overlaps(span) for s in near):
             free.append(quotation)
     return free

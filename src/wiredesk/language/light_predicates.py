@@ -104,9 +104,9 @@ def light_clause(text: str, finder: SentenceTree | WordOrder, act: LightAct) -> 
     # "held several meetings, including talks with the envoy Ola Lie": whoever an instance names takes part.
     partners += [p for word, p in around if word == "include" and _holds_name(finder.tokens, p)]
     partners = [p for p in partners if not _is_time(text, finder.tokens, p)]
-    if act.predicate.needs_partner and not partners:
-        return None
     given = [] if clause.passive else [o for o in clause.objects if o not in own and not _holds(o, noun)]
+    if act.predicate.needs_partner and not partners and not given:
+        return None
     # "rejected Velm's request": without a partner, whoever the noun's own phrase names is acted upon.
     carried = [] if clause.passive else [o for o in clause.objects if _holds(o, noun)]
     clause.objects = list(dict.fromkeys([*given, *partners])) or carried
