@@ -93,7 +93,9 @@ def test_a_verb_with_another_noun_carries_nothing():
 
 
 def test_money_given_to_nobody_is_no_aid():
-    text, read = tree("Norland Norland PROPN 2 nsubj\ngave give VERB 0 root\n$ $ SYM 2 obj\n20 20 NUM 3 nummod")
+    text, read = tree(
+        "Norland Norland PROPN 2 nsubj\ngave give VERB 0 root\n$ $ SYM 2 obj\n20 20 NUM 3 nummod"
+    )
     assert not propose_events(text, [read])
 
 

@@ -31,6 +31,19 @@ def lexicon() -> dict[str, tuple[tuple[str, int], ...]]:
     return found
 
 
+@cache
+def _named_verbs() -> frozenset[str]:
+    """Verbs that the tables of acts name: news has many that the lexicon never saw ("summon")."""
+    acts = [entry for entry in toml_table("event_predicates").values() if isinstance(entry, dict)]
+    acts += toml_table("light_predicates")["predicate"]
+    found = [words for entry in acts for kind in ("verbs", "phrases") for words in entry.get(kind, ())]
+    return frozenset(words.partition(" ")[0] for words in found)
+
+
+def _is_verb(word: str) -> bool:
+    return word in _named_verbs() or any(tag == "VERB" for tag, _ in lexicon().get(word, ()))
+
+
 @lru_cache(maxsize=65536)
 def lemma(word: str, upos: str = "") -> str:
     """The lower-case lemma of a word; without a ``upos`` the likelier of verb and noun decides."""
@@ -67,7 +80,7 @@ def settled_lemma(word: str, upos: str, guessed: str) -> str:
         return guessed
     if is_irregular(word, upos):
         return lemma(word, upos)
-    known = any(tag == "VERB" for tag, _ in lexicon().get(guessed, ()))
+    known = _is_verb(guessed) and guessed != word.lower()
     return guessed if known or not word.lower().endswith(("ed", "ing")) else lemma(word, upos)
 
 
@@ -82,6 +95,9 @@ def _verb(low: str) -> str:
         return low[:-2]
     if low.endswith("s") and not low.endswith(("ss", "us", "is")):
         return low[:-1]
+    if low.endswith("eed"):
+        # "agreed", "freed"; not "proceed", "feed".
+        return low[:-1] if _is_verb(low[:-1]) or low[:-1] in lexicon() else low
     for suffix in ("ing", "ed"):
         if (
             low.endswith(suffix)
@@ -89,6 +105,11 @@ def _verb(low: str) -> str:
             and any(c in "aeiouy" for c in low[: -len(suffix)])
         ):
             return _stem(low[: -len(suffix)])
+    # "sued", "going"; not "shed", "bring".
+    if len(low) == 4 and low.endswith("ed") and _is_verb(low[:-1]):
+        return low[:-1]
+    if len(low) == 5 and low.endswith("ing"):
+        return next((c for c in (f"{low[:2]}e", low[:2]) if _is_verb(c)), low)
     return low
 
 
@@ -101,7 +122,7 @@ def _stem(stem: str) -> str:
     if len(stem) > 3 and stem[-1] == stem[-2] and not doubled:
         candidates.append(stem[:-1])
     for candidate in candidates:
-        if any(tag == "VERB" for tag, _ in words.get(candidate, ())):
+        if _is_verb(candidate):
             return candidate
     return next((c for c in candidates if c in words), candidates[0])
 
@@ -112,8 +133,12 @@ def _wants_e(stem: str) -> bool:
         return True
     if stem.endswith(("at", "rg", "dg", "ang", "eng", "ag", "bl", "pl", "tl", "gl", "dl", "fl")):
         return not stem.endswith(("eat", "oat")) or stem.endswith("creat")
-    if stem.endswith(("en", "er")) and not stem.endswith(("ven", "her", "fer")) and len(stem) > 4:
-        return False  # "threaten", "whisper"; "convene", "adhere"
+    if (
+        len(stem) > 4
+        and stem.endswith(("en", "er", "on", "bit"))
+        and not stem.endswith(("ven", "her", "fer"))
+    ):
+        return False  # "threaten", "whisper", "summon", "prohibit"; "convene", "adhere"
     consonant, vowel = stem[-1:] not in _VOWELS + "wxy", stem[-2:-1] in _VOWELS
     return len(stem) >= 3 and consonant and vowel and stem[-3] not in _VOWELS
 
