@@ -13,9 +13,8 @@ from math import exp, log, log1p
 
 import numpy as np
 
+from wiredesk.language.encoder_links import DISTANCE, Range
 from wiredesk.language.encoder_spans import Floats
-
-Range = tuple[int, int]
 
 #: Log of the least share at which a word may begin a content, or end one.
 _EDGE = -4.0
@@ -25,8 +24,6 @@ _EDGE = -4.0
 _LEAST, _MOST = -6.0, 5
 #: Words between a cue and either part of a content that it stands in: room for a source with its office.
 _INSIDE = 40
-#: Taken off a link per word between content and cue.
-DISTANCE = 0.1
 _NEVER = -1e9
 
 
@@ -150,7 +147,7 @@ def _ends(lattice: Lattice, at: int, count: int) -> bool:
 
 
 def _linked(links: Floats, spans: Sequence[Range], cues: Sequence[Range]) -> Floats:
-    """How well each cue fits each span, [spans, cues]; never where they overlap."""
+    """``encoder_links.link`` of every span and cue at once, [spans, cues]; never where they overlap."""
     sums = np.zeros((links.shape[0] + 1, links.shape[1] + 1))
     np.cumsum(np.cumsum(links, 0), 1, out=sums[1:, 1:])
     start, end = np.array(spans).T[:, :, None]

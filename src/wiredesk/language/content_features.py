@@ -8,7 +8,8 @@ from math import exp, log
 
 import numpy as np
 
-from wiredesk.language.content_candidates import Candidate, Lattice, Range
+from wiredesk.language.content_candidates import Candidate, Lattice
+from wiredesk.language.encoder_links import Range, apart
 from wiredesk.language.encoder_spans import Floats
 
 #: Relations by number, those beside each other that are alike; any other is the next.
@@ -154,7 +155,7 @@ class _Table:
         return [
             max(max(p.cue_share[a:b]) for a, b in c.parts),
             max(max(p.source_share[a:b]) for a, b in c.parts),
-            min(max(first - b, a - last, 0) for a, b in c.parts),
+            min(apart(part, cue.words) for part in c.parts),
             cue.main, max(p.cue_share[first:last]), cue.source_link,
         ]  # fmt: skip
 

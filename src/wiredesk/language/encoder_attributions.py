@@ -11,13 +11,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from wiredesk.language.encoder_links import Range, apart, link
 from wiredesk.language.encoder_reading import Reading
 from wiredesk.language.encoder_weights import Floats
 from wiredesk.language.encoder_windows import Window
 from wiredesk.model.annotation import Attribution, Polarity, StatementKind
 from wiredesk.model.text import Span
-
-Range = tuple[int, int]
 
 _NOT = frozenset({"not", "n't", "never", "nt", "n’t"})
 _REFUSING = frozenset({"decline", "refuse"})
@@ -27,21 +26,8 @@ _SINGLE = frozenset("'‘’")
 _EMPTY = frozenset({"ADP", "CCONJ", "DET", "PART", "PUNCT", "SYM"})
 #: White space and marks between two paragraphs of one quotation.
 _LONGEST_GAP = 12
-
-
-@dataclass(frozen=True, slots=True)
-class LinkSettings:
-    """Weights of linking, chosen on every other document of PolNeAR's dev part; the others agree.
-
-    ``distance`` is taken off per word between a source and a cue; ``reach`` is how many words away a cue may
-    borrow a source that chose another.
-    """
-
-    distance: float = 0.1
-    reach: int = 40
-
-
-DEFAULT = LinkSettings()
+#: How many words away a cue may borrow a source that chose another. Chosen as ``encoder_links.DISTANCE`` was.
+_REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +39,14 @@ class Grouped:
     content: tuple[Range, ...]
 
 
-def group(reading: Reading, settings: LinkSettings = DEFAULT) -> list[Grouped]:
+def group(reading: Reading) -> list[Grouped]:
     """The attributions of one window, by their cues."""
     sources = reading.roles.spans["source"]
     said = [(c, parts) for c, parts in reading.roles.contents if _says_something(reading, parts)]
     cues = [cue for cue, _ in said]
-    by_source = _link_scores(reading.roles.source_cue, sources, cues, settings.distance)
+    by_source = _link_scores(reading.roles.source_cue, sources, cues)
     return [
-        Grouped(_sources_of(n, cue, sources, by_source, settings), (cue,), parts)
-        for n, (cue, parts) in enumerate(said)
+        Grouped(_sources_of(n, cue, sources, by_source), (cue,), parts) for n, (cue, parts) in enumerate(said)
     ]
 
 
@@ -70,30 +55,23 @@ def _says_something(reading: Reading, content: Sequence[Range]) -> bool:
     return any(reading.words[n].upos not in _EMPTY for part in content for n in range(*part))
 
 
-def _sources_of(
-    number: int, cue: Range, sources: Sequence[Range], scores: Floats, settings: LinkSettings
-) -> tuple[Range, ...]:
+def _sources_of(number: int, cue: Range, sources: Sequence[Range], scores: Floats) -> tuple[Range, ...]:
     """The source that chose a cue; else one that fits it, if that is near enough to be borrowed."""
     if not sources:
         return ()
     own = [n for n, row in enumerate(scores) if int(row.argmax()) == number]
     best = max(own or range(len(sources)), key=lambda n: (scores[n, number], -n))
-    if not own and _apart(sources[best], cue) > settings.reach:
+    if not own and apart(sources[best], cue) > _REACH:
         return ()
     return (sources[best],)
 
 
-def _apart(one: Range, other: Range) -> int:
-    return max(other[0] - one[1], one[0] - other[1], 0)
-
-
-def _link_scores(table: Floats, spans: Sequence[Range], cues: Sequence[Range], distance: float) -> Floats:
+def _link_scores(table: Floats, spans: Sequence[Range], cues: Sequence[Range]) -> Floats:
     """How well each cue fits each span, [spans, cues]."""
     found = np.zeros((len(spans), len(cues)), dtype=np.float32)
     for n, span in enumerate(spans):
         for m, cue in enumerate(cues):
-            fit = float(table[span[0] : span[1], cue[0] : cue[1]].mean())
-            found[n, m] = fit - distance * _apart(span, cue)
+            found[n, m] = link(table, span, cue)
     return found
 
 
@@ -122,8 +100,8 @@ def open_end(reading: Reading, window: Window, tokens: Sequence[Span]) -> Attrib
     cue = spans["cue"][number]
     if any(content[1] > cue[0] for content in spans["content"]):
         return None
-    scores = _link_scores(reading.roles.source_cue, spans["source"], spans["cue"], DEFAULT.distance)
-    sources = _sources_of(number, cue, spans["source"], scores, DEFAULT)
+    scores = _link_scores(reading.roles.source_cue, spans["source"], spans["cue"])
+    sources = _sources_of(number, cue, spans["source"], scores)
     source, cues = (
         tuple(Span(tokens[a].start, tokens[b - 1].end) for a, b in ranges) for ranges in (sources, (cue,))
     )

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from wiredesk.language.content_candidates import DISTANCE, Candidate, Lattice, Range, candidates
+from wiredesk.language.content_candidates import Candidate, Lattice, candidates
 from wiredesk.language.content_features import CueSeen, Passage, features, shares, touch
 from wiredesk.language.content_trees import load_content_trees
+from wiredesk.language.encoder_links import Range, link
 from wiredesk.language.encoder_spans import Floats, best_tags, spans_of
 from wiredesk.language.encoder_windows import Window
 
@@ -109,15 +110,8 @@ def _doubtful_cues(roles: Roles, is_mark: Sequence[bool]) -> list[Range]:
 
 def _source_link(cue: Range, roles: Roles) -> float:
     """How well the best source fits a cue, less its distance."""
-    first, last = cue
-    return max(
-        (
-            float(roles.source_cue[a:b, first:last].mean()) - DISTANCE * max(first - b, a - last, 0)
-            for a, b in roles.spans["source"]
-            if b <= first or a >= last
-        ),
-        default=_NO_SOURCE,
-    )
+    sources = (s for s in roles.spans["source"] if not touch((s,), (cue,)))
+    return max((link(roles.source_cue, source, cue) for source in sources), default=_NO_SOURCE)
 
 
 def best_together(found: Sequence[Candidate], cues: Sequence[Range], worth: Sequence[float]) -> list[int]:
